@@ -1,9 +1,9 @@
 // Called by `npm start`: makes the checkout ready, then runs the server and hands its signals and its exit code through.
 import { spawn } from 'node:child_process';
-import { build, install, node, root } from './ready.mjs';
+import { build, fail, install, node, root } from './ready.mjs';
 
 install();
-build();
+if (!build()) fail('the kit does not build; the reason stands above');
 const server = spawn(node(), ['src/server/main.ts', 'serve', ...process.argv.slice(2)], {
   cwd: root,
   stdio: 'inherit',

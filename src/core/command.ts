@@ -1,0 +1,103 @@
+/** The verbs of the kernel: what somebody may ask for, and how a command decides. Features write these; the engine and the page run them. */
+import type { Id, Rec, Reader, Ref, Schema, Seq, Topic } from './record.ts';
+
+export interface Actor {
+  readonly id: Id;
+  readonly roles: readonly string[];
+  /** The product itself: reactions, imports. May do all, reads all. */
+  readonly system?: true;
+}
+
+/** Who, where, when. `newId(name)` gives the same id for the same envelope and name, in the page and on the server (K7). */
+export interface Moment {
+  readonly actor: Actor;
+  readonly topic: Topic;
+  readonly now: number;
+  newId(name: string): Id;
+}
+
+/** An expected no: a value, translated by the widget, never thrown. `retryAfter` in seconds. */
+export interface Refusal {
+  readonly refused: `${string}.${string}`;
+  readonly retryAfter?: number;
+  readonly data?: unknown;
+}
+
+export type Reads = Readonly<Record<string, Ref | readonly Ref[] | undefined>>;
+export type Fact<W> = W extends readonly Ref<infer B>[] ? readonly (Rec<B> | undefined)[] : W extends Ref<infer B> ? Rec<B> | undefined : undefined;
+export type Facts<R extends Reads> = { readonly [K in keyof R]: Fact<R[K]> };
+
+/** What is known so far of a record: undefined when there is none, or not yet. */
+export type Have = <B>(ref: Ref<B>) => Rec<B> | undefined;
+
+export interface Change {
+  readonly ref: Ref;
+  /** Empty: nobody (the record is gone for all). */
+  readonly readers: readonly Reader[];
+  /** Left out: as it was (null for a new record). */
+  readonly by?: Id | null;
+  /** null deletes. */
+  readonly body: unknown;
+}
+
+/** Something that came to be. It goes into the topic's history and wakes reactions. */
+export interface Happening {
+  readonly name: string;
+  readonly about: Ref;
+  readonly data: unknown;
+  /** Wake reactions at this time (ms) instead of now. */
+  readonly due?: number;
+  /** No actor in the history (secret ballots). */
+  readonly unsigned?: true;
+  /** Who may read the entry in the history; left out: staff. */
+  readonly readers?: readonly Reader[];
+}
+
+export type Decision = { readonly changes: readonly Change[]; readonly happened?: readonly Happening[] } | Refusal;
+
+/** role → the object states in which that role may; what is not listed is refused. `*` is any state. */
+export type Permission = Readonly<Record<string, readonly string[]>>;
+
+export interface Command<A, R extends Reads = Reads> {
+  readonly name: `${string}.${string}`;
+  readonly args: Schema<A>;
+  readonly may: Permission;
+  /** The actor must be able to read it, else the answer is the same `unknown` as for nothing. */
+  about?(args: A): Ref;
+  /** What it needs to know. `have` answers with what is known so far; asked again as more is known, at most three rounds. */
+  reads(args: A, moment: Moment, have: Have): R;
+  /** Names the row of the permission table: own, other's, pending, locked … Left out: `any`. (Write it below `reads`: types are inferred downwards.) */
+  state?(facts: Facts<R>, args: A, moment: Moment): string;
+  /** Pure and synchronous. Writes only what it read (K2). */
+  decide(facts: Facts<R>, args: A, moment: Moment): Decision;
+}
+
+/** Any command, as tables of commands see it. */
+export type AnyCommand = Command<unknown>;
+
+/** Stands before every command of every feature: ban, agreement, trust, lock, quota. */
+export interface Gate {
+  readonly name: string;
+  reads(command: string, args: unknown, moment: Moment): Reads;
+  pass(facts: Facts<Reads>, command: string, moment: Moment): Refusal | undefined;
+}
+
+/** A command with its idempotency id and the actor who wrote it. */
+export interface Envelope {
+  readonly id: Id;
+  readonly actor: Id;
+  readonly command: string;
+  readonly args: unknown;
+}
+
+/** The answer to an envelope. When ok, `records` is the truth it made or met, as its actor may read it (K5). */
+export type Receipt =
+  | { readonly id: Id; readonly ok: true; readonly seq: Seq; readonly records?: readonly Rec[] }
+  | { readonly id: Id; readonly ok: false; readonly why: Refusal };
+
+export const refuse = (refused: Refusal['refused'], data?: unknown): Refusal => (data === undefined ? { refused } : { refused, data });
+
+export const isRefusal = (value: Decision | Refusal | undefined): value is Refusal => value !== undefined && 'refused' in value;
+
+/** Gives a command its types; at run time it is the object itself. */
+export const command = <A, R extends Reads>(it: Command<A, R>): Command<A, R> => it;

@@ -1,0 +1,224 @@
+/** Runs commands against a store, topic by topic in batches: load, decide each, commit if the head is unmoved, else again. The server and the local backend own one each. */
+import { isRefusal, refuse, type Actor, type Decision, type Envelope, type Moment, type Receipt, type Refusal } from './command.ts';
+import { buildBatch, type Accepted } from './commit.ts';
+import { BAD_ARGS, CHANGED_ENVELOPE, FAILED, NEWER, NO_COMMAND, OTHER_ACTOR, TOO_BIG } from './errors.ts';
+import type { Registry } from './feature.ts';
+import { canonical, deriveId, sha256 } from './hash.ts';
+import { judge, overreach, type Act, type Verdict } from './judge.ts';
+import { baseReaders } from './pages.ts';
+import { keyOf, mayRead, type Reader, type Rec, type Ref, type Topic } from './record.ts';
+import { Sheet } from './sheet.ts';
+import type { Commit, Snapshot, Store, StoredReceipt } from './store.ts';
+
+export interface EngineOptions {
+  readonly store: Store;
+  readonly registry: Registry;
+  readonly clock?: () => number;
+  /** Runs a task when the jobs of this turn have gathered; a server passes setImmediate. */
+  readonly soon?: (task: () => void) => void;
+  readonly salt?: () => string;
+  /** Called after each durable commit, in the order of the topic's seq. */
+  readonly onCommit?: (commit: Commit) => void;
+  readonly onError?: (error: unknown, where: string) => void;
+}
+
+interface Job {
+  readonly envelope: Envelope;
+  readonly actor: Actor;
+  readonly depth: number;
+  readonly digest: string;
+  readonly resolve: (receipt: Receipt) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+const MOST_IN_A_BATCH = 1000;
+/** A command's reads may depend on what they found, three rounds deep; one more for what a gate asks. */
+const MOST_LOADS = 4;
+
+export class Engine {
+  readonly registry: Registry;
+  readonly store: Store;
+  readonly #options: Required<EngineOptions>;
+  readonly #queues = new Map<Topic, Job[]>();
+
+  constructor(options: EngineOptions) {
+    this.registry = options.registry;
+    this.store = options.store;
+    this.#options = {
+      clock: Date.now, soon: queueMicrotask, salt: () => crypto.randomUUID(),
+      onCommit: () => undefined, onError: (error, where) => { console.error(where, error); }, ...options,
+    };
+  }
+
+  now(): number {
+    return this.#options.clock();
+  }
+
+  /** Decides and commits one envelope. Rejects only when the store fails; every other no is a receipt. */
+  submit(topic: Topic, actor: Actor, envelope: Envelope, depth = 0): Promise<Receipt> {
+    if (envelope.actor !== actor.id) return Promise.resolve(deny(envelope, refuse(OTHER_ACTOR)));
+    return new Promise((resolve, reject) => {
+      const digest = sha256(`${envelope.command} ${canonical(envelope.args)}`);
+      const job: Job = { envelope, actor, depth, digest, resolve, reject };
+      const queue = this.#queues.get(topic);
+      if (queue) { queue.push(job); return; }
+      this.#queues.set(topic, [job]);
+      this.#options.soon(() => { void this.#drain(topic); });
+    });
+  }
+
+  async #drain(topic: Topic): Promise<void> {
+    const queue = this.#queues.get(topic)!;
+    let release: (() => void) | undefined;
+    while (queue.length > 0) {
+      const jobs = queue.splice(0, MOST_IN_A_BATCH);
+      try {
+        while (!(await this.#attempt(topic, jobs, queue))) release ??= await this.store.turn?.(topic);
+      } catch (error) {
+        for (const job of jobs) job.reject(error);
+      }
+    }
+    this.#queues.delete(topic);
+    release?.();
+  }
+
+  /** One load, decide, commit. False: somebody else moved the head and nothing was written. */
+  async #attempt(topic: Topic, jobs: readonly Job[], queue: Job[]): Promise<boolean> {
+    const { store, registry } = this;
+    const now = this.now();
+    const granted = new Map((await store.viewers(topic, [...new Set(jobs.map(({ actor }) => actor.id))])).map((v) => [v.user, v.readers]));
+    const readersOf = (actor: Actor): readonly Reader[] => [...baseReaders(actor), ...(granted.get(actor.id) ?? [])];
+    const acts = jobs.map((job) => this.#act(topic, job, readersOf(job.actor), now));
+    const sheet = new Sheet(registry);
+    const snapshot = await this.#gather(topic, jobs, acts, sheet);
+
+    const seq = Math.max(snapshot.head + 1, now);
+    const receipts = new Map(snapshot.receipts.map((receipt) => [`${receipt.actor} ${receipt.id}`, receipt]));
+    const accepted: Accepted[] = [];
+    const answers: (() => Receipt | Promise<Receipt>)[] = [];
+    const taken = new Set<string>();
+    const later: Job[] = [];
+
+    for (const [i, job] of jobs.entries()) {
+      const { envelope, actor } = job;
+      const name = `${actor.id} ${envelope.id}`;
+      const act = acts[i]!;
+      const receipt = receipts.get(name);
+      const verdict = receipt || taken.has(name) ? undefined : isAct(act) ? judge(act, sheet.lookup) : { decision: act, refs: [] };
+      if (receipt) {
+        answers.push(() => this.#repeat(topic, job, receipt, readersOf(actor)));
+      } else if (!verdict || 'missing' in verdict) {
+        later.push(job);
+        answers.push(() => deny(envelope, refuse(FAILED)));
+      } else {
+        const decision = this.#check(verdict, sheet);
+        if (isRefusal(decision)) {
+          if (decision.refused === FAILED) this.#options.onError(decision.data, `${envelope.command} in ${topic}`);
+          answers.push(() => deny(envelope, decision));
+          continue;
+        }
+        sheet.write(decision.changes, seq);
+        taken.add(name);
+        accepted.push({ envelope, actor: actor.id, digest: job.digest, changes: decision.changes, happened: decision.happened ?? [], depth: job.depth });
+        answers.push(() => {
+          const records = decision.changes.map(({ ref }) => sheet.lookup(ref)!);
+          const readers = [...readersOf(actor), ...records.flatMap((rec) => this.#grants(rec, actor))];
+          return { id: envelope.id, ok: true, seq, records: visible(records, actor, readers) };
+        });
+      }
+    }
+
+    if (accepted.length > 0) {
+      const batch = buildBatch(topic, snapshot, seq, now, sheet.changed, accepted, registry, this.#options.salt);
+      if (!(await store.commit(topic, snapshot.head, batch))) return false;
+      this.#options.onCommit(batch.commit);
+    }
+    for (const [i, job] of jobs.entries()) {
+      if (!later.includes(job)) Promise.resolve(answers[i]!()).then(job.resolve, job.reject);
+    }
+    queue.unshift(...later);
+    return true;
+  }
+
+  /** What a job asks for, or why it cannot be asked. */
+  #act(topic: Topic, { envelope, actor }: Job, readers: readonly Reader[], now: number): Act | Refusal {
+    const command = this.registry.command(topic, envelope.command);
+    if (!command) return refuse(NO_COMMAND, { command: envelope.command });
+    let at = { path: '', rule: 'shape', limit: undefined as number | undefined };
+    const args = command.args.parse(envelope.args, (path, rule, limit) => { at = { path, rule, limit }; });
+    if (args === undefined) return refuse(BAD_ARGS, at);
+    return { command, args, moment: momentOf(topic, actor, envelope.id, now), gates: this.registry.gates, readers };
+  }
+
+  /** Loads until every job can be decided. The first load's head is the one that counts (K3). */
+  async #gather(topic: Topic, jobs: readonly Job[], acts: readonly (Act | Refusal)[], sheet: Sheet): Promise<Snapshot> {
+    const receipts = jobs.map(({ actor, envelope }) => ({ actor: actor.id, id: envelope.id }));
+    let first: Snapshot | undefined;
+    for (let load = 0; load < MOST_LOADS; load++) {
+      const missing = new Map<string, Ref>();
+      for (const act of acts) {
+        const verdict = isAct(act) ? judge(act, sheet.lookup) : undefined;
+        if (verdict && 'missing' in verdict) for (const ref of verdict.missing) missing.set(`${ref.topic ?? ''} ${keyOf(ref)}`, ref);
+      }
+      if (first && missing.size === 0) break;
+      const refs = [...missing.values()];
+      const here = refs.filter((ref) => !ref.topic || ref.topic === topic);
+      const snapshot = await this.store.load(topic, { refs: here, receipts: first ? [] : receipts });
+      sheet.learn(here, snapshot.records);
+      first ??= snapshot;
+      for (const [foreign, theirs] of byTopic(refs, topic)) {
+        sheet.learn(theirs, (await this.store.load(foreign, { refs: theirs.map(({ kind, id }) => ({ kind, id })) })).records, foreign);
+      }
+    }
+    return first!;
+  }
+
+  /** The decision, or why the kernel cannot let it stand. */
+  #check(verdict: Exclude<Verdict, { missing: unknown }>, sheet: Sheet): Decision {
+    const { decision, refs } = verdict;
+    const closed = sheet.closed(refs);
+    if (closed) return closed === 'newer' ? { refused: NEWER, retryAfter: 60 } : refuse(FAILED, { error: 'a record it needs cannot be read' });
+    if (isRefusal(decision)) return decision;
+    const stray = overreach(decision, refs);
+    if (stray) return refuse(FAILED, { error: `it wrote ${keyOf(stray)} without reading it` });
+    for (const { ref, body } of decision.changes) {
+      const kind = this.registry.kinds.get(ref.kind);
+      if (!kind) return refuse(FAILED, { error: `it wrote the unknown kind ${ref.kind}` });
+      if (body !== null && JSON.stringify(body).length > kind.bytes) return refuse(TOO_BIG, { kind: ref.kind, most: kind.bytes });
+    }
+    return decision;
+  }
+
+  /** The same envelope again: the same receipt, with the records as they are now; other content under the same id is refused (K9). */
+  async #repeat(topic: Topic, { envelope, actor, digest }: Job, receipt: StoredReceipt, readers: readonly Reader[]): Promise<Receipt> {
+    if (receipt.digest !== digest) return deny(envelope, refuse(CHANGED_ENVELOPE));
+    const { records } = await this.store.load(topic, { refs: receipt.changed });
+    return { id: envelope.id, ok: true, seq: receipt.seq, records: visible(records, actor, readers) };
+  }
+
+  #grants(rec: Rec, actor: Actor): Reader[] {
+    const grants = rec.body === null ? [] : (this.registry.kinds.get(rec.kind)?.grants?.(rec) ?? []);
+    return grants.filter((grant) => grant.user === actor.id).map((grant) => grant.reader);
+  }
+}
+
+/** The moment of one envelope; ids it makes are the same wherever it is decided (K7). */
+export const momentOf = (topic: Topic, actor: Actor, envelope: string, now: number): Moment => ({
+  actor, topic, now, newId: (name) => deriveId(topic, actor.id, envelope, name),
+});
+
+const isAct = (act: Act | Refusal): act is Act => 'command' in act;
+const deny = (envelope: Envelope, why: Refusal): Receipt => ({ id: envelope.id, ok: false, why });
+const visible = (records: readonly Rec[], actor: Actor, readers: readonly Reader[]): readonly Rec[] =>
+  records.filter((rec) => actor.system ?? mayRead(rec.readers, readers));
+
+function byTopic(refs: readonly Ref[], home: Topic): Map<Topic, Ref[]> {
+  const out = new Map<Topic, Ref[]>();
+  for (const ref of refs) {
+    if (!ref.topic || ref.topic === home) continue;
+    const there = out.get(ref.topic);
+    if (there) there.push(ref);
+    else out.set(ref.topic, [ref]);
+  }
+  return out;
+}

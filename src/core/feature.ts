@@ -1,0 +1,114 @@
+/** What a feature brings, and the registry that engine, stores and pages look things up in. */
+import { history } from './history.ts';
+import type { AnyCommand, Gate } from './command.ts';
+import type { AnyKind, Id, Kind, Rec, Ref, Topic } from './record.ts';
+import type { Reaction } from './reaction.ts';
+import type { Want } from './question.ts';
+
+/** An ordered index of a kind. Rows stand highest rank first; equal ranks by id. */
+export interface List<B> {
+  readonly name: string;
+  readonly kind: string;
+  /** For reactions only: rows are placed for the system, whoever may read the records. */
+  readonly inner?: true;
+  /** One list over all topics of the feature in a space; read, not watched. */
+  readonly across?: true;
+  /** Several: status, each tag, parent. A query may name any of them, all of which must hold. */
+  buckets?(rec: Rec<B>): readonly string[];
+  /** Prefixes of the buckets whose counts a page carries (`status:`). The whole list is always counted. */
+  readonly facets?: readonly string[];
+  /** Of the body alone, never of now; undefined: this record is not in the list. A list without ranks is read bucket by bucket, by id. */
+  rank?(body: B): number | undefined;
+  /** What a row needs beside itself: its text, my ballot, the author's card. Relative to one viewer. */
+  also?(rec: Rec<B>, viewer: Id | undefined, topic: Topic): readonly Want[];
+}
+
+/** A named search over the text of a kind. Results pass the same readers as everything else. */
+export interface Finder<B> {
+  readonly name: string;
+  readonly kind: string;
+  text(body: B): string;
+  /** `all`: every word must occur, the last one as a prefix (search). `any`: the closest first (similar). */
+  readonly match: 'all' | 'any';
+  also?(rec: Rec<B>, viewer: Id | undefined, topic: Topic): readonly Want[];
+}
+
+export interface Feature {
+  readonly name: string;
+  readonly version: number;
+  readonly kinds: readonly AnyKind[];
+  readonly lists: readonly List<unknown>[];
+  readonly commands: readonly AnyCommand[];
+  readonly gates?: readonly Gate[];
+  readonly reactions?: readonly Reaction[];
+  readonly finders?: readonly Finder<unknown>[];
+}
+
+/** Features by name, and their parts by name. Names that come from a client are looked up here and nowhere else. */
+export class Registry {
+  readonly features: readonly Feature[];
+  readonly kinds = new Map<string, AnyKind>();
+  readonly commands = new Map<string, AnyCommand>();
+  readonly reactions = new Map<string, Reaction>();
+  readonly gates: readonly Gate[];
+  readonly #lists = new Map<string, Map<string, List<unknown>>>();
+  readonly #finders = new Map<string, Map<string, Finder<unknown>>>();
+  readonly #listsOfKind = new Map<string, List<unknown>[]>();
+  readonly #findersOfKind = new Map<string, Finder<unknown>[]>();
+
+  constructor(features: readonly Feature[]) {
+    this.features = features;
+    this.kinds.set(history.name, history as AnyKind);
+    this.gates = features.flatMap((feature) => feature.gates ?? []);
+    for (const feature of features) {
+      for (const kind of feature.kinds) once(this.kinds, kind.name, kind);
+      for (const command of feature.commands) once(this.commands, command.name, command);
+      for (const reaction of feature.reactions ?? []) once(this.reactions, reaction.name, reaction);
+      this.#lists.set(feature.name, new Map(feature.lists.map((list) => [list.name, list])));
+      this.#finders.set(feature.name, new Map((feature.finders ?? []).map((finder) => [finder.name, finder])));
+      for (const list of feature.lists) push(this.#listsOfKind, list.kind, list);
+      for (const finder of feature.finders ?? []) push(this.#findersOfKind, finder.kind, finder);
+    }
+  }
+
+  list(topic: Topic, name: string): List<unknown> | undefined {
+    return this.#lists.get(featureOf(topic))?.get(name);
+  }
+
+  finder(topic: Topic, name: string): Finder<unknown> | undefined {
+    return this.#finders.get(featureOf(topic))?.get(name);
+  }
+
+  listsOf(kind: string): readonly List<unknown>[] {
+    return this.#listsOfKind.get(kind) ?? [];
+  }
+
+  findersOf(kind: string): readonly Finder<unknown>[] {
+    return this.#findersOfKind.get(kind) ?? [];
+  }
+
+  /** A command may be sent only to a topic of its own feature. */
+  command(topic: Topic, name: string): AnyCommand | undefined {
+    const command = this.commands.get(name);
+    return command && name.startsWith(`${featureOf(topic)}.`) ? command : undefined;
+  }
+}
+
+export const featureOf = (topic: Topic): string => topic.split('/', 2)[1] ?? '';
+
+/** Gives parts their types; `unknown` stands for "some body" in the tables. */
+export const kind = <B>(it: Kind<B>): Kind<B> => it;
+export const list = <B>(it: List<B>): List<B> => it;
+export const finder = <B>(it: Finder<B>): Finder<B> => it;
+export const refOf = <B>(of: Kind<B>, id: Id, topic?: Topic): Ref<B> => (topic ? { kind: of.name, id, topic } : { kind: of.name, id });
+
+function once<T>(map: Map<string, T>, name: string, value: T): void {
+  if (map.has(name)) throw new Error(`Two things are called "${name}": names are unique across features.`);
+  map.set(name, value);
+}
+
+function push<T>(map: Map<string, T[]>, name: string, value: T): void {
+  const there = map.get(name);
+  if (there) there.push(value);
+  else map.set(name, [value]);
+}

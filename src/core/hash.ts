@@ -1,0 +1,62 @@
+/** One synchronous hash for both sides (SHA-256, FIPS 180-4): derived ids, digests of envelopes, the chain of history. */
+
+const primes: number[] = [];
+for (let n = 2; primes.length < 64; n++) if (primes.every((p) => n % p)) primes.push(n);
+const fraction = (x: number): number => ((x - Math.floor(x)) * 2 ** 32) | 0;
+const K = Int32Array.from(primes, (p) => fraction(Math.cbrt(p)));
+const START = Int32Array.from(primes.slice(0, 8), (p) => fraction(Math.sqrt(p)));
+const W = new Int32Array(64);
+const encoder = new TextEncoder();
+const turn = (x: number, n: number): number => (x >>> n) | (x << (32 - n));
+
+function block(state: Int32Array, view: DataView, at: number): void {
+  for (let i = 0; i < 16; i++) W[i] = view.getInt32(at + i * 4);
+  for (let i = 16; i < 64; i++) {
+    const w15 = W[i - 15]!;
+    const w2 = W[i - 2]!;
+    W[i] = W[i - 16]! + W[i - 7]! + (turn(w15, 7) ^ turn(w15, 18) ^ (w15 >>> 3)) + (turn(w2, 17) ^ turn(w2, 19) ^ (w2 >>> 10));
+  }
+  let [a, b, c, d, e, f, g, h] = state as unknown as [number, number, number, number, number, number, number, number];
+  for (let i = 0; i < 64; i++) {
+    const t = (h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((e & f) ^ (~e & g)) + K[i]! + W[i]!) | 0;
+    const u = ((turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
+    h = g; g = f; f = e; e = (d + t) | 0;
+    d = c; c = b; b = a; a = (t + u) | 0;
+  }
+  state[0]! += a; state[1]! += b; state[2]! += c; state[3]! += d;
+  state[4]! += e; state[5]! += f; state[6]! += g; state[7]! += h;
+}
+
+/** The SHA-256 of a text's UTF-8 bytes, as eight 32-bit words. */
+function words(text: string): Int32Array {
+  const bytes = encoder.encode(text);
+  const padded = new Uint8Array(((bytes.length + 72) >> 6) << 6);
+  padded.set(bytes);
+  padded[bytes.length] = 0x80;
+  const view = new DataView(padded.buffer);
+  view.setUint32(padded.length - 8, bytes.length / 2 ** 29);
+  view.setUint32(padded.length - 4, bytes.length << 3);
+  const state = START.slice();
+  for (let at = 0; at < padded.length; at += 64) block(state, view, at);
+  return state;
+}
+
+/** SHA-256 as 64 hexadecimal digits. */
+export const sha256 = (text: string): string => Array.from(words(text), (w) => (w >>> 0).toString(16).padStart(8, '0')).join('');
+
+/**
+ * A short name for what these parts say together: 24 letters and digits, about 124 bits of SHA-256.
+ * Parts are length-prefixed, so `('a','bc')` and `('ab','c')` differ.
+ */
+export function deriveId(...parts: readonly string[]): string {
+  const state = words(parts.map((part) => `${part.length}:${part}`).join(''));
+  return Array.from(state.subarray(0, 4), (w) => (w >>> 0).toString(36).padStart(7, '0').slice(-6)).join('');
+}
+
+/** JSON with sorted keys: equal values give equal text. Undefined members are left out, as JSON does. */
+export function canonical(value: unknown): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  const entries = Object.entries(value).filter(([, v]) => v !== undefined).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`).join(',')}}`;
+}

@@ -1,0 +1,84 @@
+/** Runs one command against known facts. The engine calls it with the truth, a page with what it knows; the rules are the same (K2, K10, K11, K14). */
+import { isRefusal, refuse, type Actor, type AnyCommand, type Decision, type Facts, type Gate, type Have, type Moment, type Reads, type Refusal } from './command.ts';
+import { FAILED, FORBIDDEN, UNKNOWN } from './errors.ts';
+import { keyOf, mayRead, type Reader, type Rec, type Ref } from './record.ts';
+
+/** What is known of a record: itself, null (there is none), undefined (not loaded). */
+export type Lookup = (ref: Ref) => Rec | null | undefined;
+
+export interface Act {
+  readonly command: AnyCommand;
+  readonly args: unknown;
+  readonly moment: Moment;
+  readonly gates: readonly Gate[];
+  /** Who the actor counts as in this topic. */
+  readonly readers: readonly Reader[];
+  /** A page guessing: unknown gates are open. */
+  readonly guess?: true;
+}
+
+/** `missing`: load these and judge again. `refs`: the command's own reads, the only records it may write. */
+export type Verdict =
+  | { readonly missing: readonly Ref[] }
+  | { readonly decision: Decision; readonly refs: readonly Ref[] };
+
+export function judge(act: Act, lookup: Lookup): Verdict {
+  const { command, args, moment } = act;
+  const missing: Ref[] = [];
+  const no = (why: Refusal): Verdict => (missing.length > 0 ? { missing } : { decision: why, refs: [] });
+
+  const about = moment.actor.system ? undefined : command.about?.(args);
+  const target = about && lookup(about);
+  if (about && target === undefined) missing.push(about);
+  const hidden = about !== undefined && (!target || target.body === null || !mayRead(target.readers, act.readers));
+
+  let barred: Refusal | undefined;
+  for (const gate of moment.actor.system ? [] : act.gates) {
+    const unknown: Ref[] = [];
+    const facts = resolve(gate.reads(command.name, args, moment), lookup, unknown);
+    if (unknown.length === 0) barred ??= gate.pass(facts, command.name, moment);
+    else if (!act.guess) missing.push(...unknown);
+  }
+
+  const have: Have = <B>(ref: Ref<B>) => present(lookup(ref)) as Rec<B> | undefined;
+  const reads = command.reads(args, moment, have);
+  const facts = resolve(reads, lookup, missing);
+  if (missing.length > 0) return { missing };
+  if (hidden) return no(refuse(UNKNOWN));
+  if (barred) return no(barred);
+  const refs = Object.values(reads).flatMap((want) => want ?? []);
+  try {
+    const state = command.state?.(facts as Facts<Reads>, args, moment) ?? 'any';
+    if (!allowed(command, moment.actor, state)) return no(refuse(FORBIDDEN, { state }));
+    return { decision: command.decide(facts as Facts<Reads>, args, moment), refs };
+  } catch (error) {
+    return { decision: refuse(FAILED, { error: String(error) }), refs };
+  }
+}
+
+/** Whether one of the actor's roles may run this command while its object is in `state`. */
+export const allowed = (command: AnyCommand, actor: Actor, state: string): boolean =>
+  actor.system === true || actor.roles.some((role) => command.may[role]?.some((s) => s === state || s === '*'));
+
+/** Refuses what a decision may not do: write what it did not read, or another topic (K1, K2). */
+export function overreach(decision: Decision, refs: readonly Ref[]): Ref | undefined {
+  if (isRefusal(decision)) return undefined;
+  const read = new Set(refs.filter((ref) => !ref.topic).map(keyOf));
+  return decision.changes.find((change) => change.ref.topic !== undefined || !read.has(keyOf(change.ref)))?.ref;
+}
+
+function resolve(reads: Reads, lookup: Lookup, missing: Ref[]): Facts<Reads> {
+  const known = (ref: Ref): Rec | undefined => {
+    const found = lookup(ref);
+    if (found === undefined) missing.push(ref);
+    return present(found);
+  };
+  const facts: Record<string, unknown> = {};
+  for (const [name, want] of Object.entries(reads)) {
+    facts[name] = Array.isArray(want) ? want.map(known) : want && known(want as Ref);
+  }
+  return facts as Facts<Reads>;
+}
+
+/** A deleted record is none. */
+const present = (rec: Rec | null | undefined): Rec | undefined => (rec && rec.body !== null ? rec : undefined);

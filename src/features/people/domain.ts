@@ -1,0 +1,29 @@
+/** People: for now their card. Points, levels and badges come with the reputation slice. */
+import type { AnyKind } from '../../core/record.ts';
+import { command, refuse, type AnyCommand } from '../../core/command.ts';
+import type { Feature } from '../../core/feature.ts';
+import { splitTopic } from '../../core/record.ts';
+import { object, optional, text } from '../../core/schema.ts';
+import { card, cardRef } from './card.ts';
+
+/** Say how you are called here. The topic is `people/<id>`: one's own, unless the system asks. */
+export const introduce = command({
+  name: 'people.introduce',
+  args: object({ name: text(80, 1), title: optional(text(80)) }),
+  may: { guest: ['own'], member: ['own'], expert: ['own'], liaison: ['own'], moderator: ['own'], admin: ['own'] },
+  reads: (_args, { topic }) => ({ card: cardRef(splitTopic(topic)[2]) }),
+  state: (_facts, _args, { actor, topic }) => (splitTopic(topic)[2] === actor.id ? 'own' : "other's"),
+  decide({ card: was }, args, { actor, topic }) {
+    const id = splitTopic(topic)[2];
+    if (args.title !== undefined && !actor.system && args.title !== was?.body?.title) return refuse('people.title_by_staff');
+    const title = args.title ?? was?.body?.title;
+    const body = { name: args.name.trim(), ...(title && { title }) };
+    return { changes: [{ ref: cardRef(id), readers: ['all'], by: id, body }], happened: [{ name: 'people.introduced', about: cardRef(id), data: {} }] };
+  },
+});
+
+export const people: Feature = {
+  name: 'people', version: 1,
+  kinds: [card as AnyKind], lists: [],
+  commands: [introduce as AnyCommand],
+};

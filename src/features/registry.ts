@@ -1,0 +1,9 @@
+/** The table of contents: one line per feature. The server and the local backend read it; pages load elements by tag name (`auto.ts`). */
+import type { Feature } from '../core/feature.ts';
+import { ideas } from './ideas/domain.ts';
+import { people } from './people/domain.ts';
+
+export const features: readonly Feature[] = [
+  ideas,
+  people,
+];
