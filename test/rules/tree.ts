@@ -1,0 +1,13 @@
+// Called by the rules tests: the source tree as it stands on disk, paths with forward slashes.
+import { globSync, readFileSync } from 'node:fs';
+
+const ignored = ['**/node_modules/**', '**/dist/**'];
+
+export const paths = (pattern: string): string[] =>
+  globSync(pattern, { exclude: ignored })
+    .map((path) => path.replaceAll('\\', '/'))
+    .sort();
+
+export const read = (path: string): string => readFileSync(path, 'utf8');
+
+export const json = <T>(path: string): T => JSON.parse(read(path)) as T;
