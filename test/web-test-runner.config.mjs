@@ -1,5 +1,6 @@
 // Called by test/runner.ts for *.browser.test.ts: sources as they are, types stripped on the way, in one Chromium.
 import { writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { playwrightLauncher } from '@web/test-runner-playwright';
@@ -26,7 +27,9 @@ function leaveCount(sessions) {
     count.passed += tests.filter((test) => test.passed && !test.skipped).length;
     count.failed += tests.filter((test) => !test.passed && !test.skipped).length;
     count.skipped.push(
-      ...tests.filter((test) => test.skipped).map((test) => `${testFile}: ${test.name} (skipped in its file)`),
+      ...tests
+        .filter((test) => test.skipped)
+        .map((test) => `${relative('.', testFile)}: ${test.name} (skipped in its file)`),
     );
     if (!passed && !tests.some((test) => !test.passed && !test.skipped)) count.failed += 1;
   }
