@@ -67,8 +67,7 @@ function featureEntries() {
         if (!name) continue;
         this.emitFile({ type: 'asset', fileName: `${name}.js`, source: `export * from "./${fileName}";\n` });
         const shared = imports.filter((file) => !loader.imports.includes(file)).map((file) => `import("./${file}"),`);
-        if (shared.length)
-          loader.code = loader.code.replace(`import("./${fileName}")`, (own) => `(${shared.join('')}${own})`);
+        if (shared.length) loader.code = loader.code.replace(`import("./${fileName}")`, (own) => `(${shared.join('')}${own})`);
       }
     },
   };
@@ -76,8 +75,7 @@ function featureEntries() {
 
 /** A chunk is named after its feature or package or, where it has one door, after the file behind it. */
 function chunkName({ name, facadeModuleId }) {
-  const [, owner] =
-    /(?:features|node_modules)\/((?:@[^/]+\/)?[^/]+)\/(?:.*\/)?index\.m?[jt]s$/.exec(facadeModuleId ?? '') ?? [];
+  const [, owner] = /(?:features|node_modules)\/((?:@[^/]+\/)?[^/]+)\/(?:.*\/)?index\.m?[jt]s$/.exec(facadeModuleId ?? '') ?? [];
   return `chunks/${owner ?? (facadeModuleId ? name.replace(/\.\w+$/, '') : 'shared')}-[hash].js`;
 }
 
@@ -101,9 +99,7 @@ function trustedTypesNames() {
       const rename = renames.find(({ file }) => file.test(id));
       if (!rename) return null;
       if (!rename.from.test(code))
-        this.error(
-          `does not create its Trusted Types policy by ${rename.from} any more: look how it does now, and rename that`,
-        );
+        this.error(`does not create its Trusted Types policy by ${rename.from} any more: look how it does now, and rename that`);
       return { code: code.replace(rename.from, rename.to), map: null };
     },
   };
@@ -117,8 +113,7 @@ function templates() {
       if (!id.endsWith('.ts') || !/\b(html|svg|css)`/.test(code)) return null;
       const edited = new MagicString(code);
       visit(this.parse(code), ({ type, tag, quasi }) => {
-        const shrink =
-          type === 'TaggedTemplateExpression' && { css: shrinkCss, html: shrinkHtml, svg: shrinkHtml }[tag.name];
+        const shrink = type === 'TaggedTemplateExpression' && { css: shrinkCss, html: shrinkHtml, svg: shrinkHtml }[tag.name];
         if (!shrink) return;
         for (const { start, end, value } of quasi.quasis) {
           const short = shrink(value.raw, quasi);
@@ -148,10 +143,7 @@ function shrinkCss(raw) {
 
 function brotli() {
   const compress = (file) =>
-    writeFileSync(
-      `${file}.br`,
-      brotliCompressSync(readFileSync(file), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
-    );
+    writeFileSync(`${file}.br`, brotliCompressSync(readFileSync(file), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }));
   return {
     name: 'brotli',
     writeBundle: ({ dir, file }, bundle) =>
@@ -167,12 +159,8 @@ function manifest() {
     name: 'manifest',
     writeBundle({ dir }, bundle) {
       const chunks = Object.values(bundle).filter(({ type }) => type === 'chunk');
-      const files = Object.fromEntries(
-        chunks.map(({ fileName, imports, dynamicImports }) => [fileName, { imports, dynamicImports }]),
-      );
-      const entries = Object.fromEntries(
-        chunks.filter(({ isEntry }) => isEntry).map(({ name, fileName }) => [name, fileName]),
-      );
+      const files = Object.fromEntries(chunks.map(({ fileName, imports, dynamicImports }) => [fileName, { imports, dynamicImports }]));
+      const entries = Object.fromEntries(chunks.filter(({ isEntry }) => isEntry).map(({ name, fileName }) => [name, fileName]));
       writeFileSync(join(dir, 'manifest.json'), JSON.stringify({ sources: sources(), entries, files }, null, 1));
       writeFileSync(join(dir, 'licenses.txt'), licenses(chunks.flatMap(({ moduleIds }) => moduleIds)));
     },

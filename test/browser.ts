@@ -26,7 +26,5 @@ export async function findBrowser(): Promise<Browser> {
   }
   const { chromium } = await import('playwright-core');
   if (existsSync(chromium.executablePath())) return { executablePath: chromium.executablePath(), args };
-  throw new Error(
-    'No Chromium or Chrome found: install one, or say where it is by CHROME_PATH=/path/to/chrome npm test',
-  );
+  throw new Error('No Chromium or Chrome found: install one, or say where it is by CHROME_PATH=/path/to/chrome npm test');
 }

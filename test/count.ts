@@ -27,7 +27,7 @@ export default async function* report(events: AsyncIterable<TestEvent>): AsyncGe
       const { error } = data.details;
       if (whole && 'failureType' in error && error.failureType === 'subtestsFailed') continue;
       count.failed += 1;
-      yield `✖ ${file}: ${data.name}\n${why(error.cause ?? error)}\n\n`;
+      yield `✖ ${file}: ${data.name}\n${why('cause' in error ? error.cause : error)}\n\n`;
     } else if (!whole) {
       count.passed += 1;
       const sofar = perFile.get(file) ?? { passed: 0, ms: 0 };

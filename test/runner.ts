@@ -19,8 +19,7 @@ const needBuild = /^test\/(rules|server|e2e)\//;
 
 const counts: Count[] = [];
 const scratch = mkdtempSync(join(tmpdir(), 'prosum-test-'));
-if (chosen.some((file) => needBuild.test(file)) && !build({ types: true }))
-  counts.push({ passed: 0, failed: 1, skipped: [] });
+if (chosen.some((file) => needBuild.test(file)) && !build({ types: true })) counts.push({ passed: 0, failed: 1, skipped: [] });
 if (inNode.length) counts.push(run('in Node', ['--test', '--test-reporter=./test/count.ts', ...inNode]));
 if (inBrowser.length)
   counts.push(
@@ -32,16 +31,11 @@ if (inBrowser.length)
       ...inBrowser,
     ]),
   );
-if (endToEnd.length)
-  counts.push(run('end to end', ['--test', '--test-concurrency=1', '--test-reporter=./test/count.ts', ...endToEnd]));
+if (endToEnd.length) counts.push(run('end to end', ['--test', '--test-concurrency=1', '--test-reporter=./test/count.ts', ...endToEnd]));
 rmSync(scratch, { recursive: true, force: true });
 
 const sum = (of: (count: Count) => number) => counts.reduce((total, count) => total + of(count), 0);
-const [passed, failed, skipped] = [
-  sum((count) => count.passed),
-  sum((count) => count.failed),
-  sum((count) => count.skipped.length),
-];
+const [passed, failed, skipped] = [sum((count) => count.passed), sum((count) => count.failed), sum((count) => count.skipped.length)];
 for (const line of counts.flatMap((count) => count.skipped)) console.log(`skipped: ${line}`);
 console.log(`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
 process.exitCode = failed || !passed ? 1 : 0;
@@ -54,9 +48,7 @@ function run(name: string, args: string[]): Count {
     stdio: 'inherit',
     env: { ...process.env, PROSUM_COUNT: file },
   });
-  const count = existsSync(file)
-    ? (JSON.parse(readFileSync(file, 'utf8')) as Count)
-    : { passed: 0, failed: 0, skipped: [] };
+  const count = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Count) : { passed: 0, failed: 0, skipped: [] };
   if (status !== 0 && !count.failed) count.failed = 1;
   return count;
 }

@@ -27,9 +27,7 @@ function leaveCount(sessions) {
     count.passed += tests.filter((test) => test.passed && !test.skipped).length;
     count.failed += tests.filter((test) => !test.passed && !test.skipped).length;
     count.skipped.push(
-      ...tests
-        .filter((test) => test.skipped)
-        .map((test) => `${relative('.', testFile)}: ${test.name} (skipped in its file)`),
+      ...tests.filter((test) => test.skipped).map((test) => `${relative('.', testFile)}: ${test.name} (skipped in its file)`),
     );
     if (!passed && !tests.some((test) => !test.passed && !test.skipped)) count.failed += 1;
   }

@@ -64,12 +64,7 @@ export function sources() {
   const files = readdirSync(join(root, 'src'), { recursive: true }).filter(
     (path) => path.endsWith('.ts') && !path.startsWith(`server${sep}`),
   );
-  for (const path of [
-    'package-lock.json',
-    'tsconfig.json',
-    'rollup.config.mjs',
-    ...files.sort().map((file) => join('src', file)),
-  ])
+  for (const path of ['package-lock.json', 'tsconfig.json', 'rollup.config.mjs', ...files.sort().map((file) => join('src', file))])
     hash.update(path).update(readFileSync(join(root, path)));
   return hash.digest('hex');
 }

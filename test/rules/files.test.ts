@@ -15,12 +15,6 @@ test(`no source file is longer than ${most} lines`, () => {
 });
 
 test('no folder is named after having no owner', () => {
-  const ownerless = paths('{src,test,demo}/**').filter((path) =>
-    /\/(utils?|types|shared|common|helpers?)(\/|\.\w+$)/.test(path),
-  );
-  assert.deepEqual(
-    ownerless,
-    [],
-    'a helper with no owner is not understood yet: put it beside its one caller, or name what it is',
-  );
+  const ownerless = paths('{src,test,demo}/**').filter((path) => /\/(utils?|types|shared|common|helpers?)(\/|\.\w+$)/.test(path));
+  assert.deepEqual(ownerless, [], 'a helper with no owner is not understood yet: put it beside its one caller, or name what it is');
 });

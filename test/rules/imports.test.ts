@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { broken, doors } from './imports.ts';
 import { json, paths, read } from './tree.ts';
 
-const libraries = Object.keys(json<{ dependencies: object }>('src/server/package.json').dependencies);
+const libraries = Object.keys((json('src/server/package.json') as { dependencies: object }).dependencies);
 const tree = new Map(paths('src/**/*.ts').map((path) => [path.slice('src/'.length), read(path)]));
 
 describe('who may import whom', () => {
@@ -13,8 +13,7 @@ describe('who may import whom', () => {
   });
 
   test('what is heavy has exactly one door, and it is lazy', () => {
-    for (const [name, count] of doors(tree))
-      assert.equal(count, 1, `${name} is asked for by ${count} import(), not by one`);
+    for (const [name, count] of doors(tree)) assert.equal(count, 1, `${name} is asked for by ${count} import(), not by one`);
   });
 
   const faults: [number: string, path: string, text: string][] = [
@@ -40,9 +39,6 @@ describe('who may import whom', () => {
       'features/registry.ts': "import './ideas/domain.ts'",
       'features/ideas/domain.ts': "import './idea.element.ts'",
     };
-    assert.match(
-      broken(new Map(Object.entries(chain)), []).join(),
-      /^5\..*\n.*domain\.ts:1 imports features\/ideas\/idea\.element\.ts/,
-    );
+    assert.match(broken(new Map(Object.entries(chain)), []).join(), /^5\..*\n.*domain\.ts:1 imports features\/ideas\/idea\.element\.ts/);
   });
 });

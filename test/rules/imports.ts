@@ -29,8 +29,7 @@ export function rules(serverLibraries: readonly string[]): readonly Rule[] {
   return [
     {
       sentence: '1. `core` imports nothing of ours, and nothing of a page or of Node.',
-      breaks: (imports) =>
-        imports.filter(({ from, to, ours }) => within(from, 'core') && !(ours && within(to, 'core'))),
+      breaks: (imports) => imports.filter(({ from, to, ours }) => within(from, 'core') && !(ours && within(to, 'core'))),
     },
     {
       sentence:
@@ -42,8 +41,7 @@ export function rules(serverLibraries: readonly string[]): readonly Rule[] {
           (path) => /^features\/[^/]+\/domain(\.ts|\/)/.test(path),
         );
         const allowed = ({ from, to, ours, how }: Import) =>
-          ours &&
-          (within(to, 'core') || featureOf(to) === featureOf(from) || (featureOf(to) !== undefined && how === 'type'));
+          ours && (within(to, 'core') || featureOf(to) === featureOf(from) || (featureOf(to) !== undefined && how === 'type'));
         return imports.filter((one) => domain.has(one.from) && !allowed(one));
       },
     },
@@ -56,10 +54,7 @@ export function rules(serverLibraries: readonly string[]): readonly Rule[] {
       breaks: (imports) =>
         imports.filter(
           ({ from, to, how }) =>
-            within(to, 'backends') &&
-            !within(from, 'backends') &&
-            how !== 'type' &&
-            !(from === 'client/space.ts' && how === 'lazy'),
+            within(to, 'backends') && !within(from, 'backends') && how !== 'type' && !(from === 'client/space.ts' && how === 'lazy'),
         ),
     },
     {
@@ -67,8 +62,7 @@ export function rules(serverLibraries: readonly string[]): readonly Rule[] {
       breaks: (imports, all) => {
         const server = reachable(all, ({ how }) => how !== 'type', atServer);
         return imports.filter(
-          ({ from, to, how }) =>
-            server.has(from) && how !== 'type' && (to.endsWith('.element.ts') || packageOf(to) === 'lit'),
+          ({ from, to, how }) => server.has(from) && how !== 'type' && (to.endsWith('.element.ts') || packageOf(to) === 'lit'),
         );
       },
     },
@@ -84,8 +78,7 @@ export function rules(serverLibraries: readonly string[]): readonly Rule[] {
       sentence: '7. Nothing under `src` outside `server/` imports a server library.',
       breaks: (imports) =>
         imports.filter(
-          ({ from, to, how }) =>
-            !atServer(from) && how !== 'type' && (serverLibraries.includes(packageOf(to)) || to.startsWith('node:')),
+          ({ from, to, how }) => !atServer(from) && how !== 'type' && (serverLibraries.includes(packageOf(to)) || to.startsWith('node:')),
         ),
     },
   ];
@@ -105,9 +98,7 @@ export function broken(sources: Sources, serverLibraries: readonly string[]): st
 /** How often each lazily loaded package is asked for. */
 export function doors(sources: Sources): Map<string, number> {
   const imports = [...sources].flatMap(([path, text]) => importsOf(path, text));
-  return new Map(
-    lazyOnly.map((name) => [name, imports.filter(({ to, how }) => packageOf(to) === name && how === 'lazy').length]),
-  );
+  return new Map(lazyOnly.map((name) => [name, imports.filter(({ to, how }) => packageOf(to) === name && how === 'lazy').length]));
 }
 
 function importsOf(from: string, text: string): Import[] {
@@ -124,8 +115,7 @@ function importsOf(from: string, text: string): Import[] {
       add(node.moduleSpecifier, node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword ? 'type' : 'value');
     else if (ts.isExportDeclaration(node)) add(node.moduleSpecifier, node.isTypeOnly ? 'type' : 'value');
     else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) add(node.argument.literal, 'type');
-    else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
-      add(node.arguments[0], 'lazy');
+    else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) add(node.arguments[0], 'lazy');
     ts.forEachChild(node, visit);
   };
   visit(source);
@@ -133,13 +123,8 @@ function importsOf(from: string, text: string): Import[] {
 }
 
 /** The files that start, and all they reach by imports that count. */
-function reachable(
-  all: readonly Import[],
-  counts: (one: Import) => boolean,
-  starts: (path: string) => boolean,
-): Set<string> {
+function reachable(all: readonly Import[], counts: (one: Import) => boolean, starts: (path: string) => boolean): Set<string> {
   const reached = new Set(all.map(({ from }) => from).filter(starts));
-  for (const path of reached)
-    for (const one of all) if (one.from === path && one.ours && counts(one)) reached.add(one.to);
+  for (const path of reached) for (const one of all) if (one.from === path && one.ours && counts(one)) reached.add(one.to);
   return reached;
 }

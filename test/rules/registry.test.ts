@@ -11,10 +11,7 @@ test('every feature has its line in the registry', () => {
     const name = /export const (\w+)\s*(:\s*Feature\b|=\s*feature\()/.exec(read(path))?.[1];
     assert.ok(name, `${path} exports no Feature: export const ${folder}: Feature = { … }`);
     const [door, entry] = [`import { ${name} } from './${folder}/domain.ts';`, `  ${name},`];
-    return [
-      ...(lines.includes(door) ? [] : [door]),
-      ...(new RegExp(`^  ${name},$|[[ ]${name}[,\\]]`, 'm').test(lines) ? [] : [entry]),
-    ];
+    return [...(lines.includes(door) ? [] : [door]), ...(new RegExp(`^  ${name},$|[[ ]${name}[,\\]]`, 'm').test(lines) ? [] : [entry])];
   });
   assert.ok(!missing.length, `ready to paste into ${registry}:\n\n${missing.join('\n')}\n`);
 });

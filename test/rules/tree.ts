@@ -10,4 +10,4 @@ export const paths = (pattern: string): string[] =>
 
 export const read = (path: string): string => readFileSync(path, 'utf8');
 
-export const json = <T>(path: string): T => JSON.parse(read(path)) as T;
+export const json = (path: string): unknown => JSON.parse(read(path));
