@@ -1,0 +1,17 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { sizes, tooMuch } from './sizes.ts';
+
+describe('what a page downloads', () => {
+  for (const size of sizes())
+    test(`${size.entry} keeps its budget`, () => {
+      const words = tooMuch(size);
+      assert.ok(words === undefined, words);
+    });
+
+  test('one byte too many is found', () => {
+    const full = { entry: 'x', bytes: 1024, budget: 1024, files: [{ file: 'x.js', bytes: 1024 }] };
+    assert.equal(tooMuch(full), undefined);
+    assert.match(tooMuch({ ...full, bytes: 1025 }) ?? '', /1 too many/);
+  });
+});

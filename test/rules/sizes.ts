@@ -1,0 +1,61 @@
+// Called by `npm run sizes` and by sizes.test.ts: exact brotli bytes of each built entry with everything it imports at once, held against the one table of budgets.
+import { statSync } from 'node:fs';
+import { json } from './tree.ts';
+
+const cdn = 'dist/cdn';
+
+/** What a page may download before the thing works; the loader counts once in each. */
+const budgets: Readonly<Record<string, number>> = {
+  prosum: 1024,
+  ideas: 15 * 1024,
+};
+
+interface Manifest {
+  readonly entries: Readonly<Record<string, string>>;
+  readonly files: Readonly<Record<string, { imports: readonly string[]; dynamicImports: readonly string[] }>>;
+}
+
+export interface Size {
+  readonly entry: string;
+  readonly bytes: number;
+  readonly budget: number | undefined;
+  readonly files: readonly { file: string; bytes: number }[];
+}
+
+export function sizes(): Size[] {
+  const { entries, files } = json(`${cdn}/manifest.json`) as Manifest;
+  const withImports = (start: string) => {
+    const all = new Set([start]);
+    for (const file of all) files[file]?.imports.forEach((imported) => all.add(imported));
+    return all;
+  };
+  const loader = withImports(entries['prosum'] ?? '');
+  return Object.entries(entries).map(([entry, file]) => {
+    const needed = [...loader.union(withImports(file))].map((path) => ({
+      file: path,
+      bytes: statSync(`${cdn}/${path}.br`).size,
+    }));
+    return { entry, files: needed, bytes: needed.reduce((sum, { bytes }) => sum + bytes, 0), budget: budgets[entry] };
+  });
+}
+
+/** Undefined while within the budget; else what is too much, and what to do. */
+export function tooMuch({ entry, bytes, budget, files }: Size): string | undefined {
+  if (budget === undefined || bytes <= budget) return undefined;
+  const parts = [...files].sort((a, b) => b.bytes - a.bytes).map(({ file, bytes }) => `   ${String(bytes).padStart(6)}  ${file}`);
+  return [
+    `${entry} needs ${bytes} bytes of ${budget} before it works: ${bytes - budget} too many.`,
+    ...parts,
+    'Load by import() what is not needed for the first paint (staff tools, roadmap, editors, dialogs), say a thing once instead of twice,',
+    'and look what entered a shared chunk: its .map names the modules. Raise the budget only with a measured reason, in test/rules/sizes.ts.',
+  ].join('\n');
+}
+
+if (import.meta.main) {
+  for (const { entry, bytes, budget, files } of sizes()) {
+    console.log(
+      `${entry.padEnd(12)} ${String(bytes).padStart(6)} B br${budget === undefined ? '' : ` of ${budget} (${Math.round((bytes / budget) * 100)} %)`}`,
+    );
+    for (const { file, bytes: own } of files) console.log(`${' '.repeat(13)}${String(own).padStart(6)}  ${file}`);
+  }
+}
