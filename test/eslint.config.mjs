@@ -15,6 +15,7 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true, ignoreVoidOperator: true }],
       '@typescript-eslint/no-meaningless-void-operator': 'off', // `void f()` says on one line: called for its effect
+      '@typescript-eslint/no-extraneous-class': ['error', { allowEmpty: true }], // what stands in for HTMLElement where there is no page
       '@typescript-eslint/no-non-null-assertion': 'off', // the compiler checks every index, so `!` is how one says: looked at already
       '@typescript-eslint/require-await': 'off', // a store in memory keeps the promises of one on disk
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],

@@ -20,7 +20,7 @@ const needBuild = /^test\/(rules|server|e2e)\//;
 const counts: Count[] = [];
 const scratch = mkdtempSync(join(tmpdir(), 'prosum-test-'));
 if (chosen.some((file) => needBuild.test(file)) && !build({ types: true })) counts.push({ passed: 0, failed: 1, skipped: [] });
-if (inNode.length) counts.push(run('in Node', ['--test', '--test-reporter=./test/count.ts', ...inNode]));
+if (inNode.length) counts.push(run('in Node', ['--test', '--test-timeout=600000', '--test-reporter=./test/count.ts', ...inNode]));
 if (inBrowser.length)
   counts.push(
     run('in a browser', [
@@ -31,7 +31,10 @@ if (inBrowser.length)
       ...inBrowser,
     ]),
   );
-if (endToEnd.length) counts.push(run('end to end', ['--test', '--test-concurrency=1', '--test-reporter=./test/count.ts', ...endToEnd]));
+if (endToEnd.length)
+  counts.push(
+    run('end to end', ['--test', '--test-timeout=600000', '--test-concurrency=1', '--test-reporter=./test/count.ts', ...endToEnd]),
+  );
 rmSync(scratch, { recursive: true, force: true });
 
 const sum = (of: (count: Count) => number) => counts.reduce((total, count) => total + of(count), 0);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { describe, test } from 'node:test';
+import { VERSION } from '../../src/ui/define.ts';
 import { json, paths } from './tree.ts';
 
 type Target = string | { types: string; default: string };
@@ -32,4 +33,9 @@ test('the published kit holds no server code and asks for nothing but what a pag
     [],
   );
   assert.deepEqual(Object.keys(dependencies), ['dompurify', 'lit', 'markdown-it', 'socket.io-client']);
+});
+
+test('the kit, its server and what elements say of themselves carry one version', () => {
+  for (const manifest of ['package.json', 'src/server/package.json'])
+    assert.equal((json(manifest) as { version: string }).version, VERSION, manifest);
 });

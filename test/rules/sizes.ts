@@ -1,5 +1,6 @@
 // Called by `npm run sizes` and by sizes.test.ts: exact brotli bytes of each built entry with everything it imports at once, held against the one table of budgets.
 import { statSync } from 'node:fs';
+import { build } from '../../src/server/ready.mjs';
 import { json } from './tree.ts';
 
 const cdn = 'dist/cdn';
@@ -52,6 +53,7 @@ export function tooMuch({ entry, bytes, budget, files }: Size): string | undefin
 }
 
 if (import.meta.main) {
+  if (!build()) process.exit(1);
   for (const { entry, bytes, budget, files } of sizes()) {
     console.log(
       `${entry.padEnd(12)} ${String(bytes).padStart(6)} B br${budget === undefined ? '' : ` of ${budget} (${Math.round((bytes / budget) * 100)} %)`}`,
