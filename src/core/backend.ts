@@ -34,7 +34,8 @@ export interface Backend {
   onStatus(listener: () => void): () => void;
   /** Rejects with `Unreachable` when nobody answers. `atLeast`: do not answer from before this mark. */
   read(query: Query, atLeast?: Mark): Promise<Page>;
-  watch(topic: Topic, since: Mark | undefined, watcher: Watcher): () => void;
+  /** `since` is asked at every (re)connection: what the page has seen by then. Ends by calling the answer. */
+  watch(topic: Topic, since: () => Mark | undefined, watcher: Watcher): () => void;
   /** Rejects with `Unreachable` when nobody answers; the envelope may then be sent again. */
   send(topic: Topic, envelope: Envelope): Promise<Receipt>;
   close(): Promise<void>;

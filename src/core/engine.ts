@@ -1,9 +1,10 @@
 /** Runs commands against a store, topic by topic in batches: load, decide each, commit if the head is unmoved, else again. The server and the local backend own one each. */
-import { isRefusal, refuse, type Actor, type Decision, type Envelope, type Moment, type Receipt, type Refusal } from './command.ts';
+import { isRefusal, refuse, type Actor, type Decision, type Envelope, type Receipt, type Refusal } from './command.ts';
 import { buildBatch, type Accepted } from './commit.ts';
 import { BAD_ARGS, CHANGED_ENVELOPE, FAILED, NEWER, NO_COMMAND, OTHER_ACTOR, TOO_BIG } from './errors.ts';
 import type { Registry } from './feature.ts';
-import { canonical, deriveId, sha256 } from './hash.ts';
+import { canonical, sha256 } from './hash.ts';
+import { momentOf } from './moment.ts';
 import { judge, overreach, type Act, type Verdict } from './judge.ts';
 import { baseReaders } from './pages.ts';
 import { keyOf, mayRead, type Reader, type Rec, type Ref, type Topic } from './record.ts';
@@ -201,11 +202,6 @@ export class Engine {
     return grants.filter((grant) => grant.user === actor.id).map((grant) => grant.reader);
   }
 }
-
-/** The moment of one envelope; ids it makes are the same wherever it is decided (K7). */
-export const momentOf = (topic: Topic, actor: Actor, envelope: string, now: number): Moment => ({
-  actor, topic, now, newId: (name) => deriveId(topic, actor.id, envelope, name),
-});
 
 const isAct = (act: Act | Refusal): act is Act => 'command' in act;
 const deny = (envelope: Envelope, why: Refusal): Receipt => ({ id: envelope.id, ok: false, why });

@@ -13,7 +13,7 @@ export interface Act {
   readonly gates: readonly Gate[];
   /** Who the actor counts as in this topic. */
   readonly readers: readonly Reader[];
-  /** A page guessing: unknown gates are open. */
+  /** A page guessing: what it holds it may read, and unknown gates are open. */
   readonly guess?: true;
 }
 
@@ -30,7 +30,7 @@ export function judge(act: Act, lookup: Lookup): Verdict {
   const about = moment.actor.system ? undefined : command.about?.(args);
   const target = about && lookup(about);
   if (about && target === undefined) missing.push(about);
-  const hidden = about !== undefined && (!target || target.body === null || !mayRead(target.readers, act.readers));
+  const hidden = about !== undefined && (!target || target.body === null || !(act.guess ?? mayRead(target.readers, act.readers)));
 
   let barred: Refusal | undefined;
   for (const gate of moment.actor.system ? [] : act.gates) {

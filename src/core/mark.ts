@@ -14,14 +14,14 @@ export function accept(mark: Mark | undefined, patch: Patch): 'drop' | 'take' | 
 
 export const moved = (mark: Mark, reader: Reader, to: Seq): Mark => ({ epoch: mark.epoch, at: { ...mark.at, [reader]: Math.max(to, mark.at[reader] ?? 0) } });
 
-/** Whether what was read at `page` may count beside what was seen at `mine` (K17): it is no older, reader by reader. */
-export const reaches = (page: Mark, mine: Mark | undefined): boolean =>
-  !mine || (page.epoch === mine.epoch && Object.entries(mine.at).every(([reader, seq]) => (page.at[reader as Reader] ?? 0) >= (seq ?? 0)));
+/** Whether everything after `since` is also after `page`: a page read then may count beside what was heard since (K17). */
+export const reaches = (page: Mark, since: Mark): boolean =>
+  page.epoch === since.epoch && (Object.keys(since.at) as Reader[]).every((reader) => (page.at[reader] ?? 0) >= since.at[reader]!);
 
-/** Both, the later of each. Of the same epoch. */
-export function joined(a: Mark, b: Mark): Mark {
-  const at: Partial<Record<Reader, Seq>> = { ...a.at };
-  for (const [reader, seq] of Object.entries(b.at) as [Reader, Seq][]) at[reader] = Math.max(seq, at[reader] ?? 0);
+/** What both have seen, reader by reader. Of one epoch. */
+export function shared(a: Mark, b: Mark): Mark {
+  const at: Partial<Record<Reader, Seq>> = {};
+  for (const reader of Object.keys({ ...a.at, ...b.at }) as Reader[]) at[reader] = Math.min(a.at[reader] ?? 0, b.at[reader] ?? 0);
   return { epoch: a.epoch, at };
 }
 

@@ -3,6 +3,7 @@ import type { Actor } from './command.ts';
 import { featureOf, type Registry } from './feature.ts';
 import { ALSO_BUDGET, isSpan, MAX_LIMIT, type FindQuery, type Page, type Query, type RefsQuery, type Span, type Want } from './question.ts';
 import { keyOf, mayRead, type Reader, type Rec, type Ref, type Topic } from './record.ts';
+import { byRank, cursorOf, placeOf } from './place.ts';
 import type { Place, Store } from './store.ts';
 import { lift } from './versions.ts';
 
@@ -29,17 +30,6 @@ export async function viewerOf(store: Store, topic: Topic, actor: Actor | undefi
   if (actor.system) return { actor, readers: ['all', 'members', 'staff', 'system'] };
   const [viewer] = await store.viewers(topic, [actor.id]);
   return { actor, readers: [...baseReaders(actor), ...(viewer?.readers ?? [])] };
-}
-
-/** Highest rank first, equal ranks by id. */
-export const byRank = (a: Place, b: Place): number => b.rank - a.rank || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-
-/** A place in a list, as text for the wire. */
-export const cursorOf = (place: Place): string => `${place.rank}~${place.id}`;
-export function placeOf(cursor: string | undefined): Place | undefined {
-  const at = cursor?.indexOf('~') ?? -1;
-  const rank = at > 0 ? Number(cursor!.slice(0, at)) : NaN;
-  return Number.isFinite(rank) ? { rank, id: cursor!.slice(at + 1) } : undefined;
 }
 
 export async function readPage(store: Store, registry: Registry, actor: Actor | undefined, query: Query, now: number): Promise<Page> {

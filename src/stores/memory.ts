@@ -1,6 +1,6 @@
 /** A store in memory: for tests, for pages without storage, and the floor every other store is compared with. */
 import type { Grant, Id, Patch, Reader, Rec, Seq, Topic } from '../core/record.ts';
-import { byRank } from '../core/pages.ts';
+import { byRank } from '../core/place.ts';
 import { keyOf, mayRead } from '../core/record.ts';
 import type { Batch, Followup, Membership, Place, Placement, SliceQuery, Store, StoredReceipt, Viewer } from '../core/store.ts';
 import { matches } from './words.ts';
@@ -140,7 +140,8 @@ function open<K, V>(map: Map<K, V>, key: K, fresh: () => V): V {
   return there;
 }
 
-function write(state: TopicState, batch: Batch): void {
+/** Applies a batch to a topic in memory. */
+export function write(state: TopicState, batch: Batch): void {
   const { commit } = batch;
   state.head = commit.to;
   state.chain = batch.chain;

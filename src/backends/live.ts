@@ -1,0 +1,102 @@
+/** The socket of a page: one per server and space. `remote.ts` imports it when there is time; the only place that names socket.io-client. */
+import type { Envelope, Receipt } from '../core/command.ts';
+import { Unreachable } from '../core/errors.ts';
+import type { Mark, Patch, Reader, Topic } from '../core/record.ts';
+import { PROTOCOL_VERSION, type ToPage, type ToServer } from '../core/wire.ts';
+import type { Watch } from './remote.ts';
+import type { Socket } from 'socket.io-client';
+
+export interface LiveOptions {
+  readonly server: string;
+  readonly space: string;
+  readonly token: () => string | undefined;
+  readonly watches: ReadonlySet<Watch>;
+  readonly onStatus: (on: boolean) => void;
+}
+
+/** Not there outside a browser. */
+const page = (globalThis as { document?: Document }).document;
+
+/** How long an acknowledgement may take, ms; the envelope is then sent again. */
+const PATIENCE = 10_000;
+
+export class Live {
+  readonly #socket: Socket<ToPage, ToServer>;
+  readonly #o: LiveOptions;
+
+  static async open(options: LiveOptions): Promise<Live> {
+    const { io } = await import('socket.io-client');
+    const socket: Socket<ToPage, ToServer> = io(options.server, {
+      transports: ['websocket', 'polling'],
+      /** The default can sit dead for 20 s when a server is killed between upgrade and open. */
+      timeout: 3000, reconnectionDelay: 500, reconnectionDelayMax: 10_000, randomizationFactor: 0.5,
+      auth: (give) => { give({ space: options.space, token: options.token(), protocol: PROTOCOL_VERSION }); },
+    });
+    return new Live(options, socket);
+  }
+
+  private constructor(options: LiveOptions, socket: Socket<ToPage, ToServer>) {
+    this.#o = options;
+    this.#socket = socket;
+    const each = (topic: Topic, tell: (watch: Watch) => void): void => {
+      for (const watch of [...options.watches]) if (watch.topic === topic) tell(watch);
+    };
+    socket.on('connect', () => {
+      for (const watch of options.watches) this.watch(watch);
+      options.onStatus(true);
+    });
+    socket.on('disconnect', (reason) => {
+      options.onStatus(false);
+      if (reason === 'io server disconnect') setTimeout(() => socket.connect(), 1000);
+    });
+    socket.on('patches', (patches: readonly Patch[]) => { for (const patch of patches) each(patch.topic, (watch) => { watch.watcher.patch(patch); }); });
+    socket.on('readers', (topic, now: readonly Reader[]) => { each(topic, (watch) => { watch.watcher.readers(now); }); });
+    socket.on('stale', (topic) => { setTimeout(() => { each(topic, (watch) => { watch.watcher.stale(); }); }, Math.random() * 1000); });
+    socket.on('over', (topic, why) => { each(topic, (watch) => { watch.watcher.over({ refused: why.refused as `${string}.${string}` }); }); });
+    page?.addEventListener('visibilitychange', this.#wake);
+    page?.defaultView?.addEventListener('pagehide', this.#sleep);
+    page?.defaultView?.addEventListener('pageshow', this.#wake);
+  }
+
+  get connected(): boolean {
+    return this.#socket.connected;
+  }
+
+  watch({ topic, since, watcher }: Watch): void {
+    if (!this.#socket.connected) return;
+    const mark: Mark | undefined = since();
+    this.#socket.timeout(PATIENCE).emit('watch', topic, mark ?? null, (error, answer) => {
+      if (error) return;
+      if ('refused' in answer) watcher.over({ refused: answer.refused as `${string}.${string}` });
+    });
+  }
+
+  leave(topic: Topic): void {
+    if (![...this.#o.watches].some((watch) => watch.topic === topic)) this.#socket.emit('leave', topic);
+  }
+
+  async send(topic: Topic, envelope: Envelope): Promise<Receipt> {
+    try {
+      return (await this.#socket.timeout(PATIENCE).emitWithAck('send', topic, envelope)) as Receipt;
+    } catch (error) {
+      throw new Unreachable(String(error));
+    }
+  }
+
+  /** The token changed: come back under the new one. */
+  renew(): void {
+    this.#socket.disconnect().connect();
+  }
+
+  close(): void {
+    page?.removeEventListener('visibilitychange', this.#wake);
+    page?.defaultView?.removeEventListener('pagehide', this.#sleep);
+    page?.defaultView?.removeEventListener('pageshow', this.#wake);
+    this.#socket.disconnect();
+  }
+
+  readonly #wake = (): void => {
+    if (page?.visibilityState === 'visible' && !this.#socket.active) this.#socket.connect();
+  };
+  readonly #sleep = (): void => { this.#socket.disconnect(); };
+}

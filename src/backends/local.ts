@@ -1,0 +1,168 @@
+/** The engine in the page: the same commands, gates and patches as the server, kept in this browser. Tabs stay in step by BroadcastChannel. */
+import type { Backend, Hello, Watcher } from '../core/backend.ts';
+import type { Actor } from '../core/command.ts';
+import { Engine } from '../core/engine.ts';
+import { cut } from '../core/feed.ts';
+import { Registry } from '../core/feature.ts';
+import { readPage, viewerOf } from '../core/pages.ts';
+import { Reactor } from '../core/reactor.ts';
+import type { Mark, Patch, Reader, Seq, Topic } from '../core/record.ts';
+import type { Commit, Store } from '../core/store.ts';
+import { PROTOCOL_VERSION } from '../core/wire.ts';
+import { features } from '../features/registry.ts';
+import { MemoryStore } from '../stores/memory.ts';
+
+export interface LocalOptions {
+  readonly space: string;
+  readonly actor: Actor;
+  /** Left out: the one of this space in this page, kept in IndexedDB where there is one, else in memory. */
+  readonly house?: House;
+}
+
+export interface HouseOptions {
+  readonly store: Store;
+  readonly registry?: Registry;
+  readonly clock?: () => number;
+  readonly shared?: string;
+}
+
+/** What the people of a page share: store, engine, reactions, and who listens. */
+export class House {
+  readonly registry: Registry;
+  readonly engine: Engine;
+  readonly #listeners = new Set<(commit: Commit) => void>();
+  readonly #channel: BroadcastChannel | undefined;
+  #reacting: Promise<unknown> = Promise.resolve();
+
+  /** `shared`: the name under which other tabs hold the same store. */
+  constructor({ store, registry = new Registry(features), clock = Date.now, shared }: HouseOptions) {
+    this.registry = registry;
+    this.#channel = shared === undefined ? undefined : new BroadcastChannel(`prosum:${shared}`);
+    this.#channel?.addEventListener('message', ({ data }: MessageEvent<Commit>) => { this.#tell(data); });
+    this.engine = new Engine({
+      store, registry, clock, onError: (error, where) => { console.error('[prosum]', where, error); },
+      onCommit: (commit) => {
+        this.#channel?.postMessage(commit);
+        this.#tell(commit);
+        this.react();
+      },
+    });
+    this.react();
+  }
+
+  listen(listener: (commit: Commit) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Runs what follows, one tab at a time; resolves when nothing is due. */
+  react(): Promise<unknown> {
+    const reactor = new Reactor({ engine: this.engine });
+    const run = (): Promise<unknown> => reactor.run().catch(() => undefined);
+    const locks = globalThis.navigator?.locks as LockManager | undefined;
+    this.#reacting = this.#reacting.then(() => (this.#channel && locks ? locks.request('prosum:reactions', run) : run()));
+    return this.#reacting;
+  }
+
+  close(): Promise<void> {
+    this.#channel?.close();
+    return this.engine.store.close();
+  }
+
+  #tell(commit: Commit): void {
+    for (const listener of this.#listeners) listener(commit);
+  }
+}
+
+const houses = new Map<string, Promise<House>>();
+
+/** The house of a space in this page. */
+function houseOf(space: string): Promise<House> {
+  const there = houses.get(space) ?? openHouse(space);
+  houses.set(space, there);
+  return there;
+}
+
+async function openHouse(space: string): Promise<House> {
+  try {
+    const { IndexedDbStore } = await import('../stores/indexeddb.ts');
+    return new House({ store: await IndexedDbStore.open(`prosum:${space}`), shared: space });
+  } catch (error) {
+    console.info('[prosum] This browser keeps nothing: what is written here is forgotten on reload.', error);
+    return new House({ store: new MemoryStore() });
+  }
+}
+
+export async function localBackend(options: LocalOptions): Promise<Backend> {
+  const house = options.house ?? (await houseOf(options.space));
+  return new LocalBackend(house, options.actor);
+}
+
+class LocalBackend implements Backend {
+  readonly status = 'live';
+  readonly actor: Actor;
+  readonly hello: Hello;
+  readonly #house: House;
+  readonly #stops = new Set<() => void>();
+
+  constructor(house: House, actor: Actor) {
+    this.#house = house;
+    this.actor = actor;
+    const versions = Object.fromEntries(house.registry.features.map(({ name, version }) => [name, version]));
+    this.hello = { protocol: PROTOCOL_VERSION, features: versions, live: true, signals: false, uploads: false, local: true };
+  }
+
+  onStatus(): () => void {
+    return () => undefined;
+  }
+
+  read: Backend['read'] = (query) => {
+    const { engine, registry } = this.#house;
+    return readPage(engine.store, registry, this.actor, query, engine.now());
+  };
+
+  send: Backend['send'] = (topic, envelope) => this.#house.engine.submit(topic, this.actor, envelope);
+
+  watch(topic: Topic, since: () => Mark | undefined, watcher: Watcher): () => void {
+    const { engine } = this.#house;
+    let readers: readonly Reader[] | undefined;
+    const known = new Map<Reader, Seq>();
+    const waiting: Commit[] = [];
+    const hear = (commit: Commit): void => {
+      if (commit.topic !== topic) return;
+      if (!readers) { waiting.push(commit); return; }
+      for (const [reader, patch] of cut(commit, known)) if (readers.includes(reader)) watcher.patch(patch);
+      if ([...commit.granted, ...commit.revoked].some(({ user }) => user === this.actor.id)) void rights();
+    };
+    const rights = async (): Promise<void> => {
+      const before = readers ?? [];
+      readers = (await viewerOf(engine.store, topic, this.actor)).readers;
+      watcher.readers(readers);
+      for (const reader of readers) if (!before.includes(reader)) await tell(reader, 0);
+    };
+    const tell = async (reader: Reader, seq: Seq): Promise<void> => {
+      const patch: Patch | undefined = await engine.store.since(topic, reader, seq);
+      if (!patch) { watcher.stale(); return; }
+      known.set(reader, Math.max(patch.to, known.get(reader) ?? 0));
+      if (patch.to > seq) watcher.patch(patch);
+    };
+    const stop = this.#house.listen(hear);
+    const ended = (): void => { stop(); this.#stops.delete(ended); };
+    this.#stops.add(ended);
+    void (async () => {
+      const mine = (await viewerOf(engine.store, topic, this.actor)).readers;
+      const { epoch } = await engine.store.heads(topic, []);
+      const mark = since();
+      if (mark && mark.epoch !== epoch) watcher.stale();
+      else for (const reader of mine) await tell(reader, mark?.at[reader] ?? 0);
+      readers = mine;
+      for (const commit of waiting) hear(commit);
+    })().catch((error: unknown) => { console.error('[prosum]', error); });
+    return ended;
+  }
+
+  async close(): Promise<void> {
+    for (const stop of [...this.#stops]) stop();
+  }
+}
+

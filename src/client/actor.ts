@@ -1,0 +1,53 @@
+/** Who acts in this page: the person a token names, or a guest whose secret stays in this browser. The space asks once. */
+import type { Actor } from '../core/command.ts';
+import { deriveId } from '../core/hash.ts';
+
+export interface Who {
+  readonly actor: Actor;
+  /** Signed by somebody, or undefined for a guest that the server has not signed yet. */
+  readonly token?: string;
+  /** What a guest's id derives from; whoever knows it is that guest. */
+  readonly secret?: string;
+}
+
+interface Options {
+  readonly space: string;
+  readonly token?: string;
+  readonly as?: Actor;
+}
+
+/** The id a secret gives a guest. The server derives it in the same way. */
+export const guestId = (space: string, secret: string): string => `g_${deriveId('guest', space, secret)}`;
+
+export function whoAmI({ space, token, as }: Options): Who {
+  if (as) return { actor: as };
+  if (token) {
+    const actor = claimsOf(token);
+    if (actor) return { actor, token };
+  }
+  const secret = remembered(`prosum:${space}:guest`, () => crypto.randomUUID());
+  return { actor: { id: guestId(space, secret), roles: ['guest'] }, secret };
+}
+
+/** What a token says of its bearer. Not checked here: the server does (K12). */
+function claimsOf(token: string): Actor | undefined {
+  try {
+    const { id, roles } = JSON.parse(atob(token.split('.')[0]!.replaceAll('-', '+').replaceAll('_', '/'))) as Actor;
+    return typeof id === 'string' && Array.isArray(roles) ? { id, roles } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Kept in this browser where it may be, else for this page only. */
+export function remembered(key: string, fresh: () => string): string {
+  try {
+    const there = localStorage.getItem(key);
+    if (there !== null) return there;
+    const made = fresh();
+    localStorage.setItem(key, made);
+    return made;
+  } catch {
+    return fresh();
+  }
+}

@@ -1,0 +1,125 @@
+/** One space as a page knows it: who I am, the backend, replicas by topic, the outbox. The only place that chooses a backend. */
+import type { Backend, Status } from '../core/backend.ts';
+import type { Actor, Envelope, Receipt } from '../core/command.ts';
+import { topicOf, type Topic } from '../core/record.ts';
+import { whoAmI } from './actor.ts';
+import { Outbox } from './outbox.ts';
+import { Replica } from './replica.ts';
+
+export interface SpaceOptions {
+  readonly space: string;
+  /** Where the server is (an origin). Left out: the backend in this page. */
+  readonly server?: string;
+  /** A token somebody signed for this person. Left out: a guest. */
+  readonly token?: string;
+  /** In the local backend only: act as this person. */
+  readonly as?: Actor;
+  /** Your own backend. */
+  readonly backend?: Backend;
+}
+
+/** How long a topic nobody shows is still listened to, ms. */
+const GRACE = 5000;
+
+export class Space {
+  readonly name: string;
+  readonly actor: Actor;
+  /** What is written stays in this browser. */
+  readonly local: boolean;
+  readonly #backend: Promise<Backend>;
+  #live: Backend | undefined;
+  readonly #outbox: Outbox;
+  readonly #replicas = new Map<Topic, { readonly replica: Replica; users: number; timer?: ReturnType<typeof setTimeout> }>();
+  readonly #listeners = new Set<() => void>();
+  readonly #ears = new AbortController();
+
+  constructor(options: SpaceOptions) {
+    this.name = options.space;
+    this.local = !options.backend && options.server === undefined;
+    const who = whoAmI(options);
+    this.actor = options.backend?.actor ?? who.actor;
+    this.#backend = options.backend ? Promise.resolve(options.backend) : this.local
+      ? import('../backends/local.ts').then(({ localBackend }) => localBackend({ space: options.space, actor: this.actor }))
+      : import('../backends/remote.ts').then(({ RemoteBackend }) => new RemoteBackend({ space: options.space, server: options.server!, who }));
+    this.#outbox = new Outbox({
+      space: options.space, actor: this.actor.id,
+      disk: this.local ? Promise.resolve(undefined) : import('./disk.ts').then(({ openDisk }) => openDisk()),
+      send: async (topic, envelope) => (await this.#backend).send(topic, envelope),
+      width: () => (this.status === 'live' ? 16 : 1),
+      onChange: () => { this.#changed(); },
+    });
+    void this.#backend.then((backend) => {
+      this.#live = backend;
+      backend.onStatus(() => {
+        if (backend.status !== 'offline') this.#outbox.wake();
+        this.#changed();
+      });
+      this.#changed();
+    });
+    globalThis.addEventListener?.('online', () => { this.#outbox.wake(); this.#changed(); }, { signal: this.#ears.signal });
+    globalThis.addEventListener?.('offline', () => { this.#changed(); }, { signal: this.#ears.signal });
+  }
+
+  get status(): Status {
+    return globalThis.navigator?.onLine === false && !this.local ? 'offline' : (this.#live?.status ?? 'polling');
+  }
+
+  /** Commands without a receipt. */
+  get pending(): number {
+    return this.#outbox.size;
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** The replica of a topic; the same for everybody who asks. Give it back with `release`. */
+  topic(feature: string, name: string): Replica {
+    const topic = topicOf(this.name, feature, name);
+    let entry = this.#replicas.get(topic);
+    if (!entry) {
+      const deliver = (to: Topic, envelope: Envelope): Promise<Receipt> => this.#outbox.post(to, envelope);
+      entry = { replica: new Replica({ topic, actor: this.actor, backend: this.#backend, deliver }), users: 0 };
+      this.#replicas.set(topic, entry);
+    }
+    entry.users++;
+    clearTimeout(entry.timer);
+    return entry.replica;
+  }
+
+  /** Nobody shows it any more; after a while it is no longer listened to. */
+  release(replica: Replica): void {
+    const entry = this.#replicas.get(replica.topic);
+    if (!entry || --entry.users > 0) return;
+    entry.timer = setTimeout(() => {
+      replica.rest();
+      this.#replicas.delete(replica.topic);
+    }, GRACE);
+  }
+
+  async close(): Promise<void> {
+    this.#ears.abort();
+    this.#outbox.close();
+    for (const { replica, timer } of this.#replicas.values()) {
+      clearTimeout(timer);
+      replica.rest();
+    }
+    await (await this.#backend).close();
+  }
+
+  #changed(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+const spaces = new Map<string, Space>();
+
+/** The space of this page for these options; asked twice, it is the same one with one connection. */
+export function connect(options: SpaceOptions): Space {
+  if (options.backend) return new Space(options);
+  const key = JSON.stringify([options.space, options.server, options.token, options.as]);
+  const there = spaces.get(key) ?? new Space(options);
+  spaces.set(key, there);
+  return there;
+}
