@@ -15,26 +15,16 @@ if (!chosen.length) console.log(`No test file has ${words.join(' or ')} in its p
 const inBrowser = chosen.filter((file) => file.endsWith('.browser.test.ts'));
 const endToEnd = chosen.filter((file) => file.startsWith('test/e2e/') && !inBrowser.includes(file));
 const inNode = chosen.filter((file) => !inBrowser.includes(file) && !endToEnd.includes(file));
+const nodeTest = ['--test', '--test-timeout=600000', '--test-reporter=./test/count.ts'];
+const browserTest = ['node_modules/@web/test-runner/dist/bin.js', '--config', 'test/web-test-runner.config.mjs', '--files'];
 const needBuild = /^test\/(rules|server|e2e)\//;
 
 const counts: Count[] = [];
 const scratch = mkdtempSync(join(tmpdir(), 'prosum-test-'));
 if (chosen.some((file) => needBuild.test(file)) && !build({ types: true })) counts.push({ passed: 0, failed: 1, skipped: [] });
-if (inNode.length) counts.push(run('in Node', ['--test', '--test-timeout=600000', '--test-reporter=./test/count.ts', ...inNode]));
-if (inBrowser.length)
-  counts.push(
-    run('in a browser', [
-      'node_modules/@web/test-runner/dist/bin.js',
-      '--config',
-      'test/web-test-runner.config.mjs',
-      '--files',
-      ...inBrowser,
-    ]),
-  );
-if (endToEnd.length)
-  counts.push(
-    run('end to end', ['--test', '--test-timeout=600000', '--test-concurrency=1', '--test-reporter=./test/count.ts', ...endToEnd]),
-  );
+if (inNode.length) counts.push(run('in Node', [...nodeTest, ...inNode]));
+if (inBrowser.length) counts.push(run('in a browser', [...browserTest, ...inBrowser]));
+if (endToEnd.length) counts.push(run('end to end', [...nodeTest, '--test-concurrency=1', ...endToEnd]));
 rmSync(scratch, { recursive: true, force: true });
 
 const sum = (of: (count: Count) => number) => counts.reduce((total, count) => total + of(count), 0);
