@@ -1,0 +1,63 @@
+/** The base of every widget: knows the colours of the page around it, speaks events, and reports misuse once. Safe to import in Node. */
+import { LitElement, type CSSResultGroup, type PropertyDeclarations } from 'lit';
+import type { KitError } from '../core/errors.ts';
+import { VERSION } from './define.ts';
+import { HostColours } from './host-colours.ts';
+import { tokens } from './tokens.styles.ts';
+
+/** Subclasses list `ProsumElement.styles` first: `static override styles = [ProsumElement.styles, own]`. */
+export class ProsumElement extends LitElement {
+  static readonly kit = VERSION;
+  static override styles: CSSResultGroup = tokens;
+  static override properties: PropertyDeclarations = {
+    scheme: {},
+    strings: { converter: { fromAttribute: json } },
+  };
+
+  /** `auto` follows the page; `light` and `dark` insist. */
+  declare scheme: 'auto' | 'light' | 'dark';
+  /** Own words for single messages; as an attribute, JSON. */
+  declare strings: Readonly<Record<string, unknown>> | undefined;
+
+  /** States and host semantics. */
+  protected readonly internals = this.attachInternals();
+
+  constructor() {
+    super();
+    this.scheme = 'auto';
+    new HostColours(this, this.internals);
+  }
+
+  /** Dispatches `prosum-<verb>`, a request the page may stop; answers whether we may go on. */
+  ask(name: `prosum-${string}`, detail: unknown): boolean {
+    return this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable: true }));
+  }
+
+  /** Dispatches `prosum-<past>`, a fact. */
+  tell(name: `prosum-${string}`, detail: unknown): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+}
+
+const reported = new Set<string>();
+/** Misuse by the developer of the page: one console line per code and sentence, never an exception in the host page. */
+export function report(error: KitError): void {
+  if (reported.has(error.message)) return;
+  reported.add(error.message);
+  console.error(error.message);
+}
+
+/** For object properties: an attribute that is not JSON counts as not set. */
+export function json(value: string | null): unknown {
+  try {
+    return value === null ? undefined : (JSON.parse(value) as unknown);
+  } catch {
+    return undefined;
+  }
+}
+
+/** For boolean properties: `"false"` is false, since some frameworks write it. Use as `{ type: Boolean, converter: flag }`. */
+export const flag = {
+  fromAttribute: (value: string | null): boolean => value !== null && value !== 'false',
+  toAttribute: (value: boolean): string | null => (value ? '' : null),
+};

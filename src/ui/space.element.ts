@@ -1,0 +1,48 @@
+/** `<prosum-space>`: says to everything inside which space it belongs to, on which server, as whom, and in which words. */
+import { KitError } from '../core/errors.ts';
+import { define, VERSION } from './define.ts';
+import { json, report } from './element.ts';
+import { SPACE_CONTEXT, type ContextRequest, type SpaceContext } from './spaces.ts';
+
+/**
+ * @summary The space around widgets. Shows nothing of its own.
+ * @attr space - name of the space
+ * @attr server - base URL of the server, `auto` for the one this page came from; without it everything stays in this browser
+ * @attr as - tells guests of one browser apart (demonstrations)
+ * @attr token - what somebody signed for this person; without it a guest
+ * @attr strings - JSON: own words for messages, as `{"ideas.share": "…"}`
+ */
+export class ProsumSpace extends (globalThis.HTMLElement ?? class {}) {
+  static readonly kit = VERSION;
+  static readonly observedAttributes = ['space', 'server', 'as', 'token', 'strings'];
+  readonly #asked = new Map<ContextRequest['callback'], () => void>();
+
+  connectedCallback(): void {
+    this.addEventListener('context-request', this.#answer);
+    if (!this.getAttribute('space')) report(new KitError('space.unnamed', '<prosum-space> needs a name: <prosum-space space="your-site">.'));
+  }
+
+  attributeChangedCallback(): void {
+    for (const [callback, stop] of this.#asked) callback(this.context, stop);
+  }
+
+  get context(): SpaceContext {
+    const strings = json(this.getAttribute('strings')) as SpaceContext['strings'];
+    return { space: this.getAttribute('space') || 'demo', server: this.getAttribute('server') ?? undefined, as: this.getAttribute('as') ?? undefined, token: this.getAttribute('token') ?? undefined, strings };
+  }
+
+  readonly #answer = (event: Event): void => {
+    const request = event as ContextRequest;
+    if (request.context !== SPACE_CONTEXT) return;
+    event.stopPropagation();
+    const stop = (): void => { this.#asked.delete(request.callback); };
+    if (request.subscribe) this.#asked.set(request.callback, stop);
+    request.callback(this.context, stop);
+  };
+}
+
+define('prosum-space', ProsumSpace);
+
+declare global {
+  interface HTMLElementTagNameMap { 'prosum-space': ProsumSpace }
+}

@@ -1,0 +1,95 @@
+/** Called by the topic controller: which space a widget stands in, and the connection to it. */
+import { connect, type Space } from '../client/space.ts';
+import { KitError } from '../core/errors.ts';
+import { report } from './element.ts';
+
+/** `server`: base URL; left out: the backend in this page; `auto`: the server this page came from, if there is one. `as` tells guests of one browser apart. */
+export interface SpaceConfig {
+  readonly space: string;
+  readonly server?: string | undefined;
+  readonly as?: string | undefined;
+  /** Signed by somebody for this person; left out: a guest. */
+  readonly token?: string | undefined;
+}
+/** What `<prosum-space>` answers to those who ask by the context protocol. */
+export interface SpaceContext extends SpaceConfig {
+  /** Own words, by `catalogue.key`. */
+  readonly strings?: Readonly<Record<string, unknown>> | undefined;
+}
+export const SPACE_CONTEXT = 'prosum-space';
+
+/** The community context protocol: whoever provides `context` stops the event and calls back, again at each change. */
+export class ContextRequest extends Event {
+  readonly context: unknown;
+  readonly contextTarget: Element;
+  readonly callback: (value: SpaceContext, unsubscribe?: () => void) => void;
+  readonly subscribe: boolean;
+  constructor(contextTarget: Element, callback: (value: SpaceContext, unsubscribe?: () => void) => void) {
+    super('context-request', { bubbles: true, composed: true });
+    this.context = SPACE_CONTEXT;
+    this.contextTarget = contextTarget;
+    this.callback = callback;
+    this.subscribe = true;
+  }
+}
+
+/** Keeps answering while `found` is told about changes of the space around; call the result to stop. */
+export function spaceAround(host: HTMLElement, found: (context: SpaceContext) => void): () => void {
+  let over = false;
+  let unsubscribe: (() => void) | undefined;
+  const look = (): void => {
+    let answered = false;
+    host.dispatchEvent(new ContextRequest(host, (context, stop) => {
+      answered = true;
+      unsubscribe = stop;
+      if (over) stop?.();
+      else found(context);
+    }));
+    if (!answered) found(ownConfig(host));
+  };
+  const provider = above(host, 'prosum-space');
+  if (provider?.matches(':not(:defined)')) void customElements.whenDefined('prosum-space').then(() => { if (!over) look(); });
+  else look();
+  return () => { over = true; unsubscribe?.(); };
+}
+
+/** The widget's own attributes, else those of the script tag that brought the kit. */
+function ownConfig(host: HTMLElement): SpaceConfig {
+  const script = document.querySelector<HTMLScriptElement>('script[src*="prosum"]:is([data-space],[data-server],[data-as])')?.dataset;
+  const server = host.getAttribute('server') ?? script?.['server'];
+  const space = host.getAttribute('space') ?? script?.['space'];
+  if (server && !space) report(new KitError('space.missing', `A server is given but no space: add data-space="…" to the script tag or space="…" to <${host.localName}>.`));
+  return { space: space || 'demo', server, as: host.getAttribute('as') ?? script?.['as'], token: host.getAttribute('token') ?? script?.['token'] };
+}
+
+/** Chooses the server and connects; everybody on this page who means the same space gets the same one. */
+export async function enter({ space, server, as, token }: SpaceConfig): Promise<Space> {
+  const at = server === 'auto' ? await (asked[space] ??= serverOfPage(space)) : server;
+  if (at === undefined && !told) {
+    told = true;
+    console.info('prosum: no server is given, so what is written stays in this browser. To share it, add data-server="https://…" to the script tag.');
+  }
+  const actor = as && at === undefined ? { id: `g_${as}`, roles: ['guest'] } : undefined;
+  return connect({ space, ...(at !== undefined && { server: at }), ...(actor && { as: actor }), ...(token && { token }) });
+}
+let told = false;
+const asked: Record<string, Promise<string | undefined>> = {};
+
+/** The origin of the page, if a server of ours answers there. */
+async function serverOfPage(space: string): Promise<string | undefined> {
+  try {
+    const answer = await fetch(`/v1/${encodeURIComponent(space)}/hello`, { headers: { accept: 'application/json' } });
+    const hello = answer.ok ? ((await answer.json()) as { protocol?: unknown }) : {};
+    return typeof hello.protocol === 'number' ? location.origin : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The nearest ancestor that matches, through slots and shadow roots. */
+export function above(element: Element, selector: string): Element | null {
+  const found = element.closest(selector);
+  if (found) return found;
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? above(root.host, selector) : null;
+}

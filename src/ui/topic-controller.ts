@@ -1,0 +1,149 @@
+/** Called by widgets that show a topic: finds the space around, keeps the replica while the widget is on the page, and repaints when something changed. */
+import type { ReactiveController, ReactiveElement } from 'lit';
+import type { Pending, Replica } from '../client/replica.ts';
+import type { Space } from '../client/space.ts';
+import type { Window } from '../client/window.ts';
+import type { Status } from '../core/backend.ts';
+import type { Actor, Command, Reads, Receipt } from '../core/command.ts';
+import type { List } from '../core/feature.ts';
+import type { Span } from '../core/question.ts';
+import type { Id, Rec, Ref } from '../core/record.ts';
+import { enter, spaceAround, type SpaceContext } from './spaces.ts';
+
+/** How long a topic outlives the widget that showed it, in ms. */
+const GRACE = 5000;
+
+export class TopicController implements ReactiveController {
+  /** Undefined until the space is found and opened. */
+  replica: Replica | undefined;
+  space: Space | undefined;
+  /** What the space around says; its `strings` go to `Localize`. */
+  context: SpaceContext | undefined;
+  readonly #host: ReactiveElement;
+  readonly #feature: string;
+  readonly #name: () => string;
+  readonly #windows = new Map<string, { readonly question: string; readonly window: Window }>();
+  #leave: (() => void) | undefined;
+  #stop: (() => void) | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #named = '';
+
+  /** `feature` is a feature's name, `name` says which topic of it; when its answer changes, the other topic is shown. */
+  constructor(host: ReactiveElement, feature: string, name: () => string) {
+    this.#host = host;
+    this.#feature = feature;
+    this.#name = name;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    clearTimeout(this.#timer);
+    this.#stop ??= spaceAround(this.#host, (context) => { void this.#enter(context); });
+  }
+
+  hostDisconnected(): void {
+    this.#timer = setTimeout(() => { this.#release(); }, GRACE);
+  }
+
+  hostUpdate(): void {
+    if (this.context && this.#named !== this.#name()) void this.#enter(this.context);
+  }
+
+  get actor(): Actor | undefined {
+    return this.space?.actor;
+  }
+  get status(): Status {
+    return this.space?.status ?? 'live';
+  }
+  /** The backend is in this page: what is written stays in this browser. */
+  get local(): boolean {
+    return this.space?.local ?? false;
+  }
+  /** How many commands wait to be sent. */
+  get pending(): number {
+    return this.space?.pending ?? 0;
+  }
+  /** The server's clock as well as this page can tell, ms. */
+  now(): number {
+    return this.replica?.now() ?? Date.now();
+  }
+
+  get<B>(ref: Ref<B>): Rec<B> | undefined {
+    return this.replica?.get(ref);
+  }
+
+  /** The window of this name on this question; asked again with the same question, the same window. Another question closes the former one. Call it in `willUpdate`. */
+  open<B>(slot: string, list: List<B>, span: Omit<Span, 'topic' | 'list'>): Window | undefined {
+    if (!this.replica) return undefined;
+    const question = JSON.stringify([list.name, span]);
+    const there = this.#windows.get(slot);
+    if (there?.question === question) return there.window;
+    there?.window.close();
+    const window = this.replica.open(list as unknown as List<never>, span);
+    this.#windows.set(slot, { question, window });
+    return window;
+  }
+
+  close(slot: string): void {
+    this.#windows.get(slot)?.window.close();
+    this.#windows.delete(slot);
+  }
+
+  /** Paints the guess in this turn and sends. Resolves with the receipt, which may be a refusal. */
+  async send<A, R extends Reads>(command: Command<A, R>, args: A): Promise<Receipt> {
+    const replica = this.replica ?? (await this.#ready());
+    return replica.send(command, args).receipt;
+  }
+  async find(finder: string, text: string, limit?: number): Promise<readonly Id[]> {
+    return (await this.#ready()).find(finder, text, limit);
+  }
+  async load(refs: readonly Ref[]): Promise<void> {
+    await (await this.#ready()).load(refs);
+  }
+  pendingOf(ref: Ref): Pending | undefined {
+    return this.replica?.pendingOf(ref);
+  }
+  /** Forgets a refused command. */
+  dismiss(id: Id): void {
+    this.replica?.dismiss(id);
+  }
+
+  #waiting: ((replica: Replica) => void)[] = [];
+  #ready(): Promise<Replica> {
+    return this.replica ? Promise.resolve(this.replica) : new Promise((resolve) => { this.#waiting.push(resolve); });
+  }
+
+  async #enter(context: SpaceContext): Promise<void> {
+    this.context = context;
+    this.#drop();
+    const name = (this.#named = this.#name());
+    let left = false;
+    this.#leave = () => { left = true; };
+    const space = await enter(context);
+    if (left) return;
+    const replica = space.topic(this.#feature, name);
+    const repaint = (): void => { this.#host.requestUpdate(); };
+    const stops = [replica.onChange(repaint), space.onChange(repaint)];
+    this.#leave = () => {
+      for (const stop of stops) stop();
+      space.release(replica);
+    };
+    this.space = space;
+    this.replica = replica;
+    for (const waiting of this.#waiting.splice(0)) waiting(replica);
+    repaint();
+  }
+
+  /** Lets go of the topic; the space around is still listened to. */
+  #drop(): void {
+    for (const slot of [...this.#windows.keys()]) this.close(slot);
+    this.#leave?.();
+    this.#leave = this.replica = this.space = undefined;
+  }
+
+  #release(): void {
+    this.#stop?.();
+    this.#stop = undefined;
+    this.#drop();
+  }
+}
