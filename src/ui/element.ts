@@ -3,6 +3,7 @@ import { LitElement, type CSSResultGroup, type PropertyDeclarations } from 'lit'
 import type { KitError } from '../core/errors.ts';
 import { VERSION } from './define.ts';
 import { HostColours } from './host-colours.ts';
+import type { Strings } from './localize.ts';
 import { tokens } from './tokens.styles.ts';
 
 /** Subclasses list `ProsumElement.styles` first: `static override styles = [ProsumElement.styles, own]`. */
@@ -17,7 +18,12 @@ export class ProsumElement extends LitElement {
   /** `auto` follows the page; `light` and `dark` insist. */
   declare scheme: 'auto' | 'light' | 'dark';
   /** Own words for single messages; as an attribute, JSON. */
-  declare strings: Readonly<Record<string, unknown>> | undefined;
+  declare strings: Strings | undefined;
+
+  /** Of the space around. Set by the topic controller. */
+  spaceStrings: Strings | undefined;
+  /** What the first paint waits for: words of another language. */
+  wordsReady: Promise<unknown> | undefined;
 
   /** States and host semantics. */
   protected readonly internals = this.attachInternals();
@@ -26,6 +32,10 @@ export class ProsumElement extends LitElement {
     super();
     this.scheme = 'auto';
     new HostColours(this, this.internals);
+  }
+
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    return this.wordsReady && !this.hasUpdated ? this.wordsReady.then(() => super.scheduleUpdate()) : super.scheduleUpdate();
   }
 
   /** Dispatches `prosum-<verb>`, a request the page may stop; answers whether we may go on. */

@@ -1,6 +1,7 @@
 /** Called by the topic controller: which space a widget stands in, and the connection to it. */
 import { connect, type Space } from '../client/space.ts';
 import { KitError } from '../core/errors.ts';
+import { above } from './above.ts';
 import { report } from './element.ts';
 
 /** `server`: base URL; left out: the backend in this page; `auto`: the server this page came from, if there is one. `as` tells guests of one browser apart. */
@@ -84,12 +85,4 @@ async function serverOfPage(space: string): Promise<string | undefined> {
   } catch {
     return undefined;
   }
-}
-
-/** The nearest ancestor that matches, through slots and shadow roots. */
-export function above(element: Element, selector: string): Element | null {
-  const found = element.closest(selector);
-  if (found) return found;
-  const root = element.getRootNode();
-  return root instanceof ShadowRoot ? above(root.host, selector) : null;
 }

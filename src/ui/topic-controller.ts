@@ -17,9 +17,9 @@ export class TopicController implements ReactiveController {
   /** Undefined until the space is found and opened. */
   replica: Replica | undefined;
   space: Space | undefined;
-  /** What the space around says; its `strings` go to `Localize`. */
+  /** What the space around says; its `strings` go to the host, where `Localize` finds them. */
   context: SpaceContext | undefined;
-  readonly #host: ReactiveElement;
+  readonly #host: ReactiveElement & { spaceStrings?: SpaceContext['strings'] };
   readonly #feature: string;
   readonly #name: () => string;
   readonly #windows = new Map<string, { readonly question: string; readonly window: Window }>();
@@ -29,7 +29,7 @@ export class TopicController implements ReactiveController {
   #named = '';
 
   /** `feature` is a feature's name, `name` says which topic of it; when its answer changes, the other topic is shown. */
-  constructor(host: ReactiveElement, feature: string, name: () => string) {
+  constructor(host: ReactiveElement & { spaceStrings?: SpaceContext['strings'] }, feature: string, name: () => string) {
     this.#host = host;
     this.#feature = feature;
     this.#name = name;
@@ -115,6 +115,7 @@ export class TopicController implements ReactiveController {
 
   async #enter(context: SpaceContext): Promise<void> {
     this.context = context;
+    this.#host.spaceStrings = context.strings;
     this.#drop();
     const name = (this.#named = this.#name());
     let left = false;
