@@ -56,7 +56,7 @@ export function spaceAround(host: HTMLElement, found: (context: SpaceContext) =>
 
 /** The widget's own attributes, else those of the script tag that brought the kit. */
 function ownConfig(host: HTMLElement): SpaceConfig {
-  const script = document.querySelector<HTMLScriptElement>('script[src*="prosum"]:is([data-space],[data-server],[data-as])')?.dataset;
+  const script = document.querySelector<HTMLScriptElement>('script:is([src*="prosum"],[data-prosum]):is([data-space],[data-server])')?.dataset;
   const server = host.getAttribute('server') ?? script?.['server'];
   const space = host.getAttribute('space') ?? script?.['space'];
   if (server && !space) report(new KitError('space.missing', `A server is given but no space: add data-space="…" to the script tag or space="…" to <${host.localName}>.`));
