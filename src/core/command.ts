@@ -90,9 +90,9 @@ export interface Envelope {
   readonly args: unknown;
 }
 
-/** The answer to an envelope. When ok, `records` is the truth it made or met, as its actor may read it (K5). */
+/** The answer to an envelope. When ok, `records` is the truth it made or met, as its actor may read it, in that life of the store (K5). */
 export type Receipt =
-  | { readonly id: Id; readonly ok: true; readonly seq: Seq; readonly records?: readonly Rec[] }
+  | { readonly id: Id; readonly ok: true; readonly seq: Seq; readonly epoch?: string; readonly records?: readonly Rec[] }
   | { readonly id: Id; readonly ok: false; readonly why: Refusal };
 
 export const refuse = (refused: Refusal['refused'], data?: unknown): Refusal => (data === undefined ? { refused } : { refused, data });

@@ -90,7 +90,7 @@ export class Engine {
     const granted = new Map((await store.viewers(topic, [...new Set(jobs.map(({ actor }) => actor.id))])).map((v) => [v.user, v.readers]));
     const readersOf = (actor: Actor): readonly Reader[] => [...baseReaders(actor), ...(granted.get(actor.id) ?? [])];
     const acts = jobs.map((job) => this.#act(topic, job, readersOf(job.actor), now));
-    const sheet = new Sheet(registry);
+    const sheet = new Sheet(registry, topic);
     const snapshot = await this.#gather(topic, jobs, acts, sheet);
 
     const seq = Math.max(snapshot.head + 1, now);
@@ -105,9 +105,12 @@ export class Engine {
       const name = `${actor.id} ${envelope.id}`;
       const act = acts[i]!;
       const receipt = receipts.get(name);
-      const verdict = receipt || taken.has(name) ? undefined : isAct(act) ? judge(act, sheet.lookup) : { decision: act, refs: [] };
+      const verdict = receipt || taken.has(name) ? undefined : isAct(act) ? judge(act, sheet.lookup) : { decision: act, refs: [], met: [] };
       if (receipt) {
         answers.push(() => this.#repeat(topic, job, receipt, readersOf(actor)));
+      } else if (verdict && 'missing' in verdict && accepted.length === 0) {
+        this.#options.onError(verdict.missing, `${envelope.command} in ${topic} never stops asking`);
+        answers.push(() => deny(envelope, refuse(FAILED, { error: 'it reads without end' })));
       } else if (!verdict || 'missing' in verdict) {
         later.push(job);
         answers.push(() => deny(envelope, refuse(FAILED)));
@@ -124,7 +127,7 @@ export class Engine {
         answers.push(() => {
           const records = decision.changes.map(({ ref }) => sheet.lookup(ref)!);
           const readers = [...readersOf(actor), ...records.flatMap((rec) => this.#grants(rec, actor))];
-          return { id: envelope.id, ok: true, seq, records: visible(records, actor, readers) };
+          return { id: envelope.id, ok: true, seq, epoch: snapshot.epoch, records: visible(records, actor, readers) };
         });
       }
     }
@@ -159,7 +162,7 @@ export class Engine {
       const missing = new Map<string, Ref>();
       for (const act of acts) {
         const verdict = isAct(act) ? judge(act, sheet.lookup) : undefined;
-        if (verdict && 'missing' in verdict) for (const ref of verdict.missing) missing.set(`${ref.topic ?? ''} ${keyOf(ref)}`, ref);
+        if (verdict && 'missing' in verdict) for (const ref of verdict.missing) missing.set(`${ref.topic ?? topic} ${keyOf(ref)}`, ref);
       }
       if (first && missing.size === 0) break;
       const refs = [...missing.values()];
@@ -176,8 +179,8 @@ export class Engine {
 
   /** The decision, or why the kernel cannot let it stand. */
   #check(verdict: Exclude<Verdict, { missing: unknown }>, sheet: Sheet): Decision {
-    const { decision, refs } = verdict;
-    const closed = sheet.closed(refs);
+    const { decision, refs, met } = verdict;
+    const closed = sheet.closed(met);
     if (closed) return closed === 'newer' ? { refused: NEWER, retryAfter: 60 } : refuse(FAILED, { error: 'a record it needs cannot be read' });
     if (isRefusal(decision)) return decision;
     const stray = overreach(decision, refs);
@@ -185,7 +188,9 @@ export class Engine {
     for (const { ref, body } of decision.changes) {
       const kind = this.registry.kinds.get(ref.kind);
       if (!kind) return refuse(FAILED, { error: `it wrote the unknown kind ${ref.kind}` });
-      if (body !== null && JSON.stringify(body).length > kind.bytes) return refuse(TOO_BIG, { kind: ref.kind, most: kind.bytes });
+      if (body === null) continue;
+      if (bytesOf(body) > kind.bytes) return refuse(TOO_BIG, { kind: ref.kind, most: kind.bytes });
+      if (kind.body.parse(body) === undefined) return refuse(FAILED, { error: `it wrote a ${ref.kind} that nobody could read` });
     }
     return decision;
   }
@@ -193,8 +198,8 @@ export class Engine {
   /** The same envelope again: the same receipt, with the records as they are now; other content under the same id is refused (K9). */
   async #repeat(topic: Topic, { envelope, actor, digest }: Job, receipt: StoredReceipt, readers: readonly Reader[]): Promise<Receipt> {
     if (receipt.digest !== digest) return deny(envelope, refuse(CHANGED_ENVELOPE));
-    const { records } = await this.store.load(topic, { refs: receipt.changed });
-    return { id: envelope.id, ok: true, seq: receipt.seq, records: visible(records, actor, readers) };
+    const { records, epoch } = await this.store.load(topic, { refs: receipt.changed });
+    return { id: envelope.id, ok: true, seq: receipt.seq, epoch, records: visible(records, actor, readers) };
   }
 
   #grants(rec: Rec, actor: Actor): Reader[] {
@@ -203,6 +208,9 @@ export class Engine {
   }
 }
 
+const encoder = new TextEncoder();
+/** UTF-8 JSON. */
+const bytesOf = (body: unknown): number => encoder.encode(JSON.stringify(body)).length;
 const isAct = (act: Act | Refusal): act is Act => 'command' in act;
 const deny = (envelope: Envelope, why: Refusal): Receipt => ({ id: envelope.id, ok: false, why });
 const visible = (records: readonly Rec[], actor: Actor, readers: readonly Reader[]): readonly Rec[] =>

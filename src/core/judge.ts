@@ -17,44 +17,56 @@ export interface Act {
   readonly guess?: true;
 }
 
-/** `missing`: load these and judge again. `refs`: the command's own reads, the only records it may write. */
+/** `missing`: load these and judge again. `refs`: the command's own reads, the only records it may write. `met`: all it looked at. */
 export type Verdict =
   | { readonly missing: readonly Ref[] }
-  | { readonly decision: Decision; readonly refs: readonly Ref[] };
+  | { readonly decision: Decision; readonly refs: readonly Ref[]; readonly met: readonly Ref[] };
 
+/** Never throws: a command or a gate that does is refused as failed, alone (its neighbours in a batch go on). */
 export function judge(act: Act, lookup: Lookup): Verdict {
+  const met: Ref[] = [];
+  try {
+    return weigh(act, lookup, met);
+  } catch (error) {
+    return { decision: refuse(FAILED, { error: String(error) }), refs: [], met };
+  }
+}
+
+function weigh(act: Act, lookup: Lookup, met: Ref[]): Verdict {
   const { command, args, moment } = act;
   const missing: Ref[] = [];
-  const no = (why: Refusal): Verdict => (missing.length > 0 ? { missing } : { decision: why, refs: [] });
+  const no = (why: Refusal): Verdict => ({ decision: why, refs: [], met });
 
   const about = moment.actor.system ? undefined : command.about?.(args);
   const target = about && lookup(about);
+  if (about) met.push(about);
   if (about && target === undefined) missing.push(about);
   const hidden = about !== undefined && (!target || target.body === null || !(act.guess ?? mayRead(target.readers, act.readers)));
 
   let barred: Refusal | undefined;
   for (const gate of moment.actor.system ? [] : act.gates) {
     const unknown: Ref[] = [];
-    const facts = resolve(gate.reads(command.name, args, moment), lookup, unknown);
+    const asked = gate.reads(command.name, args, moment);
+    met.push(...refsOf(asked));
+    const facts = resolve(asked, lookup, unknown);
     if (unknown.length === 0) barred ??= gate.pass(facts, command.name, moment);
     else if (!act.guess) missing.push(...unknown);
   }
 
   const have: Have = <B>(ref: Ref<B>) => present(lookup(ref)) as Rec<B> | undefined;
   const reads = command.reads(args, moment, have);
-  const facts = resolve(reads, lookup, missing);
+  const facts = resolve(reads, lookup, missing) as Facts<Reads>;
   if (missing.length > 0) return { missing };
+  const refs = refsOf(reads);
+  met.push(...refs);
   if (hidden) return no(refuse(UNKNOWN));
   if (barred) return no(barred);
-  const refs = Object.values(reads).flatMap((want) => want ?? []);
-  try {
-    const state = command.state?.(facts as Facts<Reads>, args, moment) ?? 'any';
-    if (!allowed(command, moment.actor, state)) return no(refuse(FORBIDDEN, { state }));
-    return { decision: command.decide(facts as Facts<Reads>, args, moment), refs };
-  } catch (error) {
-    return { decision: refuse(FAILED, { error: String(error) }), refs };
-  }
+  const state = command.state?.(facts, args, moment) ?? 'any';
+  if (!allowed(command, moment.actor, state)) return no(refuse(FORBIDDEN, { state }));
+  return { decision: command.decide(facts, args, moment), refs, met };
 }
+
+const refsOf = (reads: Reads): Ref[] => Object.values(reads).flatMap((want) => want ?? []);
 
 /** Whether one of the actor's roles may run this command while its object is in `state`. */
 export const allowed = (command: AnyCommand, actor: Actor, state: string): boolean =>

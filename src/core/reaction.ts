@@ -2,7 +2,7 @@
 import type { Command, Happening, Reads, Receipt } from './command.ts';
 import type { Page, Query } from './question.ts';
 import type { Topic } from './record.ts';
-import type { Cause } from './store.ts';
+import type { Cause, Followup } from './store.ts';
 
 export interface Desk {
   /** Reads as the system. */
@@ -22,3 +22,18 @@ export interface Reaction {
 export const MAX_DEPTH = 8;
 /** After so many failures a followup is parked and an alarm raised. */
 export const MAX_TRIES = 8;
+
+/**
+ * Which of these may run now, in order (K15): while one that is due is leased (`free` lies ahead), later ones of its topic wait.
+ * One that was tried too often is parked: kept, not handed out, and in nobody's way. For stores that hold their followups in memory.
+ */
+export function ready<F extends Followup & { readonly free: number }>(all: readonly F[], now: number, limit: number): readonly F[] {
+  const held = new Set<Topic>();
+  const out: F[] = [];
+  for (const one of all.filter(({ due, tries }) => due <= now && tries < MAX_TRIES).sort((a, b) => a.due - b.due || a.cause.seq - b.cause.seq)) {
+    if (one.free > now) held.add(one.cause.topic);
+    else if (!held.has(one.cause.topic)) out.push(one);
+    if (out.length === limit) break;
+  }
+  return out;
+}

@@ -20,7 +20,7 @@ export class Reactor {
   readonly #engine: Engine;
   readonly #lease: number;
   readonly #onParked: (followup: Followup, error: unknown) => void;
-  readonly #parked = new Set<string>();
+  #running: Promise<unknown> = Promise.resolve();
 
   constructor({ engine, lease = 30_000, onParked = (followup, error) => { console.error('parked', followup.reaction, error); } }: ReactorOptions) {
     this.#engine = engine;
@@ -28,8 +28,14 @@ export class Reactor {
     this.#onParked = onParked;
   }
 
-  /** Runs what is due now, cascades included. Answers how many ran. */
-  async run(): Promise<number> {
+  /** Runs what is due now, cascades included. Answers how many ran. Calls that overlap take turns. */
+  run(): Promise<number> {
+    const ran = this.#running.then(() => this.#drain());
+    this.#running = ran.catch(() => undefined);
+    return ran;
+  }
+
+  async #drain(): Promise<number> {
     let ran = 0;
     for (;;) {
       const due = await this.#engine.store.followups(this.#engine.now(), 100, this.#lease);
@@ -51,10 +57,7 @@ export class Reactor {
       await this.#engine.store.done([followup.id]);
       return true;
     } catch (error) {
-      if (followup.tries >= MAX_TRIES && !this.#parked.has(followup.id)) {
-        this.#parked.add(followup.id);
-        this.#onParked(followup, error);
-      }
+      if (followup.tries >= MAX_TRIES) this.#onParked(followup, error);
       return false;
     }
   }

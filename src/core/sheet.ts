@@ -12,16 +12,18 @@ export class Sheet {
   /** Records this code cannot read: newer than it, or broken (K18). */
   readonly #closed = new Map<string, 'newer' | 'broken'>();
   readonly #registry: Registry;
+  readonly #home: Topic;
 
-  constructor(registry: Registry) {
+  constructor(registry: Registry, home: Topic) {
     this.#registry = registry;
+    this.#home = home;
   }
 
   /** Takes what a store answered to `refs`: what did not come does not exist. `topic` for records of other topics. */
   learn(refs: readonly Ref[], records: readonly Rec[], topic?: Topic): void {
-    for (const ref of refs) this.#known.set(spot(ref), null);
+    for (const ref of refs) this.#known.set(this.#spot(ref), null);
     for (const record of records) {
-      const at = spot({ ...record, ...(topic && { topic }) });
+      const at = this.#spot({ ...record, ...(topic && { topic }) });
       const lifted = lift(record, this.#registry);
       if (typeof lifted === 'string') this.#closed.set(at, lifted);
       else this.#known.set(at, lifted);
@@ -29,22 +31,24 @@ export class Sheet {
   }
 
   readonly lookup = (ref: Ref): Rec | null | undefined => {
-    const at = spot(ref);
+    const at = this.#spot(ref);
     return this.changed.get(at)?.is ?? this.#known.get(at);
   };
 
   /** Why a decision that read these may not stand, if so. */
   closed(refs: readonly Ref[]): 'newer' | 'broken' | undefined {
-    return this.#closed.size === 0 ? undefined : refs.map((ref) => this.#closed.get(spot(ref))).find((why) => why);
+    return this.#closed.size === 0 ? undefined : refs.map((ref) => this.#closed.get(this.#spot(ref))).find((why) => why);
   }
 
   write(changes: readonly Change[], seq: Seq): void {
     for (const change of changes) {
-      const at = spot(change.ref);
+      const at = this.#spot(change.ref);
       const was = this.lookup(change.ref) ?? null;
       this.changed.set(at, { was: this.changed.has(at) ? this.changed.get(at)!.was : was, is: apply(change, was, seq, this.#registry) });
     }
   }
-}
 
-const spot = (ref: Ref): string => (ref.topic ? `${ref.topic} ${keyOf(ref)}` : keyOf(ref));
+  #spot(ref: Ref): string {
+    return ref.topic && ref.topic !== this.#home ? `${ref.topic} ${keyOf(ref)}` : keyOf(ref);
+  }
+}

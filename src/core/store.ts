@@ -134,7 +134,10 @@ export interface Store {
   find(topic: Topic, finder: string, match: 'all' | 'any', text: string, readers: readonly Reader[], limit: number): Promise<readonly Id[]>;
   /** Rights granted inside a topic, for many users at once: a reconnect storm is one query. */
   viewers(topic: Topic, users: readonly Id[]): Promise<readonly Viewer[]>;
-  /** Leases due followups, oldest due first, for `lease` ms. */
+  /**
+   * Leases due followups for `lease` ms, by due time and then seq. In order within a topic (K15): while one that is due is leased,
+   * later ones of its topic wait. One that was tried MAX_TRIES times is parked: it is kept, never handed out, and holds nobody up.
+   */
   followups(now: number, limit: number, lease: number): Promise<readonly Followup[]>;
   done(ids: readonly Id[]): Promise<void>;
   /** Everything, topic by topic in the order of writing: export, erase, statistics. Optional `by` narrows to one person. */

@@ -1,4 +1,5 @@
 /** A store in IndexedDB, for the local backend: each commit is written as its batch, and a topic is its last snapshot and the batches after it. Tabs share it. */
+import { ready } from '../core/reaction.ts';
 import type { Id, Seq, Topic } from '../core/record.ts';
 import type { Batch, Followup, Store } from '../core/store.ts';
 import { emptyTopic, MemoryStore, write, type TopicState } from './memory.ts';
@@ -71,7 +72,7 @@ export class IndexedDbStore extends MemoryStore {
     const tx = this.#db.transaction('followups', 'readwrite');
     const ended = finished(tx);
     const all = (await result(tx.objectStore('followups').getAll())) as (Followup & { free: number })[];
-    const due = all.filter((f) => f.due <= now && f.free <= now).sort((a, b) => a.due - b.due || a.cause.seq - b.cause.seq).slice(0, limit);
+    const due = ready(all, now, limit);
     const leased = due.map(({ free: _, ...followup }) => ({ ...followup, tries: followup.tries + 1 }));
     for (const followup of leased) tx.objectStore('followups').put({ ...followup, free: now + lease });
     await ended;

@@ -1,6 +1,7 @@
 /** A store in memory: for tests, for pages without storage, and the floor every other store is compared with. */
 import type { Grant, Id, Patch, Reader, Rec, Seq, Topic } from '../core/record.ts';
 import { byRank } from '../core/place.ts';
+import { ready } from '../core/reaction.ts';
 import { keyOf, mayRead } from '../core/record.ts';
 import type { Batch, Followup, Membership, Place, Placement, SliceQuery, Store, StoredReceipt, Viewer } from '../core/store.ts';
 import { matches } from './words.ts';
@@ -108,8 +109,7 @@ export class MemoryStore implements Store {
   }
 
   async followups(now: number, limit: number, lease: number): Promise<readonly Followup[]> {
-    const due = [...this.pending.values()].filter((f) => f.due <= now && f.free <= now).sort((a, b) => a.due - b.due || a.cause.seq - b.cause.seq).slice(0, limit);
-    return due.map((followup) => {
+    return ready([...this.pending.values()], now, limit).map((followup) => {
       const { free: _, ...leased } = { ...followup, tries: followup.tries + 1 };
       this.pending.set(followup.id, { ...leased, free: now + lease });
       return leased;
