@@ -115,7 +115,9 @@ export class Replica {
     if (!answer.ok) {
       guess.why = answer.why;
     } else {
-      for (const rec of answer.records ?? []) this.#learn(rec);
+      const other = this.#floor && answer.epoch !== undefined && answer.epoch !== this.#floor.epoch;
+      if (other) await this.#reread();
+      else for (const rec of answer.records ?? []) this.#learn(rec);
       if (!answer.records && guess.refs.length > 0) await this.#read({ refs: guess.refs, topic: this.topic });
       this.#pending = this.#pending.filter((one) => one !== guess);
     }
@@ -124,9 +126,12 @@ export class Replica {
 
   async #read(query: Query): Promise<Page> {
     const backend = await this.#o.backend;
-    const page = await backend.read(query);
+    let page = await backend.read(query);
+    while (this.#floor && page.mark.epoch !== this.#floor.epoch) {
+      await this.#reread();
+      page = await backend.read(query);
+    }
     this.#skew = page.now - (this.#o.now ?? Date.now)();
-    if (this.#floor && page.mark.epoch !== this.#floor.epoch) await this.#reread();
     this.#take(page);
     if ('refs' in query) this.#absent(query.refs);
     if (!this.#watching) this.#watch(backend);
@@ -225,6 +230,7 @@ export class Replica {
     const rest = await backend.read({ refs, topic: this.topic });
     const shown: [Window, Page][] = [];
     for (const window of this.#windows) shown.push([window, await backend.read({ ...window.span, limit: Math.min(200, Math.max(window.span.limit, window.rows.length)) })]);
+    if (shown.some(([, page]) => page.mark.epoch !== rest.mark.epoch)) return this.#anew();
     this.#base = new Map();
     this.#gone.clear();
     this.#floor = this.#mark = undefined;
