@@ -127,7 +127,8 @@ export class Engine {
         answers.push(() => {
           const records = decision.changes.map(({ ref }) => sheet.lookup(ref)!);
           const readers = [...readersOf(actor), ...records.flatMap((rec) => this.#grants(rec, actor))];
-          return { id: envelope.id, ok: true, seq, epoch: snapshot.epoch, records: visible(records, actor, readers) };
+          const seen = visible(records, actor, readers, (rec) => sheet.changed.get(keyOf(rec))?.was?.readers ?? []);
+          return { id: envelope.id, ok: true, seq, epoch: snapshot.epoch, records: seen };
         });
       }
     }
@@ -213,8 +214,9 @@ const encoder = new TextEncoder();
 const bytesOf = (body: unknown): number => encoder.encode(JSON.stringify(body)).length;
 const isAct = (act: Act | Refusal): act is Act => 'command' in act;
 const deny = (envelope: Envelope, why: Refusal): Receipt => ({ id: envelope.id, ok: false, why });
-const visible = (records: readonly Rec[], actor: Actor, readers: readonly Reader[]): readonly Rec[] =>
-  records.filter((rec) => actor.system ?? mayRead(rec.readers, readers));
+/** What this actor may read of these. Of what the act deleted: that it is gone, to its owner and to those who saw it. */
+const visible = (records: readonly Rec[], actor: Actor, readers: readonly Reader[], before: (rec: Rec) => readonly Reader[] = () => []): readonly Rec[] =>
+  records.filter((rec) => actor.system ?? (mayRead(rec.readers, readers) || (rec.body === null && (rec.by === actor.id || mayRead(before(rec), readers)))));
 
 function byTopic(refs: readonly Ref[], home: Topic): Map<Topic, Ref[]> {
   const out = new Map<Topic, Ref[]>();
