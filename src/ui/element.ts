@@ -1,5 +1,5 @@
 /** The base of every widget: knows the colours of the page around it, speaks events, and reports misuse once. Safe to import in Node. */
-import { LitElement, type CSSResultGroup, type PropertyDeclarations } from 'lit';
+import { LitElement, type CSSResult, type CSSResultGroup, type PropertyDeclarations } from 'lit';
 import type { KitError } from '../core/errors.ts';
 import { VERSION } from './define.ts';
 import { HostColours } from './host-colours.ts';
@@ -36,6 +36,14 @@ export class ProsumElement extends LitElement {
 
   protected override scheduleUpdate(): void | Promise<unknown> {
     return this.wordsReady && !this.hasUpdated ? this.wordsReady.then(() => super.scheduleUpdate()) : super.scheduleUpdate();
+  }
+
+  readonly #adopted = new Set<CSSResult>();
+  /** Adds styles that came with a part loaded later. */
+  protected adopt(styles: CSSResult): void {
+    if (this.#adopted.has(styles) || !(this.renderRoot instanceof ShadowRoot)) return;
+    this.#adopted.add(styles);
+    if (styles.styleSheet) this.renderRoot.adoptedStyleSheets.push(styles.styleSheet);
   }
 
   /** Dispatches `prosum-<verb>`, a request the page may stop; answers whether we may go on. */

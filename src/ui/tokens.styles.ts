@@ -38,6 +38,7 @@ export const tokens = css`
   --_bad:oklch(.5 .155 25);
   --_info:oklch(.47 .11 250);
   --_busy:oklch(.48 .13 295);
+  --_shadow:0 0 0 1px var(--_line),0 1px 2px rgb(15 18 25/.05),0 8px 24px -6px rgb(15 18 25/.12);
   --_target:36px;
   display:block;
   container:prosum/inline-size;
@@ -57,6 +58,7 @@ export const tokens = css`
   color-scheme:dark;
   --_ink-3:color-mix(in oklab,var(--_ink) 71%,var(--_canvas));
   --_raised:color-mix(in oklab,var(--_ink) 7%,var(--_canvas));
+  --_shadow:0 0 0 1px var(--_line),0 1px 2px rgb(0 0 0/.3),0 8px 24px -6px rgb(0 0 0/.55);
   --_tint:15%;
   --_accent-ink:oklch(from var(--_accent) max(l,.78) min(c,.125) h);
   --_accent-mark:oklch(from var(--_accent) max(l,.66) min(c,.15) h);

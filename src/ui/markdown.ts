@@ -1,0 +1,33 @@
+/** Called by rich-text.element.ts for text that holds markup: the one door to markdown-it. Answers nodes that went through the sanitiser. */
+import type MarkdownIt from 'markdown-it';
+import { sanitize } from './sanitize.ts';
+
+let door: Promise<MarkdownIt> | undefined;
+
+/** `html: false` shows tags as they were written; images stay what they are in the text, a link. */
+const open = async (): Promise<MarkdownIt> => {
+  const { default: Markdown } = await import('markdown-it');
+  const markdown = new Markdown({ html: false, linkify: true, breaks: true, maxNesting: 20, typographer: false });
+  markdown.disable('image');
+  markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
+  // a person's headings stand below those of the page
+  markdown.core.ruler.push('levels', ({ tokens }) => {
+    for (const token of tokens) if (token.type.startsWith('heading_')) token.tag = `h${Math.min(6, Number(token.tag[1]) + 3)}`;
+  });
+  return markdown;
+};
+
+const kept = new Map<string, Promise<DocumentFragment>>();
+/** Texts kept rendered, by record and version: lists show the same ones again and again. */
+const MOST = 200;
+
+/** `key` names the record and its version; without it nothing is kept. The answer is a copy of your own. */
+export async function render(source: string, key?: string): Promise<DocumentFragment> {
+  const there = key === undefined ? undefined : kept.get(key);
+  const nodes = there ?? (door ??= open()).then((markdown) => sanitize(markdown.render(source)));
+  if (key !== undefined && !there) {
+    if (kept.size >= MOST) kept.delete(kept.keys().next().value!);
+    kept.set(key, nodes);
+  }
+  return (await nodes).cloneNode(true) as DocumentFragment;
+}

@@ -1,0 +1,55 @@
+/** Called by widgets for the acts of one item: a button that opens a menu in the top layer. Adopt `menuStyles` with it. */
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { dotsIcon } from './icons-more.ts';
+
+export interface MenuItem {
+  readonly label: string;
+  readonly run: () => void;
+  readonly icon?: TemplateResult;
+  /** Red, after a line. */
+  readonly bad?: boolean;
+}
+
+/** `id` is unique in the shadow root; `label` names the button: "More about …". Without items there is no button. */
+export const menu = (id: string, label: string, items: readonly MenuItem[], face: unknown = dotsIcon()): TemplateResult | typeof nothing =>
+  items.length === 0 ? nothing : html`<button type="button" part="button button-quiet" class="square" aria-haspopup="menu" aria-label=${label} popovertarget=${id}>${face}</button
+    ><div id=${id} part="menu" role="menu" aria-label=${label} popover @toggle=${place} @keydown=${roam}>${items.map(({ label, run, icon, bad }) =>
+      html`<button type="button" role="menuitem" tabindex="-1" class=${bad ? 'bad' : ''} @click=${(event: Event) => { closest(event).hidePopover(); run(); }}>${icon}${label}</button>`)}</div>`;
+
+const closest = (event: Event): HTMLElement => (event.currentTarget as HTMLElement).closest<HTMLElement>('[popover]')!;
+
+/** Below the button and in line with its inner edge; above where there is no room below. */
+function place(event: Event): void {
+  const it = event.currentTarget as HTMLElement;
+  if ((event as ToggleEvent).newState !== 'open') return;
+  const button = (it.getRootNode() as ShadowRoot).querySelector<HTMLElement>(`[popovertarget="${it.id}"]`);
+  if (!button) return;
+  const at = button.getBoundingClientRect();
+  const { offsetWidth: width, offsetHeight: height } = it;
+  const start = it.matches(':dir(rtl)') ? at.left : at.right - width;
+  it.style.left = `${Math.max(8, Math.min(start, innerWidth - width - 8))}px`;
+  it.style.top = `${at.bottom + height + 12 > innerHeight && at.top > height + 12 ? at.top - height - 4 : at.bottom + 4}px`;
+  it.querySelector<HTMLElement>('[role=menuitem]')?.focus();
+}
+
+function roam(event: KeyboardEvent): void {
+  const it = event.currentTarget as HTMLElement;
+  const items = [...it.querySelectorAll<HTMLElement>('[role=menuitem]')];
+  const at = items.indexOf(event.target as HTMLElement);
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
+  if (event.key === 'Tab') it.hidePopover();
+  if (to === undefined) return;
+  event.preventDefault();
+  items.at(to % items.length)?.focus();
+}
+
+export const menuStyles = css`
+.square{inline-size:var(--_target);padding:0}
+[part~=menu]{position:fixed;inset:auto;min-inline-size:180px;max-inline-size:min(320px,100vw - 16px);margin:0;padding:calc(var(--_u)*1.5);border:0;border-radius:var(--_r-l);background:var(--_raised);color:var(--_ink);box-shadow:var(--_shadow)}
+[part~=menu] button{display:flex;align-items:center;gap:calc(var(--_u)*2.5);inline-size:100%;min-block-size:var(--_target);padding:0 calc(var(--_u)*2.5);border:0;border-radius:calc(var(--_r-l) - var(--_u)*1.5);background:none;font-size:calc(var(--_em)*.9375);text-align:start;cursor:pointer}
+[part~=menu] button:is(:hover,:focus-visible){background:var(--_fill-2)}
+[part~=menu] .icon{color:var(--_ink-3)}
+[part~=menu] .bad,[part~=menu] .bad .icon{color:var(--_bad)}
+[part~=menu] :not(.bad)+.bad{margin-block-start:calc(var(--_u)*3);box-shadow:0 calc(var(--_u)*-1.5) 0 -.5px var(--_raised),0 calc(var(--_u)*-1.5) 0 0 var(--_line)}
+@media (forced-colors:active){[part~=menu]{border:1px solid}}
+`;
