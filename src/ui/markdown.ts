@@ -7,7 +7,7 @@ let door: Promise<MarkdownIt> | undefined;
 /** `html: false` shows tags as they were written; images stay what they are in the text, a link. */
 const open = async (): Promise<MarkdownIt> => {
   const { default: Markdown } = await import('markdown-it');
-  const markdown = new Markdown({ html: false, linkify: true, breaks: true, maxNesting: 20, typographer: false });
+  const markdown = new Markdown({ html: false, linkify: true, breaks: true, typographer: false });
   markdown.disable('image');
   markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
   // a person's headings stand below those of the page
