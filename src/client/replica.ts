@@ -31,6 +31,8 @@ export class Replica {
   /** Truth with my pending commands on top. */
   #view = new Map<string, Rec>();
   #pending: Guess[] = [];
+  /** The life of the store that all this is from. */
+  #life: string | undefined;
   #mark: Mark | undefined;
   /** Since when nothing was missed. */
   #floor: Mark | undefined;
@@ -115,9 +117,9 @@ export class Replica {
     if (!answer.ok) {
       guess.why = answer.why;
     } else {
-      const other = this.#floor && answer.epoch !== undefined && answer.epoch !== this.#floor.epoch;
-      if (other) await this.#reread();
-      else for (const rec of answer.records ?? []) this.#learn(rec);
+      this.#life ??= answer.epoch;
+      if (answer.epoch !== undefined && answer.epoch !== this.#life) await this.#reread();
+      else this.#take({ mark: this.#asOf(answer.records ?? []), records: answer.records ?? [] });
       if (!answer.records && guess.refs.length > 0) await this.#read({ refs: guess.refs, topic: this.topic });
       this.#pending = this.#pending.filter((one) => one !== guess);
     }
@@ -127,7 +129,7 @@ export class Replica {
   async #read(query: Query): Promise<Page> {
     const backend = await this.#o.backend;
     let page = await backend.read(query);
-    while (this.#floor && page.mark.epoch !== this.#floor.epoch) {
+    while (this.#life !== undefined && page.mark.epoch !== this.#life) {
       await this.#reread();
       page = await backend.read(query);
     }
@@ -140,16 +142,24 @@ export class Replica {
   }
 
   /** A page counts beside what was heard since the floor; an older one lowers the floor, and the stream is asked again from there (K17). */
-  #take(page: Page): void {
+  #take(page: Pick<Page, 'mark' | 'records' | 'foreign'>): void {
+    this.#life = page.mark.epoch;
     for (const rec of page.records) this.#learn(rec);
     for (const { topic, records } of page.foreign ?? []) for (const rec of records) this.#foreign.set(`${topic} ${keyOf(rec)}`, rec);
     if (!this.#floor) {
-      this.#floor = this.#mark = page.mark;
+      if ('rows' in page) this.#floor = this.#mark = page.mark;
     } else if (!reaches(page.mark, this.#floor)) {
       this.#floor = shared(page.mark, this.#floor);
       this.#mark = shared(page.mark, this.#mark!);
       this.#again();
     }
+  }
+
+  /** A late receipt is like an old page: it knows no more than up to its own records. */
+  #asOf(records: readonly Rec[]): Mark {
+    const at = { ...this.#floor?.at };
+    for (const rec of records) for (const reader of rec.readers) if ((at[reader] ?? 0) > rec.seq) at[reader] = rec.seq;
+    return { epoch: this.#life ?? '', at };
   }
 
   #learn(rec: Rec): void {
