@@ -1,11 +1,11 @@
 /** The engine in the page: the same commands, gates and patches as the server, kept in this browser. Tabs stay in step by BroadcastChannel. */
 import type { Backend, Hello, Watcher } from '../core/backend.ts';
-import type { Actor } from '../core/command.ts';
+import type { Actor, Receipt } from '../core/command.ts';
 import { Engine } from '../core/engine.ts';
 import { cut } from '../core/feed.ts';
 import { Registry } from '../core/feature.ts';
 import { readPage, viewerOf } from '../core/pages.ts';
-import { Reactor } from '../core/reactor.ts';
+import { Reactor, SYSTEM } from '../core/reactor.ts';
 import type { Mark, Patch, Reader, Seq, Topic } from '../core/record.ts';
 import type { Commit, Store } from '../core/store.ts';
 import { PROTOCOL_VERSION } from '../core/wire.ts';
@@ -17,7 +17,12 @@ export interface LocalOptions {
   readonly actor: Actor;
   /** Left out: the one of this space in this page, kept in IndexedDB where there is one, else in memory. */
   readonly house?: House;
+  /** URL of a module that exports `seed: Seed`. */
+  readonly seed?: string;
 }
+
+/** Fills a space with content by ordinary commands, sent as the system. Each has an id of its own, so that it happens once. */
+export type Seed = (submit: (place: `${string}/${string}`, command: string, args: unknown, id: string) => Promise<Receipt>) => Promise<void>;
 
 export interface HouseOptions {
   readonly store: Store;
@@ -77,13 +82,19 @@ export class House {
 const houses = new Map<string, Promise<House>>();
 
 /** The house of a space in this page. */
-function houseOf(space: string): Promise<House> {
-  const there = houses.get(space) ?? openHouse(space);
+function houseOf(space: string, seed?: string): Promise<House> {
+  const there = houses.get(space) ?? openHouse(space, seed);
   houses.set(space, there);
   return there;
 }
 
-async function openHouse(space: string): Promise<House> {
+async function openHouse(space: string, seed?: string): Promise<House> {
+  const house = await anyHouse(space);
+  if (seed) await fill(house, space, seed).catch((error: unknown) => { console.error('[prosum]', seed, error); });
+  return house;
+}
+
+async function anyHouse(space: string): Promise<House> {
   try {
     const { IndexedDbStore } = await import('../stores/indexeddb.ts');
     return new House({ store: await IndexedDbStore.open(`prosum:${space}`), shared: space });
@@ -93,8 +104,13 @@ async function openHouse(space: string): Promise<House> {
   }
 }
 
+async function fill(house: House, space: string, url: string): Promise<void> {
+  const { seed } = (await import(new URL(url, document.baseURI).href)) as { seed: Seed };
+  await seed((place, command, args, id) => house.engine.submit(`${space}/${place}` as Topic, SYSTEM, { id, actor: SYSTEM.id, command, args }));
+}
+
 export async function localBackend(options: LocalOptions): Promise<Backend> {
-  const house = options.house ?? (await houseOf(options.space));
+  const house = options.house ?? (await houseOf(options.space, options.seed));
   return new LocalBackend(house, options.actor);
 }
 

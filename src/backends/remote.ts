@@ -44,7 +44,7 @@ export class RemoteBackend implements Backend {
   }
 
   get #key(): string {
-    return `prosum:${this.#o.space}:token`;
+    return `prosum:${this.#o.space}:token:${this.#o.who.actor.id}`;
   }
 
   onStatus(listener: () => void): () => void {

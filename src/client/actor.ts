@@ -14,18 +14,19 @@ interface Options {
   readonly space: string;
   readonly token?: string;
   readonly as?: Actor;
+  readonly guest?: string;
 }
 
 /** The id a secret gives a guest. The server derives it in the same way. */
 export const guestId = (space: string, secret: string): string => `g_${deriveId('guest', space, secret)}`;
 
-export function whoAmI({ space, token, as }: Options): Who {
+export function whoAmI({ space, token, as, guest }: Options): Who {
   if (as) return { actor: as };
   if (token) {
     const actor = claimsOf(token);
     if (actor) return { actor, token };
   }
-  const secret = remembered(`prosum:${space}:guest`, () => crypto.randomUUID());
+  const secret = remembered(`prosum:${space}:guest${guest ? `:${guest}` : ''}`, () => crypto.randomUUID());
   return { actor: { id: guestId(space, secret), roles: ['guest'] }, secret };
 }
 

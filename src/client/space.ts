@@ -14,6 +14,10 @@ export interface SpaceOptions {
   readonly token?: string;
   /** In the local backend only: act as this person. */
   readonly as?: Actor;
+  /** Tells guests of one browser apart: each name is somebody else. Left out: the one guest of this browser. */
+  readonly guest?: string;
+  /** In the local backend only: URL of a module whose `seed(submit)` fills an empty space. */
+  readonly seed?: string;
   /** Your own backend. */
   readonly backend?: Backend;
 }
@@ -39,7 +43,7 @@ export class Space {
     const who = whoAmI(options);
     this.actor = options.backend?.actor ?? who.actor;
     this.#backend = options.backend ? Promise.resolve(options.backend) : this.local
-      ? import('../backends/local.ts').then(({ localBackend }) => localBackend({ space: options.space, actor: this.actor }))
+      ? import('../backends/local.ts').then(({ localBackend }) => localBackend({ space: options.space, actor: this.actor, ...(options.seed !== undefined && { seed: options.seed }) }))
       : import('../backends/remote.ts').then(({ RemoteBackend }) => new RemoteBackend({ space: options.space, server: options.server!, who }));
     this.#outbox = new Outbox({
       space: options.space, actor: this.actor.id,
@@ -118,7 +122,7 @@ const spaces = new Map<string, Space>();
 /** The space of this page for these options; asked twice, it is the same one with one connection. */
 export function connect(options: SpaceOptions): Space {
   if (options.backend) return new Space(options);
-  const key = JSON.stringify([options.space, options.server, options.token, options.as]);
+  const key = JSON.stringify([options.space, options.server, options.token, options.as, options.guest]);
   const there = spaces.get(key) ?? new Space(options);
   spaces.set(key, there);
   return there;
