@@ -2,19 +2,20 @@
 import { KitError } from '../core/errors.ts';
 import { define, VERSION } from './define.ts';
 import { json, report } from './element.ts';
-import { SPACE_CONTEXT, type ContextRequest, type SpaceContext } from './spaces.ts';
+import { CONFIG, configOf, SPACE_CONTEXT, type ContextRequest, type SpaceContext } from './spaces.ts';
 
 /**
  * @summary The space around widgets. Shows nothing of its own.
  * @attr space - name of the space
- * @attr server - base URL of the server, `auto` for the one this page came from; without it everything stays in this browser
+ * @attr server - origin of the server, `auto` for the one this page came from; without it everything stays in this browser
  * @attr as - tells guests of one browser apart (demonstrations)
  * @attr token - what somebody signed for this person; without it a guest
+ * @attr seed - without a server: URL of a module whose `seed(submit)` fills an empty space
  * @attr strings - JSON: own words for messages, as `{"ideas.share": "…"}`
  */
 export class ProsumSpace extends (globalThis.HTMLElement ?? class {}) {
   static readonly kit = VERSION;
-  static readonly observedAttributes = ['space', 'server', 'as', 'token', 'strings'];
+  static readonly observedAttributes = [...CONFIG, 'strings'];
   readonly #asked = new Map<ContextRequest['callback'], () => void>();
 
   connectedCallback(): void {
@@ -27,8 +28,7 @@ export class ProsumSpace extends (globalThis.HTMLElement ?? class {}) {
   }
 
   get context(): SpaceContext {
-    const strings = json(this.getAttribute('strings')) as SpaceContext['strings'];
-    return { space: this.getAttribute('space') || 'demo', server: this.getAttribute('server') ?? undefined, as: this.getAttribute('as') ?? undefined, token: this.getAttribute('token') ?? undefined, strings };
+    return { ...configOf((name) => this.getAttribute(name)), strings: json(this.getAttribute('strings')) as SpaceContext['strings'] };
   }
 
   readonly #answer = (event: Event): void => {

@@ -4,13 +4,15 @@ import { KitError } from '../core/errors.ts';
 import { above } from './above.ts';
 import { report } from './element.ts';
 
-/** `server`: base URL; left out: the backend in this page; `auto`: the server this page came from, if there is one. `as` tells guests of one browser apart. */
+/** `server`: origin; left out: the backend in this page; `auto`: the server this page came from, if there is one. `as` tells guests of one browser apart. */
 export interface SpaceConfig {
   readonly space: string;
   readonly server?: string | undefined;
   readonly as?: string | undefined;
   /** Signed by somebody for this person; left out: a guest. */
   readonly token?: string | undefined;
+  /** For the backend in this page: URL of a module that fills an empty space. */
+  readonly seed?: string | undefined;
 }
 /** What `<prosum-space>` answers to those who ask by the context protocol. */
 export interface SpaceContext extends SpaceConfig {
@@ -56,22 +58,27 @@ export function spaceAround(host: HTMLElement, found: (context: SpaceContext) =>
 
 /** The widget's own attributes, else those of the script tag that brought the kit. */
 function ownConfig(host: HTMLElement): SpaceConfig {
-  const script = document.querySelector<HTMLScriptElement>('script:is([src*="prosum"],[data-prosum]):is([data-space],[data-server])')?.dataset;
-  const server = host.getAttribute('server') ?? script?.['server'];
-  const space = host.getAttribute('space') ?? script?.['space'];
-  if (server && !space) report(new KitError('space.missing', `A server is given but no space: add data-space="…" to the script tag or space="…" to <${host.localName}>.`));
-  return { space: space || 'demo', server, as: host.getAttribute('as') ?? script?.['as'], token: host.getAttribute('token') ?? script?.['token'] };
+  const script = document.querySelector<HTMLScriptElement>('script:is([src*="prosum"],[data-prosum]):is([data-space],[data-server])');
+  const config = configOf((name) => host.getAttribute(name) ?? script?.dataset[name]);
+  if (config.server && !(host.getAttribute('space') ?? script?.dataset['space']))
+    report(new KitError('space.missing', `A server is given but no space: add data-space="…" to the script tag or space="…" to <${host.localName}>.`));
+  return config;
+}
+
+/** The attributes that name a space, wherever they stand. */
+export const CONFIG = ['space', 'server', 'as', 'token', 'seed'] as const;
+export function configOf(value: (name: string) => string | null | undefined): SpaceConfig {
+  return { space: 'demo', ...Object.fromEntries(CONFIG.flatMap((name) => { const it = value(name) ?? ''; return it ? [[name, it]] : []; })) };
 }
 
 /** Chooses the server and connects; everybody on this page who means the same space gets the same one. */
-export async function enter({ space, server, as, token }: SpaceConfig): Promise<Space> {
+export async function enter({ space, server, as, token, seed }: SpaceConfig): Promise<Space> {
   const at = server === 'auto' ? await (asked[space] ??= serverOfPage(space)) : server;
   if (at === undefined && !told) {
     told = true;
     console.info('prosum: no server is given, so what is written stays in this browser. To share it, add data-server="https://…" to the script tag.');
   }
-  const actor = as && at === undefined ? { id: `g_${as}`, roles: ['guest'] } : undefined;
-  return connect({ space, ...(at !== undefined && { server: at }), ...(actor && { as: actor }), ...(token && { token }) });
+  return connect({ space, ...(at !== undefined && { server: at }), ...(as && { guest: as }), ...(token && { token }), ...(seed && { seed }) });
 }
 let told = false;
 const asked: Record<string, Promise<string | undefined>> = {};
