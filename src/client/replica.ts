@@ -5,7 +5,8 @@ import type { List } from '../core/feature.ts';
 import { accept, moved, reaches, shared } from '../core/mark.ts';
 import { isSpan, type Page, type Query, type Span, type Want } from '../core/question.ts';
 import { keyOf, mayRead, type Id, type Mark, type Patch, type Reader, type Rec, type Ref, type Seq, type Topic } from '../core/record.ts';
-import { guessed, type Guess, type Pending } from './guess.ts';
+import { guessed } from './guess.ts';
+import { PendingList, type Guess, type Pending } from './pending.ts';
 export type { Pending };
 import { Window, type Source } from './window.ts';
 
@@ -30,7 +31,7 @@ export class Replica {
   readonly #gone = new Map<string, Seq>();
   /** Truth with my pending commands on top. */
   #view = new Map<string, Rec>();
-  #pending: Guess[] = [];
+  readonly #pending = new PendingList();
   /** The life of the store that all this is from. */
   #life: string | undefined;
   #mark: Mark | undefined;
@@ -89,7 +90,7 @@ export class Replica {
     const id = crypto.randomUUID();
     const envelope: Envelope = { id, actor: this.#o.actor.id, command: command.name, args };
     const guess: Guess = { envelope, since: this.now(), refs: [], command: command as unknown as AnyCommand };
-    this.#pending.push(guess);
+    this.#pending.add(guess);
     this.#changed();
     const receipt = this.#o.deliver(this.topic, envelope).then(async (answer) => { await this.#settle(guess, answer); return answer; });
     return { id, receipt };
@@ -97,12 +98,12 @@ export class Replica {
 
   /** My command that touches this record and is still on its way, or was refused. */
   pendingOf(ref: Ref): Pending | undefined {
-    return this.#pending.findLast((guess) => guess.refs.some((one) => keyOf(one) === keyOf(ref)));
+    return this.#pending.of(ref);
   }
 
   /** Forgets a refused command. */
   dismiss(id: Id): void {
-    this.#pending = this.#pending.filter((guess) => guess.envelope.id !== id);
+    this.#pending.forget(id);
     this.#changed();
   }
 
@@ -121,8 +122,9 @@ export class Replica {
       if (answer.epoch !== undefined && answer.epoch !== this.#life) await this.#reread();
       else this.#take({ mark: this.#asOf(answer.records ?? []), records: answer.records ?? [] });
       if (!answer.records && guess.refs.length > 0) await this.#read({ refs: guess.refs, topic: this.topic });
-      this.#pending = this.#pending.filter((one) => one !== guess);
+      guess.settled = true;
     }
+    this.#pending.release();
     this.#changed();
   }
 
@@ -256,7 +258,7 @@ export class Replica {
 
   #changed(): void {
     this.#view = guessed(this.#pending, (ref) => this.#truth(ref), this.#o.actor, this.topic);
-    const mine = new Set(this.#pending.flatMap((guess) => guess.refs.map((ref) => ref.id)));
+    const mine = new Set(this.#pending.guesses.flatMap((guess) => guess.refs.map((ref) => ref.id)));
     for (const window of this.#windows) window.notice(mine);
     for (const listener of this.#listeners) listener();
   }
