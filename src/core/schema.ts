@@ -25,9 +25,9 @@ export const int = (min: number, max: number): Schema<number> =>
   of((value, wrong, path) => (Number.isSafeInteger(value) && (value as number) >= min && (value as number) <= max ? (value as number) : void wrong(path, 'number', max)));
 
 /** Any finite number. */
-export const number: Schema<number> = of((value, wrong, path) => (Number.isFinite(value) ? (value as number) : void wrong(path, 'number')));
+export const number: Schema<number> = /* @__PURE__ */ of((value, wrong, path) => (Number.isFinite(value) ? (value as number) : void wrong(path, 'number')));
 
-export const bool: Schema<boolean> = of((value, wrong, path) => (typeof value === 'boolean' ? value : void wrong(path, 'yes_or_no')));
+export const bool: Schema<boolean> = /* @__PURE__ */ of((value, wrong, path) => (typeof value === 'boolean' ? value : void wrong(path, 'yes_or_no')));
 
 export const oneOf = <const T extends string | number>(...values: readonly T[]): Schema<T> =>
   of((value, wrong, path) => (values.includes(value as T) ? (value as T) : void wrong(path, 'one_of')));

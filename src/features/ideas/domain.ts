@@ -1,14 +1,31 @@
-/** The idea box as data: what it stores, how it is read, what may be asked of it. Pure; page and server share it. */
+/** The idea box as data: what it stores, how it is read, what may be asked of it. Pure; the server and the backend in the page load it, widgets only parts. */
 import type { AnyCommand } from '../../core/command.ts';
-import type { Feature, List } from '../../core/feature.ts';
+import type { Feature, Finder, List } from '../../core/feature.ts';
 import type { AnyKind } from '../../core/record.ts';
-import { ballot, box, idea, tally } from './domain/kinds.ts';
+import { answer, pin, setStatus, unanswer } from './domain/answer.ts';
+import { ballot, box, idea, tally } from './domain/bodies.ts';
+import { carry, uncarry } from './domain/carry.ts';
+import { carrying, uncarrying } from './domain/carrying.ts';
+import { configure } from './domain/configure.ts';
+import { edit } from './domain/edit.ts';
+import { search, similar } from './domain/find.ts';
+import { importComments, importIdea, importVotes } from './domain/import.ts';
 import { ballots, mine, newest, top, trending } from './domain/lists.ts';
+import { merge, unmerge } from './domain/merge.ts';
+import { publish, reject } from './domain/moderate.ts';
+import { propose } from './domain/propose.ts';
 import { vote } from './domain/vote.ts';
+import { waiting } from './domain/waiting.ts';
+import { restore, withdraw } from './domain/withdraw.ts';
 
 export const ideas: Feature = {
   name: 'ideas', version: 1,
-  kinds: [box, idea, tally, ballot] as unknown as AnyKind[],
+  kinds: [box, idea, tally, ballot, waiting] as unknown as AnyKind[],
   lists: [top, trending, newest, mine, ballots] as unknown as List<unknown>[],
-  commands: [vote] as unknown as AnyCommand[],
+  finders: [search, similar] as unknown as Finder<unknown>[],
+  commands: [
+    vote, propose, edit, withdraw, restore, setStatus, answer, unanswer, pin, publish, reject, merge, unmerge, configure,
+    carry, uncarry, importIdea, importVotes, importComments,
+  ] as unknown as AnyCommand[],
+  reactions: [carrying, uncarrying],
 };

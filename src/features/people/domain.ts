@@ -1,10 +1,12 @@
 /** People: for now their card. Points, levels and badges come with the reputation slice. */
-import type { AnyKind } from '../../core/record.ts';
 import { command, refuse, type AnyCommand } from '../../core/command.ts';
-import type { Feature } from '../../core/feature.ts';
-import { splitTopic } from '../../core/record.ts';
+import { kind, type Feature } from '../../core/feature.ts';
+import { splitTopic, type AnyKind, type Schema } from '../../core/record.ts';
 import { object, optional, text } from '../../core/schema.ts';
-import { card, cardRef } from './card.ts';
+import { cardRef, type CardBody } from './card.ts';
+
+const cardSchema: Schema<CardBody> = object({ name: text(80, 1), title: optional(text(80)) });
+export const card = kind<CardBody>({ name: 'person.card', version: 1, bytes: 1024, body: cardSchema, erase: () => null });
 
 /** Say how you are called here. The topic is `people/<id>`: one's own, unless the system asks. */
 export const introduce = command({

@@ -1,14 +1,9 @@
-/** What an idea box is made of: the box's rules, an idea's text, its tally, and ballots. Pure; page and server share it. */
-import { kind, refOf } from '../../../core/feature.ts';
-import type { Id, Rec, Reader, Ref } from '../../../core/record.ts';
-import { bool, int, list, name, nullable, number, object, oneOf, optional, table, text } from '../../../core/schema.ts';
+/** What an idea box is made of, as far as a page must know it at once: shapes, references, statuses. `bodies.ts` checks the shapes. */
+import { ref, type Id, type Reader, type Rec, type Ref } from '../../../core/record.ts';
 
-/** The eight statuses everybody has; a box may add its own. `expired` is kept for imports. */
-export const STATUSES = ['open', 'under_review', 'planned', 'in_progress', 'completed', 'declined', 'duplicate', 'withdrawn'] as const;
-export const CATEGORIES = ['open', 'active', 'completed', 'closed'] as const;
-export type Category = (typeof CATEGORIES)[number];
+export type Category = 'open' | 'active' | 'completed' | 'closed';
 
-/** A status as data. `label` by language, or one text for all; built-in ones are translated by the widget. */
+/** A status as data. `label` by language; built-in ones are translated by the widget. */
 export interface Status {
   readonly id: string;
   readonly category: Category;
@@ -18,109 +13,129 @@ export interface Status {
   readonly order: number;
   readonly roadmap: boolean;
 }
+const builtIn = (id: string, category: Category, order: number, roadmap = false): Status => ({ id, category, order, roadmap });
+/** The eight statuses everybody has; a box may add its own, or give one of these another label, hue, order or place on the roadmap. */
 export const BUILT_IN: readonly Status[] = [
-  { id: 'open', category: 'open', order: 0, roadmap: false },
-  { id: 'under_review', category: 'active', order: 10, roadmap: true },
-  { id: 'planned', category: 'active', order: 20, roadmap: true },
-  { id: 'in_progress', category: 'active', order: 30, roadmap: true },
-  { id: 'completed', category: 'completed', order: 40, roadmap: true },
-  { id: 'declined', category: 'closed', order: 50, roadmap: false },
-  { id: 'duplicate', category: 'closed', order: 60, roadmap: false },
-  { id: 'withdrawn', category: 'closed', order: 70, roadmap: false },
+  builtIn('open', 'open', 0),
+  builtIn('under_review', 'active', 10, true),
+  builtIn('planned', 'active', 20, true),
+  builtIn('in_progress', 'active', 30, true),
+  builtIn('completed', 'completed', 40, true),
+  builtIn('declined', 'closed', 50),
+  builtIn('duplicate', 'closed', 60),
+  builtIn('withdrawn', 'closed', 70),
 ];
 
+/** What the form lets a person write, in characters. */
 export const MAX_TITLE = 120;
-/** Imported statements may be longer than what the form lets a person write. */
+/** Imported statements may be longer. */
 export const MAX_STORED_TITLE = 1000;
 export const MAX_DETAILS = 10_000;
 export const MAX_TAGS = 5;
+export const MAX_ANSWER = 5000;
 
-const statusSchema = object({
-  id: name(40), category: oneOf(...CATEGORIES), label: optional(table(text(60, 1), 40)), hue: optional(int(0, 359)), order: int(0, 10_000), roadmap: bool,
-});
-const boxSchema = object({
-  title: optional(text(120)), lead: optional(text(400)),
-  voting: oneOf('up', 'stance'),
+/** The rules of a box; there is one record, called `box`. Without it, `DEFAULT_BOX` holds. */
+export interface BoxBody {
+  readonly title?: string;
+  readonly lead?: string;
+  readonly voting: 'up' | 'stance';
   /** New ideas are seen at once, or after staff let them. */
-  moderation: oneOf('none', 'before'),
+  readonly moderation: 'none' | 'before';
   /** How long an author may edit, in ms. */
-  editWindow: int(0, 10 ** 10),
-  statuses: list(statusSchema, 40),
+  readonly editWindow: number;
+  readonly statuses: readonly Status[];
   /** Tags people may choose; empty: any. */
-  tags: list(text(40, 1), 100),
-  closed: bool,
-});
-export type BoxBody = ReturnType<typeof boxSchema.parse> & object;
-/** The rules of a box; there is one, called `box`. Without it, `DEFAULT_BOX` holds. */
-export const box = kind<BoxBody>({ name: 'ideas.box', version: 1, bytes: 16_384, body: boxSchema });
+  readonly tags: readonly string[];
+  readonly closed: boolean;
+}
 export const DEFAULT_BOX: BoxBody = { voting: 'up', moderation: 'none', editWindow: 15 * 60_000, statuses: [], tags: [], closed: false };
-export const boxRef = (): Ref<BoxBody> => refOf(box, 'box');
+export const boxRef = (): Ref<BoxBody> => ref('ideas.box', 'box');
+export const rulesOf = (rec: Rec<BoxBody> | undefined): BoxBody => rec?.body ?? DEFAULT_BOX;
 
 /** What happened to an idea, for everybody to read. */
-const trailSchema = object({
-  what: oneOf('status', 'merged', 'unmerged', 'answered'),
-  by: name(), at: number,
-  status: optional(name(40)),
-  /** merged: the ideas that came in, and how many votes they brought. */
-  ideas: optional(list(name(), 20)), votes: optional(int(0, 10 ** 9)),
-});
-const ideaSchema = object({
-  title: text(MAX_STORED_TITLE, 1), details: text(MAX_DETAILS),
-  /** The first shared it; merging adds those of the merged. */
-  authors: list(name(), 100),
-  at: number, editedAt: optional(number),
-  answer: optional(object({ by: name(), at: number, text: text(5000, 1) })),
-  trail: list(trailSchema, 60),
-  /** Set while this one is merged: where votes go. */
-  mergedInto: optional(name()),
-  /** Ideas merged into this one. */
-  sources: list(name(), 50),
-  /** Where an imported one comes from. */
-  origin: optional(object({ source: text(200), id: text(200) })),
-  /** Why staff took it out of sight. */
-  rejected: optional(object({ by: name(), at: number, reason: text(400) })),
-});
-export type IdeaBody = ReturnType<typeof ideaSchema.parse> & object;
+export interface TrailEntry {
+  readonly what: 'status' | 'merged' | 'unmerged' | 'answered';
+  readonly by: Id;
+  /** ms */
+  readonly at: number;
+  /** What it became; `note` is why, in the words of who did it. */
+  readonly status?: string;
+  readonly note?: string;
+  /** merged, unmerged: the ideas that came in or went out. */
+  readonly ideas?: readonly Id[];
+  /** merged: how many votes they brought, before doubles are left out. */
+  readonly votes?: number;
+}
 /** An idea's text. Votes never change it. */
-export const idea = kind<IdeaBody>({
-  name: 'idea', version: 1, bytes: 65_536, body: ideaSchema,
-  erase: (rec, person) => rec.body && { ...rec.body, title: '…', details: '', authors: rec.body.authors.filter((id) => id !== person) },
-});
-export const ideaRef = (id: Id): Ref<IdeaBody> => refOf(idea, id);
+export interface IdeaBody {
+  readonly title: string;
+  readonly details: string;
+  readonly tags: readonly string[];
+  /** The first shared it; merging adds those of the merged. */
+  readonly authors: readonly Id[];
+  readonly at: number;
+  readonly editedAt?: number;
+  readonly answer?: { readonly by: Id; readonly at: number; readonly text: string };
+  /** The last 60. */
+  readonly trail: readonly TrailEntry[];
+  /** Ideas merged into this one, those merged into them included. */
+  readonly sources: readonly Id[];
+  /** How many merges it has taken in, ever. */
+  readonly merges?: number;
+  /** Set while this one is merged: where its votes go. Never itself merged. */
+  readonly mergedInto?: Id;
+  /** Set while this one is merged: which idea took it in (that one may have been merged later), as which of its merges. */
+  readonly merged?: { readonly under: Id; readonly merge: number };
+  /** The status to go back to; set while merged or withdrawn. */
+  readonly before?: string;
+  /** Where an imported one comes from. */
+  readonly origin?: { readonly source: string; readonly id: string };
+  /** Why staff took it out of sight. */
+  readonly rejected?: { readonly by: Id; readonly at: number; readonly reason: string };
+}
+export const ideaRef = (id: Id): Ref<IdeaBody> => ref('idea', id);
 
-const tallySchema = object({
-  agree: int(0, 10 ** 9), disagree: int(0, 10 ** 9), pass: int(0, 10 ** 9),
-  /** Votes that came as a number, without voters. Shown with `agree`, never carried twice. */
-  imported: int(0, 10 ** 9),
-  /** The log-scaled sum of decayed votes that `trending` ranks by; see `lists.ts`. */
-  heat: number,
-  status: name(40), category: oneOf(...CATEGORIES), tags: list(text(40, 1), 10),
-  author: nullable(name()), at: number, pinned: bool,
-  comments: int(0, 10 ** 9),
-});
-export type TallyBody = ReturnType<typeof tallySchema.parse> & object;
-/** What changes often about an idea, small: lists rank it (K16). Same id as its idea. */
-export const tally = kind<TallyBody>({ name: 'idea.tally', version: 1, bytes: 1024, body: tallySchema });
-export const tallyRef = (id: Id): Ref<TallyBody> => refOf(tally, id);
-
-const ballotSchema = object({
-  idea: name(), voter: name(),
-  /** 1 agree, −1 disagree, 0 pass; null: took part and takes no side, so that nothing is carried over it. */
-  value: nullable(oneOf(1, 0, -1)),
-  at: number,
-  /** Carried here from a merged idea, and not touched since. */
-  via: optional(name()),
-});
-export type BallotBody = ReturnType<typeof ballotSchema.parse> & object;
-export type Vote = 1 | 0 | -1;
-/** One person's stance on one idea. Only the voter reads it; staff neither. */
-export const ballot = kind<BallotBody>({ name: 'idea.ballot', version: 1, bytes: 512, body: ballotSchema, erase: () => null });
-export const ballotRef = (ideaId: Id, voter: Id): Ref<BallotBody> => refOf(ballot, `${ideaId}:${voter}`);
-export const ballotReaders = (voter: Id): readonly Reader[] => [`user:${voter}`];
-
+/** What changes often about an idea, small: lists rank it (K16). Same id and same readers as its idea. */
+export interface TallyBody {
+  readonly agree: number;
+  readonly disagree: number;
+  readonly pass: number;
+  /** Votes that came as a number, without voters. Shown with `agree`. */
+  readonly imported: number;
+  /** What `trending` ranks by; see `heat.ts`. */
+  readonly heat: number;
+  readonly status: string;
+  readonly category: Category;
+  readonly tags: readonly string[];
+  readonly author: Id | null;
+  /** Who gave the official answer. */
+  readonly answerer?: Id;
+  readonly at: number;
+  readonly pinned: boolean;
+  readonly comments: number;
+  /** Out of public sight: waiting for staff, or taken out by them. Left out: public. */
+  readonly held?: 'pending' | 'rejected';
+}
+export const tallyRef = (id: Id): Ref<TallyBody> => ref('idea.tally', id);
 /** The count a list shows and ranks: agreement, wherever it came from. */
 export const score = (body: TallyBody): number => body.agree + body.imported;
 
-export const statusesOf = (rules: BoxBody): readonly Status[] => [...BUILT_IN.filter((status) => !rules.statuses.some((own) => own.id === status.id)), ...rules.statuses].sort((a, b) => a.order - b.order);
+export type Vote = 1 | 0 | -1;
+/** One person's stance on one idea. Only the voter reads it; staff neither. */
+export interface BallotBody {
+  readonly idea: Id;
+  readonly voter: Id;
+  /** 1 agree, −1 disagree, 0 pass; null: taken back from an idea that others were merged into. */
+  readonly value: Vote | null;
+  readonly at: number;
+  /** How many merges the idea had taken in when the voter last acted here: what was merged by then is overruled. */
+  readonly merges?: number;
+  /** Carried here from this merged idea, and not touched since. */
+  readonly via?: Id;
+}
+export const ballotRef = (idea: Id, voter: Id): Ref<BallotBody> => ref('idea.ballot', `${idea}:${voter}`);
+export const ballotReaders = (voter: Id): readonly Reader[] => [`user:${voter}`];
+
+export const statusesOf = (rules: BoxBody): readonly Status[] =>
+  [...BUILT_IN.filter(({ id }) => !rules.statuses.some((own) => own.id === id)), ...rules.statuses].sort((a, b) => a.order - b.order);
 export const statusOf = (rules: BoxBody, id: string): Status | undefined => statusesOf(rules).find((status) => status.id === id);
-export const rulesOf = (rec: Rec<BoxBody> | undefined): BoxBody => rec?.body ?? DEFAULT_BOX;
