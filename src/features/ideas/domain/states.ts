@@ -20,7 +20,7 @@ export const ownStateOf = (idea: Rec<IdeaBody> | undefined, tally: Rec<TallyBody
 
 const may = (roles: readonly string[], states: readonly string[]): Record<string, readonly string[]> => Object.fromEntries(roles.map((role) => [role, states]));
 const STAFF = ['liaison', 'moderator', 'admin'];
-export const isStaff = ({ roles, system = false }: Actor): boolean => system || roles.some((role) => STAFF.includes(role));
+export const isStaff = ({ roles, system }: Actor): boolean => system ?? roles.some((role) => STAFF.includes(role));
 export const people = (...states: string[]): Record<string, readonly string[]> => may(['guest', 'member', 'expert'], states);
 export const staff = (...states: string[]): Record<string, readonly string[]> => may(STAFF, states);
 export const everybody = (...states: string[]): Record<string, readonly string[]> => ({ ...people(...states), ...staff(...states) });
