@@ -1,0 +1,190 @@
+/** The HTTP door: serves the table of routes, the kit and the demo. Malformed input is a 4xx with a sentence, never a 5xx. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { addressOf } from './address.ts';
+import { compressed, type Answers } from './answers.ts';
+import { isOpen, mayUse, type Origins } from './config.ts';
+import { cors, DATA, PAGE, PREFLIGHT, PRIVATE, SAFE, SHARED } from './headers.ts';
+import { BAD_TOKEN, bearer } from './identity.ts';
+import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
+import { openapi } from './openapi.ts';
+import { routes, WHO, type Parts, type Route, type Said } from './routes.ts';
+import type { Site } from './site.ts';
+
+export interface HttpOptions extends Parts {
+  readonly origins: Origins;
+  readonly proxies: number;
+  readonly site: Site;
+  readonly metrics: Metrics;
+  readonly log: Log;
+  /** Whether work may be sent here. */
+  readonly ready: () => boolean;
+}
+
+const CACHED = Object.entries({ ...DATA, ...cors(undefined, true), 'cache-control': SHARED, vary: 'Authorization, Accept-Encoding' });
+
+/** Answers out of memory what stands there, before any router. False: not this one. */
+function quick(answers: Answers, metrics: Metrics, request: IncomingMessage, response: ServerResponse): boolean {
+  if (request.method !== 'GET' || request.headers.authorization !== undefined) return false;
+  const answer = answers.public(request.url ?? '');
+  if (!answer?.body) return false;
+  const headers = CACHED.flat();
+  headers.push('etag', answer.etag);
+  metrics.add('prosum_pages_from_memory_total');
+  if (request.headers['if-none-match'] === answer.etag) {
+    response.writeHead(304, headers).end();
+    return true;
+  }
+  const small = request.headers['accept-encoding']?.includes('br') && answer.body.length > 1024;
+  const body = small ? compressed(answer, answer.body) : answer.body;
+  if (small) headers.push('content-encoding', 'br');
+  headers.push('content-type', 'application/json; charset=utf-8', 'content-length', String(body.length));
+  response.writeHead(200, headers).end(body);
+  return true;
+}
+
+export function openHttp(options: HttpOptions): FastifyInstance {
+  const { answers, metrics, log, origins } = options;
+  const app = fastify({
+    bodyLimit: 131_072,
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: 'idle',
+    // What cannot even be read as a request.
+    frameworkErrors: (error, _request, reply) =>
+      say(reply, { status: 400, body: { error: 'kernel.http', message: error.message } }, cors(undefined, true)),
+    serverFactory: (handle): Server =>
+      createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 72_000 }, (request, response) => {
+        // Only spaces without a list of origins are kept for everybody, so there is no origin to look at.
+        if (!quick(answers, metrics, request, response)) handle(request, response);
+      }),
+  });
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    try {
+      done(null, JSON.parse(body as string));
+    } catch {
+      done(Object.assign(new Error('The body is not JSON.'), { statusCode: 400, code: 'kernel.json' }));
+    }
+  });
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const status = error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500 ? error.statusCode : 500;
+    if (status === 500) log.error('http', error, { route: request.routeOptions.url });
+    const words = status === 500 ? 'Something went wrong here; please try again.' : error.message;
+    return say(
+      reply,
+      { status, body: { error: status === 500 ? 'kernel.failed' : (error.code ?? 'kernel.http'), message: words } },
+      cors(undefined, true),
+    );
+  });
+
+  for (const route of routes) {
+    const handler = (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => serve(options, route, request, reply);
+    app.route({
+      method: route.method,
+      url: route.path.replace(/\{(\w+)\}/g, ':$1'),
+      ...(route.bytes && { bodyLimit: route.bytes }),
+      handler,
+    });
+  }
+  app.options('/*', (request, reply) => {
+    const space = request.url.split('/')[2] ?? '';
+    const { origin } = request.headers;
+    const open = isOpen(origins, space);
+    if (!mayUse(origins, space, origin)) return say(reply, foreign, cors(undefined, false));
+    return reply
+      .code(204)
+      .headers({ ...DATA, ...cors(origin, open), ...PREFLIGHT })
+      .send();
+  });
+
+  const plain = (path: string, read: () => { status?: number; type: string; body: string }): void => {
+    app.get(path, (_request, reply) => {
+      const { status = 200, type, body } = read();
+      return reply
+        .code(status)
+        .headers({ ...DATA, ...cors(undefined, true), 'cache-control': 'no-cache', 'content-type': type })
+        .send(body);
+    });
+  };
+  const description = JSON.stringify(openapi(), null, 1);
+  plain('/v1/openapi.json', () => ({ type: 'application/json; charset=utf-8', body: description }));
+  plain('/healthz', () => ({ type: 'text/plain; charset=utf-8', body: 'ok\n' }));
+  plain('/readyz', () =>
+    options.ready()
+      ? { type: 'text/plain; charset=utf-8', body: 'ready\n' }
+      : { status: 503, type: 'text/plain; charset=utf-8', body: 'not ready\n' },
+  );
+  plain('/metrics', () => ({ type: 'text/plain; version=0.0.4; charset=utf-8', body: metrics.text() }));
+
+  app.get('/*', (request, reply) => file(options.site, request, reply));
+  app.setNotFoundHandler((_request, reply) => say(reply, nothing, cors(undefined, true)));
+  return app;
+}
+
+const nothing: Said = {
+  status: 404,
+  body: { error: 'kernel.unknown', message: 'There is nothing here. The API is described at /v1/openapi.json.' },
+};
+const foreign: Said = {
+  status: 403,
+  body: { error: 'kernel.origin', message: 'Pages of this origin may not use this space; its operator can name it in PROSUM_ORIGINS.' },
+};
+
+async function serve(options: HttpOptions, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const params = request.params as Record<string, string>;
+  const { origin, authorization } = request.headers;
+  const space = params['space'] ?? '';
+  const open = isOpen(options.origins, space);
+  if (!mayUse(options.origins, space, origin)) return say(reply, foreign, cors(undefined, false));
+  const allow = cors(origin, open);
+  const token = bearer(authorization);
+  const actor = token === undefined ? undefined : options.identity.actorOf(space, token);
+  if (token !== undefined && !actor)
+    return say(reply, { status: 401, body: { id: '', ok: false, why: { refused: BAD_TOKEN }, error: BAD_TOKEN, message: WHO } }, allow);
+  const said = await route.run(
+    {
+      // What is kept by its URL is given to everybody; a space with a list of origins keeps its own under a name no request can have.
+      url: open ? request.url : ` ${request.url}`,
+      params,
+      query: request.query as Record<string, unknown>,
+      body: request.body,
+      actor,
+      address: addressOf(request.headers, request.socket.remoteAddress ?? '', options.proxies),
+      have: request.headers['if-none-match'],
+    },
+    options,
+  );
+  options.metrics.add(`prosum_requests_total{route="${route.path}",status="${said.status}"}`);
+  return say(reply, said, allow);
+}
+
+function say(reply: FastifyReply, { status, body, etag, shared, retryAfter }: Said, more: Readonly<Record<string, string>>): FastifyReply {
+  reply.code(status).headers({
+    ...DATA,
+    ...more,
+    vary: ['Authorization', 'Accept-Encoding', more['vary']].filter(Boolean).join(', '),
+    'cache-control': shared ? SHARED : PRIVATE,
+    ...(etag && { etag }),
+    ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
+  });
+  if (body === undefined) return reply.send();
+  return reply.header('content-type', 'application/json; charset=utf-8').send(Buffer.isBuffer(body) ? body : JSON.stringify(body));
+}
+
+function file(site: Site, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const asset = site.asset(request.url.split('?')[0] ?? '/');
+  if (!asset) return say(reply, nothing, cors(undefined, true));
+  const head = {
+    ...(asset.page ? PAGE : SAFE),
+    ...cors(undefined, true),
+    'cache-control': asset.cache,
+    'content-type': asset.type,
+    etag: asset.etag,
+    vary: 'Accept-Encoding',
+  };
+  reply.headers(asset.page ? head : { ...head, 'content-security-policy': DATA['content-security-policy']! });
+  if (request.headers['if-none-match'] === asset.etag) return reply.code(304).send();
+  if (asset.brotli && request.headers['accept-encoding']?.includes('br')) return reply.header('content-encoding', 'br').send(asset.brotli);
+  return reply.send(asset.body);
+}

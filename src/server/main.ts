@@ -1,0 +1,51 @@
+/** `prosum-server <verb>`: serves if no verb is given; the others are in verbs/. */
+import { mkdirSync } from 'node:fs';
+import { configFrom, databaseFile } from './config.ts';
+import { jsonLog } from './log.ts';
+import { seedDemo } from './seed.ts';
+import { createServer, demoFolder } from './server.ts';
+import type { Verb } from './verbs/verb.ts';
+
+const verbs = new Map<string, () => Promise<{ run: Verb }>>([
+  ['import', () => import('./verbs/import.ts')],
+  ['export', () => import('./verbs/export.ts')],
+  ['backup', () => import('./verbs/backup.ts')],
+]);
+
+const [verb = 'serve', ...words] = process.argv.slice(2);
+const found = verbs.get(verb);
+if (verb === 'serve') await serve();
+else if (found) process.exitCode = await (await found()).run(words, process);
+else {
+  process.stderr.write(`There is no "${verb}". There are: serve, ${[...verbs.keys()].join(', ')}.\n`);
+  process.exitCode = 2;
+}
+
+async function serve(): Promise<void> {
+  const log = jsonLog();
+  const { data, ...config } = configFrom(process.env);
+  mkdirSync(data, { recursive: true });
+  const server = await createServer({ ...config, ...(config.host !== undefined && { host: config.host }), file: databaseFile(data), log });
+  await seedDemo(server.engine, demoFolder, data, log);
+  const token = server.identity.staffToken();
+  process.stdout.write(
+    `prosum: ${server.url}\nprosum: as staff (development only, keep it to yourself): ${server.url}/#prosum-token=${token}\n`,
+  );
+
+  let stopping = false;
+  const stop = (): void => {
+    // Asked twice, the person means it.
+    if (stopping) process.exit(1);
+    stopping = true;
+    process.stdout.write('prosum: stopping\n');
+    server.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error('stop', error);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}

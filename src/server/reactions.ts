@@ -1,0 +1,55 @@
+/** Called after commits and by the clock: runs what follows, one round at a time. */
+import { Reactor } from '../core/reactor.ts';
+import type { Engine } from '../core/engine.ts';
+import type { Log } from './log.ts';
+
+/** How often something that waits for its time is looked for, ms. */
+const EVERY = 1000;
+
+export class Reactions {
+  readonly #reactor: Reactor;
+  readonly #log: Log;
+  readonly #timer: NodeJS.Timeout;
+  #running: Promise<void> | undefined;
+  #again = false;
+  #stopped = false;
+
+  constructor(engine: Engine, log: Log) {
+    this.#log = log;
+    this.#reactor = new Reactor({
+      engine,
+      onParked: (followup, error) => {
+        log.error('reaction', error, { parked: followup.id, reaction: followup.reaction });
+      },
+    });
+    this.#timer = setInterval(() => {
+      this.wake();
+    }, EVERY);
+    this.#timer.unref();
+  }
+
+  /** Something may be due. */
+  wake(): void {
+    this.#again = true;
+    if (!this.#stopped) this.#running ??= this.#run();
+  }
+
+  /** Ends after the round that is under way. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearInterval(this.#timer);
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    while (this.#again && !this.#stopped) {
+      this.#again = false;
+      try {
+        await this.#reactor.run();
+      } catch (error) {
+        this.#log.error('reaction', error);
+      }
+    }
+    this.#running = undefined;
+  }
+}

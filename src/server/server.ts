@@ -1,0 +1,161 @@
+/** Puts the parts together: one store, one engine, two doors. Called by main.ts with what the operator decided, and by tests with a port of 0. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Engine } from '../core/engine.ts';
+import { Registry, type Feature } from '../core/feature.ts';
+import type { Store } from '../core/store.ts';
+import { MemoryStore } from '../stores/memory.ts';
+import { Answers } from './answers.ts';
+import { MemoryBus } from './bus/memory.ts';
+import type { Origins } from './config.ts';
+import { Door } from './door.ts';
+import { Feed } from './feed.ts';
+import { openGateway, runGateway } from './gateway.ts';
+import { Heads } from './heads.ts';
+import { openHttp } from './http.ts';
+import { Identity } from './identity.ts';
+import { DEFAULT_RATES, Limits, type Rates } from './limits.ts';
+import { jsonLog, type Log } from './log.ts';
+import { Metrics } from './metrics.ts';
+import { Reactions } from './reactions.ts';
+import { Site } from './site.ts';
+import { SqliteStore } from './stores/sqlite.ts';
+
+export interface ServerOptions {
+  /** 0 (or left out): any free one. */
+  readonly port?: number;
+  readonly host?: string;
+  /** A database file; left out: in memory, forgotten at the end. */
+  readonly file?: string;
+  /** Signs tokens. Left out: one for this run. */
+  readonly secret?: string;
+  readonly rates?: Rates;
+  readonly origins?: Origins;
+  readonly proxies?: number;
+  readonly clock?: () => number;
+  readonly features?: readonly Feature[];
+  readonly log?: Log;
+  /** Random text that hides what history entries hold; a test may fix it. */
+  readonly salt?: () => string;
+}
+
+export interface RunningServer {
+  /** Without a slash at the end. */
+  readonly url: string;
+  readonly engine: Engine;
+  readonly identity: Identity;
+  readonly metrics: Metrics;
+  /** Stops taking, finishes what is under way (at most 10 s), says goodbye to sockets, closes the store. */
+  close(): Promise<void>;
+}
+
+/** In a checkout, the built kit and the demo lie beside the sources; in a package they are not there. */
+const root =
+  [fileURLToPath(new URL('../../', import.meta.url)), fileURLToPath(new URL('../../../', import.meta.url))].find((folder) =>
+    existsSync(join(folder, 'rollup.config.mjs')),
+  ) ?? process.cwd();
+export const demoFolder = join(root, 'demo');
+const kitFolder = join(root, 'dist', 'cdn');
+
+export async function createServer(options: ServerOptions = {}): Promise<RunningServer> {
+  const { clock = Date.now, log = jsonLog(), origins = {}, proxies = 0, salt } = options;
+  const metrics = new Metrics();
+  const registry = new Registry(options.features ?? (await import('../features/registry.ts')).features);
+  let foreign = (): void => undefined;
+  const store: Store =
+    options.file === undefined
+      ? new MemoryStore()
+      : new SqliteStore({
+          file: options.file,
+          clock,
+          onForeign: () => {
+            foreign();
+          },
+        });
+  const heads = new Heads(store);
+  const bus = new MemoryBus();
+  const engine: Engine = new Engine({
+    store,
+    registry,
+    clock,
+    soon: setImmediate,
+    ...(salt && { salt }),
+    onCommit: (commit) => {
+      void bus.publish(commit);
+    },
+    onError: (error, where) => {
+      log.error('engine', typeof error === 'object' && error !== null && !(error instanceof Error) ? JSON.stringify(error) : error, {
+        where,
+      });
+    },
+  });
+  const identity = new Identity(options.secret ?? crypto.randomUUID(), clock);
+  const limits = new Limits(options.rates ?? DEFAULT_RATES, clock);
+  const door = new Door(engine, limits, metrics);
+  const answers = new Answers({ store, registry, heads, clock });
+  const reactions = new Reactions(engine, log);
+
+  let open = true;
+  const app = openHttp({
+    engine,
+    registry,
+    answers,
+    door,
+    identity,
+    limits,
+    origins,
+    proxies,
+    site: new Site(kitFolder, demoFolder),
+    metrics,
+    log,
+    ready: () => open,
+  });
+  await app.ready();
+  const io = openGateway({ http: app.server, identity, origins, proxies });
+  const feed = new Feed({ io, store, heads, metrics });
+  const stopGateway = runGateway(io, door, feed, log);
+
+  bus.subscribe((commit) => {
+    metrics.add('prosum_commits_total');
+    heads.heard(commit);
+    feed.heard(commit);
+    if (registry.reactions.size > 0) reactions.wake();
+  });
+  foreign = () => {
+    heads.forget();
+    feed.lost();
+    reactions.wake();
+  };
+  metrics.gauge('prosum_sockets', () => io.engine.clientsCount);
+  metrics.gauge('prosum_watched_topics', () => feed.topics);
+  reactions.wake();
+
+  const url = await app.listen({ port: options.port ?? 0, host: options.host ?? 'localhost' });
+  let closing: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    open = false;
+    const quiet = new Promise<void>((resolve) => {
+      app.server.close(() => {
+        resolve();
+      });
+    });
+    app.server.closeIdleConnections();
+    await door.empty(10_000);
+    await reactions.stop();
+    // What was acknowledged a moment ago is still on its way out.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await stopGateway();
+    app.server.closeAllConnections();
+    await quiet;
+    await app.close();
+    await store.close();
+  };
+  return {
+    url: url.replace('[::1]', 'localhost').replace('127.0.0.1', 'localhost'),
+    engine,
+    identity,
+    metrics,
+    close: () => (closing ??= close()),
+  };
+}

@@ -1,0 +1,66 @@
+/** Called by the SQLite store: writes that wait at the same moment share one transaction and one flush to disk, and are answered after it. */
+import type { DatabaseSync } from 'node:sqlite';
+
+interface Waiting {
+  readonly write: () => boolean;
+  readonly resolve: (written: boolean) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+export class Group {
+  readonly #db: DatabaseSync;
+  readonly #undone: () => void;
+  #waiting: Waiting[] = [];
+  readonly #begin;
+  readonly #commit;
+
+  /** `undone` is called when a transaction was taken back, for whoever remembered what it wrote. */
+  constructor(db: DatabaseSync, undone: () => void) {
+    this.#db = db;
+    this.#undone = undone;
+    this.#begin = db.prepare('BEGIN IMMEDIATE');
+    this.#commit = db.prepare('COMMIT');
+  }
+
+  /** Runs `write` in the next shared transaction. What it answers is the answer, once it is on disk; answering false it must have written nothing. */
+  add(write: () => boolean): Promise<boolean> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ write, resolve, reject });
+      if (this.#waiting.length === 1)
+        setImmediate(() => {
+          this.flush();
+        });
+    });
+  }
+
+  flush(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    if (waiting.length > 0) this.#run(waiting);
+  }
+
+  #run(waiting: readonly Waiting[]): void {
+    const answers: boolean[] = [];
+    try {
+      this.#begin.run();
+      for (const { write } of waiting) answers.push(write());
+      this.#commit.run();
+    } catch (error) {
+      this.#takeBack();
+      this.#undone();
+      // One that cannot be written must not take the others with it.
+      if (waiting.length > 1) for (const one of waiting) this.#run([one]);
+      else waiting[0]?.reject(error);
+      return;
+    }
+    for (const [i, { resolve }] of waiting.entries()) resolve(answers[i] === true);
+  }
+
+  #takeBack(): void {
+    try {
+      this.#db.exec('ROLLBACK');
+    } catch {
+      // SQLite has done so itself (disk full, for one).
+    }
+  }
+}

@@ -1,0 +1,114 @@
+/** Called by the SQLite store inside a transaction: writes one batch, or nothing when the topic's head has moved. */
+import type { DatabaseSync } from 'node:sqlite';
+import type { Id, Rec, Reader, Seq, Topic } from '../../core/record.ts';
+import type { Batch } from '../../core/store.ts';
+import { words } from './rows.ts';
+import type { Texts } from './texts.ts';
+
+export class Writer {
+  readonly #numbers = new Map<Topic, number>();
+  readonly #texts: Texts;
+  readonly #s: ReturnType<typeof statements>;
+
+  constructor(db: DatabaseSync, texts: Texts) {
+    this.#s = statements(db);
+    this.#texts = texts;
+  }
+
+  /** Forgets numbers of topics: the transaction that made them was taken back, or another process may have restored the file. */
+  forget(): void {
+    this.#numbers.clear();
+  }
+
+  numberOf(topic: Topic): number | undefined {
+    const known = this.#numbers.get(topic) ?? (this.#s.topic.get(topic)?.['t'] as number | undefined);
+    if (known !== undefined) this.#numbers.set(topic, known);
+    return known;
+  }
+
+  write(topic: Topic, head: Seq, batch: Batch): boolean {
+    const { commit } = batch;
+    const s = this.#s;
+    const there = s.topic.get(topic);
+    if (((there?.['head'] as number | undefined) ?? 0) !== head) return false;
+    const t = there ? (there['t'] as number) : Number(s.newTopic.run(topic, commit.to, batch.chain).lastInsertRowid);
+    if (there) s.head.run(commit.to, batch.chain, t);
+
+    for (const rec of commit.records) {
+      this.#unsee(t, rec);
+      for (const reader of rec.readers) s.see.run(t, reader, rec.seq, rec.kind, rec.id, 0);
+      this.#put(t, rec);
+    }
+    for (const { reader, kind, id, seq } of commit.left) s.see.run(t, reader, seq, kind, id, 1);
+    for (const rec of batch.silent) this.#put(t, rec);
+
+    for (const { list, reader, rank, id } of batch.unplaced) s.unplace.run(t, list, reader, -rank, id);
+    for (const { list, reader, rank, id } of batch.placed) s.place.run(t, list, reader, -rank, id);
+    for (const { list, bucket, reader, id } of batch.exited) s.exit.run(t, list, bucket, reader, id);
+    for (const { list, bucket, reader, id } of batch.entered) s.enter.run(t, list, bucket, reader, id);
+    for (const { list, bucket, readers, by } of batch.counts) {
+      s.count.run(t, list, readers, bucket, by);
+      if (by < 0) s.uncount.run(t, list, readers, bucket);
+    }
+    for (const text of batch.texts) this.#texts.write(t, text);
+    for (const { user, reader, key, on } of batch.grants) (on ? s.grant : s.revoke).run(t, user, reader, key);
+    for (const { actor, id, digest, seq, changed } of batch.receipts) {
+      s.receipt.run(codeOf(t, actor, id), t, actor, id, digest, seq, JSON.stringify(changed));
+    }
+    for (const { id, reaction, happening, cause, due, tries } of batch.followups) {
+      s.followup.run(id, reaction, JSON.stringify(happening), JSON.stringify(cause), due, cause.seq, tries);
+    }
+    return true;
+  }
+
+  /** Receipts older than this go, a few thousand at a time. */
+  purge(before: Seq): void {
+    while (this.#s.purge.run(before).changes === 1000);
+  }
+
+  /** Takes back what the record's readers saw of it last. That stands at the seq the record had: no search. */
+  #unsee(t: number, rec: Rec): void {
+    const was = this.#s.was.get(t, rec.kind, rec.id);
+    if (!was) return;
+    for (const reader of words(was['readers'] as string)) this.#s.unsee.run(t, reader, was['seq'] as number, rec.kind, rec.id);
+  }
+
+  #put(t: number, { kind, id, v, seq, born, by, readers, body }: Rec): void {
+    this.#s.put.run(t, kind, id, v, seq, born, by, (readers as readonly Reader[]).join(' '), body === null ? null : JSON.stringify(body));
+  }
+}
+
+const statements = (db: DatabaseSync) => ({
+  topic: db.prepare('SELECT t, head FROM heads WHERE topic = ?'),
+  newTopic: db.prepare('INSERT INTO heads (topic, head, chain) VALUES (?, ?, ?)'),
+  head: db.prepare('UPDATE heads SET head = ?, chain = ? WHERE t = ?'),
+  was: db.prepare('SELECT seq, readers FROM records WHERE t = ? AND kind = ? AND id = ?'),
+  put: db.prepare('INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+  see: db.prepare('INSERT OR REPLACE INTO sights VALUES (?, ?, ?, ?, ?, ?)'),
+  unsee: db.prepare('DELETE FROM sights WHERE t = ? AND reader = ? AND seq = ? AND kind = ? AND id = ?'),
+  place: db.prepare('INSERT OR REPLACE INTO ranks VALUES (?, ?, ?, ?, ?)'),
+  unplace: db.prepare('DELETE FROM ranks WHERE t = ? AND list = ? AND reader = ? AND low = ? AND id = ?'),
+  enter: db.prepare('INSERT OR REPLACE INTO members VALUES (?, ?, ?, ?, ?)'),
+  exit: db.prepare('DELETE FROM members WHERE t = ? AND list = ? AND bucket = ? AND reader = ? AND id = ?'),
+  count: db.prepare('INSERT INTO counts VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n'),
+  uncount: db.prepare('DELETE FROM counts WHERE t = ? AND list = ? AND readers = ? AND bucket = ? AND n = 0'),
+  grant: db.prepare('INSERT OR REPLACE INTO grants VALUES (?, ?, ?, ?)'),
+  revoke: db.prepare('DELETE FROM grants WHERE t = ? AND user = ? AND reader = ? AND giver = ?'),
+  receipt: db.prepare('INSERT INTO receipts (code, t, actor, id, digest, seq, changed) VALUES (?, ?, ?, ?, ?, ?, ?)'),
+  purge: db.prepare('DELETE FROM receipts WHERE i IN (SELECT i FROM receipts ORDER BY i LIMIT 1000) AND seq < ?'),
+  followup: db.prepare('INSERT OR IGNORE INTO followups VALUES (?, ?, ?, ?, ?, ?, ?, 0)'),
+});
+
+/** 48 bits over the key of a receipt (FNV-1a, twice). Not a secret and not unique: whoever reads compares the key itself. */
+export function codeOf(t: number, actor: Id, id: Id): number {
+  let a = 0x811c9dc5 ^ t;
+  let b = 0x01000193 ^ t;
+  for (const text of [actor, ' ', id]) {
+    for (let i = 0; i < text.length; i++) {
+      const c = text.charCodeAt(i);
+      a = Math.imul(a ^ c, 0x01000193);
+      b = Math.imul(b ^ c, 0x85ebca6b);
+    }
+  }
+  return (a >>> 0) * 0x10000 + ((b >>> 0) & 0xffff);
+}
