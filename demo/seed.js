@@ -1,0 +1,29 @@
+/**
+ * What the demo starts with. The server calls `seed` at its first start, a page without a server does so in the browser;
+ * both pass a `submit` that sends one command as the system. Nobody in it exists.
+ */
+import { arabic, english, people, polish } from './seed-content.js';
+
+/**
+ * @param {(place: `${string}/${string}`, command: string, args: unknown, id: string) => Promise<{ ok: boolean, records?: readonly { kind: string, id: string }[] }>} submit
+ *   `place` is `feature/name` inside the space; `id` makes each command happen once.
+ * @returns {Promise<void>}
+ */
+export async function seed(submit) {
+  const now = Date.now();
+  // The first command holds the time, so that a second run is refused and ends here.
+  const first = await submit('ideas/terra', 'ideas.import', { ...english.ideas[0].of(now), votes: english.ideas[0].votes }, 'seed-first');
+  if (!first.ok) return;
+  await Promise.all(Object.entries(people).map(([id, card]) => submit(`people/${id}`, 'people.introduce', card, `seed-${id}`)));
+  for (const box of [english, polish, arabic]) {
+    const place = /** @type {const} */ (`ideas/${box.name}`);
+    await submit(place, 'ideas.configure', box.rules, 'seed-rules');
+    const made = new Map();
+    await Promise.all(box.ideas.map(async (idea, i) => {
+      const receipt = box === english && i === 0 ? first : await submit(place, 'ideas.import', { ...idea.of(now), votes: idea.votes }, `seed-${idea.key}`);
+      made.set(idea.key, receipt.records?.find(({ kind }) => kind === 'idea')?.id);
+    }));
+    for (const { key, into } of box.ideas)
+      if (into) await submit(place, 'ideas.merge', { from: made.get(key), into: made.get(into) }, `seed-merge-${key}`);
+  }
+}
