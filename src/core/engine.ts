@@ -46,7 +46,7 @@ export class Engine {
     this.registry = options.registry;
     this.store = options.store;
     this.#options = {
-      clock: Date.now, soon: queueMicrotask, salt: () => crypto.randomUUID(),
+      clock: Date.now, soon: (task) => { queueMicrotask(task); }, salt: () => crypto.randomUUID(),
       onCommit: () => undefined, onError: (error, where) => { console.error(where, error); }, ...options,
     };
   }
