@@ -1,7 +1,7 @@
 /** What every backend must do, as named clauses. Give it a test runner and a way to open one; ours pass it in the page and over the net, yours can too. */
 import type { Backend } from '../core/backend.ts';
 import type { Actor, Envelope, Receipt } from '../core/command.ts';
-import type { Rec, Topic } from '../core/record.ts';
+import { topicOf, type Rec, type Topic } from '../core/record.ts';
 
 import { Replica } from '../client/replica.ts';
 import { add, byRankList, join, move, noteRef, notes, show, sum, sumRef, write, type NoteBody } from './notes.ts';
@@ -12,6 +12,8 @@ export interface Kit {
 }
 /** One backend under test, with the `notes` feature installed. Actors: `ana`, `ben` (members), `zoe` (admin). */
 export interface Harness {
+  /** A space nobody wrote in yet. */
+  readonly space: string;
   as(user: 'ana' | 'ben' | 'zoe'): Promise<Backend>;
   /** The net of this person fails, and heals. Left out where nothing can fail. */
   cut?(user: string): Promise<void>;
@@ -23,7 +25,6 @@ export interface Harness {
 
 /** The feature a harness installs. */
 export { notes };
-const topic: Topic = 'contract/notes/wall';
 export const ACTORS: Readonly<Record<'ana' | 'ben' | 'zoe', Actor>> = {
   ana: { id: 'ana', roles: ['member'] }, ben: { id: 'ben', roles: ['member'] }, zoe: { id: 'zoe', roles: ['admin'] },
 };
@@ -56,18 +57,20 @@ export function backendContract(kit: Kit, open: () => Promise<Harness>): void {
       }
     });
   };
-  const replica = (backend: Backend): Replica =>
+  const replica = (backend: Backend, topic: Topic): Replica =>
     new Replica({ topic, actor: backend.actor, backend: Promise.resolve(backend), deliver: (to, letter) => backend.send(to, letter) });
   const texts = (it: Replica, rows: readonly string[]): string[] => rows.map((id) => it.get(noteRef(id))?.body?.text ?? '?');
   const listen = (it: Replica) => (listener: () => void): (() => void) => it.onChange(listener);
 
   clause('K5: a receipt carries what the act made', async (house) => {
+    const topic = topicOf(house.space, 'notes', 'wall');
     const ana = await house.as('ana');
     const receipt = ok(await ana.send(topic, envelope(ana, 'notes.write', say('first'))));
     kit.equal(receipt.records?.map((rec) => (rec as Rec<NoteBody>).body?.text), ['first']);
   });
 
   clause('K9: one envelope many times has one effect and one answer; other content under its id is refused', async (house) => {
+    const topic = topicOf(house.space, 'notes', 'wall');
     const ana = await house.as('ana');
     const letter = envelope(ana, 'notes.add', { n: 1 });
     const receipts = await Promise.all(Array.from({ length: 20 }, () => ana.send(topic, letter)));
@@ -79,12 +82,14 @@ export function backendContract(kit: Kit, open: () => Promise<Harness>): void {
   });
 
   clause('K9: an envelope written by somebody else is not sent under a new name', async (house) => {
+    const topic = topicOf(house.space, 'notes', 'wall');
     const ben = await house.as('ben');
     const receipt = await ben.send(topic, { id: 'stolen', actor: 'ana', command: 'notes.add', args: { n: 1 } });
     kit.equal(receipt.ok ? '' : receipt.why.refused, 'kernel.actor');
   });
 
   clause('K12: bad arguments, unknown commands and missing rights are refused with a reason', async (house) => {
+    const topic = topicOf(house.space, 'notes', 'wall');
     const ana = await house.as('ana');
     const why = async (command: string, args: unknown): Promise<string> => {
       const receipt = await ana.send(topic, envelope(ana, command, args));
@@ -99,6 +104,7 @@ export function backendContract(kit: Kit, open: () => Promise<Harness>): void {
   });
 
   clause('K10: what one may not read looks like nothing, in lists, counts, finders, refs and refusals', async (house) => {
+    const topic = topicOf(house.space, 'notes', 'wall');
     const zoe = await house.as('zoe');
     const ana = await house.as('ana');
     const { records } = ok(await zoe.send(topic, envelope(zoe, 'notes.write', say('canary', 5, 'staff', ['x']))));
@@ -118,6 +124,7 @@ export function backendContract(kit: Kit, open: () => Promise<Harness>): void {
   });
 
   clause('K17: lists page by key, forwards, backwards and around', async (house) => {
+    const topic = topicOf(house.space, 'notes', 'wall');
     const zoe = await house.as('zoe');
     await Promise.all(Array.from({ length: 25 }, (_, i) => zoe.send(topic, envelope(zoe, 'notes.write', say(`n${i}`, i, 'all', i % 5 === 0 ? ['five'] : [])))));
     const rows = async (query: object): Promise<{ rows: string[]; next?: string; previous?: string }> => {
@@ -136,9 +143,10 @@ export function backendContract(kit: Kit, open: () => Promise<Harness>): void {
   });
 
   clause('K6: a patch reaches whoever watches; what leaves sight is said once, to those who had it', async (house) => {
+    const topic = topicOf(house.space, 'notes', 'wall');
     const ana = await house.as('ana');
     const zoe = await house.as('zoe');
-    const wall = replica(ana);
+    const wall = replica(ana, topic);
     const window = wall.open(byRankList, { limit: 10 });
     await until(() => window.state === 'ready', listen(wall));
     const { records } = ok(await zoe.send(topic, envelope(zoe, 'notes.write', say('news', 3))));
@@ -153,8 +161,9 @@ export function backendContract(kit: Kit, open: () => Promise<Harness>): void {
   });
 
   clause('K5, K7: a guess paints at once and becomes the truth under the same id', async (house) => {
+    const topic = topicOf(house.space, 'notes', 'wall');
     const ana = await house.as('ana');
-    const wall = replica(ana);
+    const wall = replica(ana, topic);
     const window = wall.open(byRankList, { limit: 10 });
     await until(() => window.state === 'ready', listen(wall));
     const sent = wall.send(write, { text: 'mine', rank: 1, tags: [], for: 'all' });
@@ -168,8 +177,9 @@ export function backendContract(kit: Kit, open: () => Promise<Harness>): void {
   });
 
   clause('K5: a refused guess goes, and says why', async (house) => {
+    const topic = topicOf(house.space, 'notes', 'wall');
     const ana = await house.as('ana');
-    const wall = replica(ana);
+    const wall = replica(ana, topic);
     const sent = wall.send(show, { note: 'nothing', to: 'all' });
     const receipt = await sent.receipt;
     kit.equal(receipt.ok ? '' : receipt.why.refused, 'kernel.unknown');
@@ -177,12 +187,13 @@ export function backendContract(kit: Kit, open: () => Promise<Harness>): void {
   });
 
   clause('K10: a right won brings what it opens, a right lost takes it away', async (house) => {
+    const topic = topicOf(house.space, 'notes', 'wall');
     const ana = await house.as('ana');
     const zoe = await house.as('zoe');
     ok(await zoe.send(topic, envelope(zoe, 'notes.join', { inside: 1 })));
     const { records } = ok(await zoe.send(topic, envelope(zoe, 'notes.write', say('for those inside', 1, 'inside'))));
     const ref = noteRef(records![0]!.id);
-    const wall = replica(ana);
+    const wall = replica(ana, topic);
     const window = wall.open(byRankList, { limit: 10 });
     await until(() => window.state === 'ready', listen(wall));
     kit.equal(wall.get(ref), undefined);
@@ -194,20 +205,22 @@ export function backendContract(kit: Kit, open: () => Promise<Harness>): void {
   });
 
   clause('K10: a topic nobody wrote in and one I may see nothing of look alike', async (house) => {
+    const topic = topicOf(house.space, 'notes', 'wall');
     const zoe = await house.as('zoe');
     const ana = await house.as('ana');
-    ok(await zoe.send('contract/notes/closed', envelope(zoe, 'notes.write', say('hidden', 1, 'staff'))));
+    ok(await zoe.send(topicOf(house.space, 'notes', 'closed'), envelope(zoe, 'notes.write', say('hidden', 1, 'staff'))));
     const strip = (page: object): object => ({ ...page, now: 0 });
-    const closed = strip(await ana.read({ topic: 'contract/notes/closed', list: 'ranked', limit: 5 }));
-    const empty = strip(await ana.read({ topic: 'contract/notes/never', list: 'ranked', limit: 5 }));
+    const closed = strip(await ana.read({ topic: topicOf(house.space, 'notes', 'closed'), list: 'ranked', limit: 5 }));
+    const empty = strip(await ana.read({ topic: topicOf(house.space, 'notes', 'never'), list: 'ranked', limit: 5 }));
     kit.equal(closed, empty);
   });
 
   clause('K6: what was missed while away comes on return', async (house) => {
+    const topic = topicOf(house.space, 'notes', 'wall');
     if (!house.cut || !house.heal) return;
     const ana = await house.as('ana');
     const zoe = await house.as('zoe');
-    const wall = replica(ana);
+    const wall = replica(ana, topic);
     const window = wall.open(byRankList, { limit: 10 });
     await until(() => window.state === 'ready', listen(wall));
     ok(await zoe.send(topic, envelope(zoe, 'notes.write', say('before', 1))));
@@ -220,12 +233,13 @@ export function backendContract(kit: Kit, open: () => Promise<Harness>): void {
   });
 
   clause('K9: what was acknowledged survives a hard end', async (house) => {
+    const topic = topicOf(house.space, 'notes', 'wall');
     if (!house.restart) return;
     const ana = await house.as('ana');
     for (let i = 0; i < 5; i++) ok(await ana.send(topic, envelope(ana, 'notes.add', { n: 1 })));
     await house.restart();
     const again = await house.as('ana');
-    const wall = replica(again);
+    const wall = replica(again, topic);
     await wall.load([sumRef('ana')]);
     kit.equal(wall.get(sumRef('ana'))?.body?.n, 5);
     ok(await wall.send(add, { n: 1 }).receipt);
@@ -234,10 +248,11 @@ export function backendContract(kit: Kit, open: () => Promise<Harness>): void {
   });
 
   clause('K8: many acts end in one truth for everybody', async (house) => {
+    const topic = topicOf(house.space, 'notes', 'wall');
     const [ana, ben] = [await house.as('ana'), await house.as('ben')];
     const { records } = ok(await ana.send(topic, envelope(ana, 'notes.write', say('contested'))));
     const ref = noteRef(records![0]!.id);
-    const walls = [replica(ana), replica(ben)];
+    const walls = [replica(ana, topic), replica(ben, topic)];
     for (const wall of walls) await wall.load([ref]);
     await Promise.all(Array.from({ length: 30 }, (_, i) => walls[i % 2]!.send(move, { note: ref.id, rank: i }).receipt));
     const { records: truth } = await ana.read({ refs: [ref], topic });

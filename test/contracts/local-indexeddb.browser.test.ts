@@ -16,6 +16,7 @@ backendContract(kit, async () => {
   const open = async (): Promise<House> => new House({ store: await IndexedDbStore.open(name), registry: new Registry([notes]) });
   let house = await open();
   return {
+    space: 'contract',
     as: (user) => localBackend({ space: 'contract', actor: ACTORS[user], house }),
     restart: async () => {
       await house.close();

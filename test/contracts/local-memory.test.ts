@@ -14,6 +14,7 @@ const kit = {
 backendContract(kit, async () => {
   const house = new House({ store: new MemoryStore(), registry: new Registry([notes]) });
   return {
+    space: 'contract',
     as: (user) => localBackend({ space: 'contract', actor: ACTORS[user], house }),
     close: () => house.close(),
   };
