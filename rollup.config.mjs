@@ -1,6 +1,6 @@
-// Called by `npm run build` and `npm start`; promises dist/cdn: the loader, one file per feature, shared chunks, each with its .br beside it.
-import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+// Called by `npm run build` and `npm start`; promises dist/cdn: the loader, one file per element, shared chunks, each with its .br beside it.
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
@@ -9,25 +9,33 @@ import esbuild from 'rollup-plugin-esbuild';
 import { sources } from './src/server/ready.mjs';
 
 const cdn = 'dist/cdn';
-const features = readdirSync('src/features').filter((name) => existsSync(`src/features/${name}/index.ts`));
+/** Every element that defines a tag, by its tag: the loader asks for the file of that name. */
+const elements = Object.fromEntries(
+  ['src/ui', 'src/features']
+    .flatMap((folder) => readdirSync(folder, { recursive: true }).map((path) => join(folder, path)))
+    .filter((path) => path.endsWith('.element.ts'))
+    .map((path) => [/\bdefine\('(prosum-[\w-]+)'/.exec(readFileSync(path, 'utf8'))?.[1], path])
+    .filter(([tag]) => tag),
+);
 
-const typescript = () => esbuild({ target: 'es2022', tsconfig: 'tsconfig.json' });
+/** Types go; finding files stays with the resolver, which alone knows what packages hold for a browser. */
+const typescript = () => ({ ...esbuild({ target: 'es2022', tsconfig: 'tsconfig.json' }), resolveId: undefined });
 const small = () => terser({ module: true, ecma: 2020, compress: { passes: 2 }, format: { comments: false } });
 
 const page = {
-  input: { prosum: 'src/auto.ts' },
+  input: { prosum: 'src/auto.ts', ...elements },
   plugins: [
     clean(),
-    featureEntries(),
-    resolve({ browser: true, extensions: ['.ts', '.mjs', '.js'], exportConditions: ['production'] }),
+    resolve({ browser: true, exportConditions: ['production'] }),
     typescript(),
     trustedTypesNames(),
     templates(),
     small(),
+    inOneBreath(),
     brotli(),
     manifest(),
   ],
-  output: { dir: cdn, format: 'es', entryFileNames: '[name].js', chunkFileNames: chunkName, sourcemap: true },
+  output: { dir: cdn, format: 'es', entryFileNames: '[name].js', chunkFileNames: chunkName, manualChunks: kit, sourcemap: true },
 };
 
 const embed = {
@@ -49,34 +57,40 @@ function clean() {
   return { name: 'clean', buildStart: () => rmSync('dist', { recursive: true, force: true }) };
 }
 
-/**
- * A file per feature that only points at its chunk: the name is stable for script tags, the weight has a hash and is cached forever.
- * The loader asks for a feature and for what it shares with others in one breath, not one after the other.
- */
-function featureEntries() {
-  const index = (name) => join(process.cwd(), 'src/features', name, 'index.ts');
+/** The loader asks for an element and for what it shares with others in one breath: on a slow line each asking costs more than the bytes. */
+function inOneBreath() {
   return {
-    name: 'feature-entries',
-    buildStart() {
-      for (const name of features) this.emitFile({ type: 'chunk', id: index(name), name });
-    },
+    name: 'in-one-breath',
     generateBundle(_, bundle) {
       const loader = bundle['prosum.js'];
-      for (const { fileName, facadeModuleId, imports } of Object.values(bundle)) {
-        const name = features.find((feature) => index(feature) === facadeModuleId);
-        if (!name) continue;
-        this.emitFile({ type: 'asset', fileName: `${name}.js`, source: `export * from "./${fileName}";\n` });
-        const shared = imports.filter((file) => !loader.imports.includes(file)).map((file) => `import("./${file}"),`);
-        if (shared.length) loader.code = loader.code.replace(`import("./${fileName}")`, (own) => `(${shared.join('')}${own})`);
-      }
+      const shared = Object.keys(elements).map((tag) => [
+        tag,
+        bundle[`${tag}.js`].imports.filter((file) => !loader.imports.includes(file)),
+      ]);
+      const asks = /import\(new URL\(`\.\/\$\{(\w+)\}\.js`,import\.meta\.url\)\.href\)/;
+      if (!asks.test(loader.code))
+        this.error(`src/auto.ts does not ask for an element by ${asks} any more: look how it does now, and ask there`);
+      const also = JSON.stringify(Object.fromEntries(shared.map(([tag, files]) => [tag, files.map((file) => `./${file}`)])));
+      loader.code = loader.code.replace(asks, (ask, tag) => `(${also}[${tag}]?.map(f=>import(f).catch(()=>{})),${ask})`);
     },
   };
 }
 
+/** What stands below features and elements need at once is one file, not a crumb per pair of elements. Of ui and libraries only what two of them need. */
+function kit(id, { getModuleInfo }) {
+  if (/\/src\/features\//.test(id)) return;
+  const reached = new Set([id]); // from here up to the elements
+  for (const one of reached) getModuleInfo(one).importers.forEach((importer) => reached.add(importer));
+  const askers = [...reached].filter((one) => getModuleInfo(one).isEntry).length;
+  return askers >= (/\/src\/(core|client)\//.test(id) ? 1 : 2) ? 'kit' : undefined;
+}
+
 /** A chunk is named after its feature or package or, where it has one door, after the file behind it. */
-function chunkName({ name, facadeModuleId }) {
-  const [, owner] = /(?:features|node_modules)\/((?:@[^/]+\/)?[^/]+)\/(?:.*\/)?index\.m?[jt]s$/.exec(facadeModuleId ?? '') ?? [];
-  return `chunks/${owner ?? (facadeModuleId ? name.replace(/\.\w+$/, '') : 'shared')}-[hash].js`;
+function chunkName({ name, facadeModuleId, isDynamicEntry }) {
+  const [, owner] =
+    /(?:features|node_modules)\/((?:@[^/]+\/)?[^/]+)\/(?:.*\/)?(?:index\.m?[jt]s|strings\.\w+\.ts)$/.exec(facadeModuleId ?? '') ?? [];
+  const known = facadeModuleId || isDynamicEntry || name === 'kit';
+  return `chunks/${owner ?? (known ? name.replace(/\.\w+$/, '') : 'shared')}-[hash].js`;
 }
 
 /** embed.js is a classic script: it imports the loader as the file that stands beside it. */
@@ -159,12 +173,18 @@ function manifest() {
     name: 'manifest',
     writeBundle({ dir }, bundle) {
       const chunks = Object.values(bundle).filter(({ type }) => type === 'chunk');
-      const files = Object.fromEntries(chunks.map(({ fileName, imports, dynamicImports }) => [fileName, { imports, dynamicImports }]));
+      const files = Object.fromEntries(
+        chunks.map((chunk) => [chunk.fileName, { imports: chunk.imports, modules: weights(chunk.modules) }]),
+      );
       const entries = Object.fromEntries(chunks.filter(({ isEntry }) => isEntry).map(({ name, fileName }) => [name, fileName]));
       writeFileSync(join(dir, 'manifest.json'), JSON.stringify({ sources: sources(), entries, files }, null, 1));
       writeFileSync(join(dir, 'licenses.txt'), licenses(chunks.flatMap(({ moduleIds }) => moduleIds)));
     },
   };
+}
+
+function weights(modules) {
+  return Object.fromEntries(Object.entries(modules).map(([id, { renderedLength }]) => [relative(process.cwd(), id), renderedLength]));
 }
 
 /** The notices of everything bundled, which comments in the files would make every reader download. */
