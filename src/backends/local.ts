@@ -104,9 +104,12 @@ async function anyHouse(space: string): Promise<House> {
   }
 }
 
+/** One tab fills, others wait until it is done. */
 async function fill(house: House, space: string, url: string): Promise<void> {
   const { seed } = (await import(new URL(url, document.baseURI).href)) as { seed: Seed };
-  await seed((place, command, args, id) => house.engine.submit(`${space}/${place}` as Topic, SYSTEM, { id, actor: SYSTEM.id, command, args }));
+  const run = (): Promise<void> => seed((place, command, args, id) => house.engine.submit(`${space}/${place}` as Topic, SYSTEM, { id, actor: SYSTEM.id, command, args }));
+  const locks = navigator.locks as LockManager | undefined;
+  await (locks ? locks.request(`prosum:seed:${space}`, run) : run());
 }
 
 export async function localBackend(options: LocalOptions): Promise<Backend> {
