@@ -41,7 +41,7 @@ export const english = {
     }),
     idea({
       key: 'parts-page', title: 'One page with every small part and its size', author: 'tomasz', ago: 93, votes: 287, status: 'in_progress', tags: ['parts', 'repair'],
-      details: 'Bolts, bearings, the rubber plugs. I would rather order the right one than guess in a hardware shop. A table would do:\n\n| part | size |\n|---|---|\n| seat clamp bolt | M6 × 18 |\n| bottle boss | M5 × 12 |\n| rear axle | 12 × 142 |',
+      details: 'Bolts, bearings, the rubber plugs. I would rather order the right one than guess in a hardware shop. A list would do:\n\n- seat clamp bolt, M6 × 18\n- bottle boss, M5 × 12\n- rear axle, 12 × 142',
       answer: { by: 'oskar', ago: 20, text: 'We are measuring every bolt on the bench, one evening a week. Frame and fork are done, wheels come next.' },
     }),
     idea({ key: 'cable-ports', title: 'Cable ports that take a standard grommet', author: 'mei', ago: 51, votes: 164, status: 'under_review', tags: ['frame', 'repair'], details: 'Mine split after one winter and the only spare is the whole port.' }),
