@@ -1,0 +1,189 @@
+/** `<prosum-idea-card>`: one idea, open. The box shows it in a dialog; a page may show one by itself. */
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { AnyCommand, Command, Reads, Refusal } from '../../core/command.ts';
+import type { Id } from '../../core/record.ts';
+import { avatar } from '../../ui/avatar.ts';
+import { cardStyles } from '../../ui/card.styles.ts';
+import { define } from '../../ui/define.ts';
+import { dialog, dialogStyles } from '../../ui/dialog.ts';
+import { alertIcon, banIcon, clockIcon, closeIcon, infoIcon, shieldCheckIcon } from '../../ui/icons-more.ts';
+import { Localize } from '../../ui/localize.ts';
+import { menu, menuStyles } from '../../ui/menu.ts';
+import { note, noteStyles } from '../../ui/note.ts';
+import '../../ui/rich-text.element.ts';
+import { ballotRef, boxRef, ideaRef, score, tallyRef, type Vote } from './domain/kinds.ts';
+import { boxStyles } from './idea-box.styles.ts';
+import { openStyles } from './idea-card.styles.ts';
+import { IdeasElement } from './ideas-element.ts';
+import { actsOf } from './views/acts.ts';
+import type * as Desk from './views/desk.ts';
+import { boxOf, cardOf, cardRefOf, factsOf, type Facts } from './views/facts.ts';
+import { mergedNote } from './views/more.ts';
+import { statusChip, upVote } from './views/row.ts';
+import { stance } from './views/stance.ts';
+import { moreWords } from './views/strings.ts';
+import { trail } from './views/trail.ts';
+import { why, type More } from './views/why.ts';
+
+/** What staff or the author opened below the head. */
+export type Panel = 'status' | 'answer' | 'merge' | 'reject' | 'withdraw' | 'edit';
+
+/**
+ * @summary One idea: its text, votes, the official answer, what happened so far, and what its author and staff may do.
+ * @attr idea - id of the idea
+ * @attr box - name of the box it is in (`ideas`)
+ * @attr space - name of the space
+ * @attr server - base URL of the server
+ * @attr readonly - nobody votes here
+ * @fires {CustomEvent<{ idea: string, value: 1 | 0 | -1 | null }>} prosum-vote - somebody wants to vote; cancelable
+ * @fires {CustomEvent<{ idea: string, value: 1 | 0 | -1 | null }>} prosum-voted - the vote is in
+ * @csspart dialog status title meta name time text vote vote-count supporters official-answer history menu button note
+ */
+export class IdeaCard extends IdeasElement {
+  static override properties = { ...IdeasElement.properties, idea: {}, modal: { type: Boolean }, panel: { state: true }, problem: { state: true } };
+  static override styles = [IdeasElement.styles, boxStyles, cardStyles, noteStyles, menuStyles, dialogStyles, openStyles];
+
+  declare idea: Id | undefined;
+  /** In a dialog; says `close` when it is over. */
+  declare modal: boolean;
+  declare panel: Panel | undefined;
+  /** Why the last act was refused. */
+  declare problem: Refusal | undefined;
+  readonly m: More = new Localize(this, moreWords);
+  desk: typeof Desk | undefined;
+  said = '';
+  #known = '';
+  /** Everything there is to know has been asked for. */
+  #asked = false;
+
+  close(): void {
+    this.renderRoot.querySelector('dialog')?.close();
+  }
+
+  /** Runs a command of the author or of staff; answers whether it was accepted. */
+  async run<A, R extends Reads>(command: Command<A, R> | AnyCommand, args: A): Promise<boolean> {
+    this.problem = undefined;
+    const receipt = await this.topic.send(command as Command<A, R>, args);
+    if (receipt.ok) {
+      this.panel = undefined;
+      this.said = this.m.say('saved');
+    } else {
+      this.problem = receipt.why;
+    }
+    this.requestUpdate();
+    return receipt.ok;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const { replica } = this.topic;
+    const key = `${replica?.topic ?? ''} ${this.idea ?? ''}`;
+    if (replica && this.idea && this.#known !== key) {
+      this.#known = key;
+      this.#asked = false;
+      this.panel = this.problem = undefined;
+      void this.#load(this.idea);
+    }
+    if (changed.has('panel') && this.panel) void import('./views/desk.ts').then((desk) => {
+      this.desk = desk;
+      this.dress(...desk.deskStyles);
+      this.requestUpdate();
+    });
+  }
+
+  async #load(id: Id): Promise<void> {
+    const { topic } = this;
+    try {
+      await topic.load([boxRef(), ideaRef(id), tallyRef(id), ballotRef(id, topic.actor?.id ?? '')]);
+      const idea = topic.get(ideaRef(id))?.body;
+      const people = new Set([...(idea?.authors ?? []), ...(idea?.trail.map(({ by }) => by) ?? []), idea?.answer?.by]);
+      await topic.load([...people].flatMap((person) => cardRefOf(topic, person) ?? []));
+    } catch { /* nobody answered: what is here is shown */ }
+    this.#asked = true;
+    this.requestUpdate();
+  }
+
+  protected override render(): unknown {
+    const facts = this.idea ? factsOf(this.topic, this.idea) : undefined;
+    if (!facts?.idea || !facts.tally) {
+      if (!this.#asked) return nothing;
+      const gone = html`<h2 class="vh" id="title">${this.m.say('missing')}</h2>${note({ icon: infoIcon(), text: this.m.say('missing') })}`;
+      return this.#frame(html`<div class="open">${gone}${this.#closeButton()}</div>`);
+    }
+    return this.#frame(this.#open(facts));
+  }
+
+  #frame(body: TemplateResult): TemplateResult {
+    return this.modal ? dialog('title', body, () => this.dispatchEvent(new Event('close'))) : html`<div class="card">${body}</div>`;
+  }
+
+  #closeButton(): unknown {
+    return this.modal ? html`<button part="button button-quiet" class="square" aria-label=${this.m.say('close')} @click=${() => { this.close(); }}>${closeIcon()}</button>` : nothing;
+  }
+
+  #open(facts: Facts): TemplateResult {
+    const { i, m, topic } = this;
+    const { id, idea, tally, name, own } = facts as Facts & { idea: NonNullable<Facts['idea']>; tally: NonNullable<Facts['tally']> };
+    const others = idea.authors.slice(1).map((author) => cardOf(topic, author)?.body?.name ?? i.say('guest'));
+    const { answer } = idea;
+    const by = cardOf(topic, answer?.by)?.body;
+    return html`<article class="open" aria-labelledby="title" @click=${this.#onClick}>
+      <div class="head">${statusChip(this, tally.status)}${own ? html`<span class="chip">${i.say('yours')}</span>` : nothing}<span class="gap"></span>${menu('menu', m.say('menu'), actsOf(this, facts))}${this.#closeButton()}</div>
+      <div>
+        <h2 class="t1" id="title" part="title"><bdi>${idea.title}</bdi></h2>
+        <div class="meta line" part="meta">
+          <span class="person">${avatar(tally.author ?? '', name ?? '?', 's20')}<b part="name"><bdi>${name ?? i.say('guest')}</bdi></b></span>
+          ${others.length ? html`<span>${m.say('and_authors', { names: others.join(', ') })}</span>` : nothing}
+          <time part="time" datetime=${new Date(idea.at).toISOString()} title=${i.moment(idea.at)}>${i.time(idea.at, topic.now())}</time>
+          ${idea.editedAt ? html`<span title=${i.moment(idea.editedAt)}>${m.say('edited', { time: i.time(idea.editedAt, topic.now()) })}</span>` : nothing}
+          ${tally.comments ? html`<span>${i.say('comments', { n: tally.comments })}</span>` : nothing}
+        </div>
+      </div>
+      ${this.#notes(facts)}
+      ${this.panel && this.panel !== 'edit' ? this.desk?.panel(this, facts) : nothing}
+      ${idea.details ? html`<prosum-rich-text part="text" key=${`${id}@${topic.get(ideaRef(id))?.seq}`} .text=${idea.details}></prosum-rich-text>` : nothing}
+      ${idea.tags.length ? html`<ul class="tags">${idea.tags.map((tag) => html`<li class="chip"><bdi>${tag}</bdi></li>`)}</ul>` : nothing}
+      ${idea.mergedInto ? nothing : html`<div class="votes">${boxOf(topic).voting === 'stance' ? stance(this, facts) : upVote(this, facts, 'flat big', facts.vote === 1 ? html`<span>${m.say('voted')}</span>` : nothing)}<p class="meta" part="supporters">${this.#supporters(facts)}</p></div>`}
+      ${answer ? html`<section part="official-answer" aria-label=${m.say('official')}>
+        <div class="by">${avatar(answer.by, by?.title ?? by?.name ?? '?', 's28 brand')}<div><strong><bdi>${by?.name ?? i.say('answer')}</bdi></strong><div part="role">${shieldCheckIcon()}<bdi>${by?.title ?? m.say('official')}</bdi></div></div><time class="meta" datetime=${new Date(answer.at).toISOString()} title=${i.moment(answer.at)}>${i.date(answer.at)}</time></div>
+        <prosum-rich-text .text=${answer.text}></prosum-rich-text>
+      </section>` : nothing}
+      ${trail(this, facts)}
+      <p class="vh" role="status">${this.said}</p>
+    </article>
+    ${this.panel === 'edit' ? this.desk?.editor(this) : nothing}`;
+  }
+
+  #supporters({ tally, vote }: Facts): string {
+    const { i, m } = this;
+    if (!tally) return '';
+    const elsewhere = tally.imported ? ` · ${m.say('imported', { n: tally.imported })}` : '';
+    if (boxOf(this.topic).voting === 'stance') return m.say('taken_part', { n: tally.agree + tally.pass + tally.disagree }) + elsewhere;
+    const n = score(tally) - tally.imported;
+    return (vote === 1 ? (n > 1 ? m.say('supporters_you', { n: n - 1 }) : m.say('supporters_me')) : n ? m.say('supporters', { n }) : i.say('votes', { n: tally.imported })) + (n ? elsewhere : '');
+  }
+
+  #notes(facts: Facts): unknown {
+    const { m } = this;
+    const refused = this.problem ?? this.refused.get(facts.id)?.why;
+    const { idea, hidden, own } = facts;
+    return [
+      refused && note({ icon: alertIcon(), tone: 'bad', text: m.say('refused', { why: why(m, refused) }) }),
+      idea?.mergedInto && mergedNote(this, m, facts),
+      hidden === 'pending' && note({ icon: clockIcon(), tone: 'warn', text: m.say(own ? 'waiting' : 'waiting_staff') }),
+      hidden === 'rejected' && note({ icon: banIcon(), tone: 'bad', text: idea?.rejected?.reason ? m.say('rejected', { reason: idea.rejected.reason }) : m.say('rejected_plain') }),
+    ].filter((one) => one);
+  }
+
+  #onClick(event: MouseEvent): void {
+    const at = (event.target as Element).closest<HTMLElement>('[data-act]');
+    const id = at?.dataset['id'];
+    const value = at?.dataset['value'] ?? '';
+    if (at?.dataset['act'] === 'vote' && id) void this.vote(id, value === '' ? null : (Number(value) as Vote));
+  }
+}
+
+define('prosum-idea-card', IdeaCard);
+
+declare global {
+  interface HTMLElementTagNameMap { 'prosum-idea-card': IdeaCard }
+}

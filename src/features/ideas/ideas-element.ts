@@ -1,0 +1,50 @@
+/** The base of the idea elements: one topic, its words, and voting with the events a page may listen to. */
+import { ProsumElement, flag } from '../../ui/element.ts';
+import { Localize } from '../../ui/localize.ts';
+import { TopicController } from '../../ui/topic-controller.ts';
+import type { CSSResult } from 'lit';
+import type { Refusal } from '../../core/command.ts';
+import type { Id } from '../../core/record.ts';
+import type { Vote } from './domain/kinds.ts';
+import { vote } from './domain/vote.ts';
+import { words, type english } from './strings.ts';
+
+/** Attributes `space`, `server` and `lang` are read where they stand; see `ui/spaces.ts`. */
+export abstract class IdeasElement extends ProsumElement {
+  static override properties = { ...ProsumElement.properties, box: {}, readonly: { type: Boolean, converter: flag } };
+
+  /** Name of the box in its space. */
+  declare box: string;
+  /** Nobody votes or writes here. */
+  declare readonly: boolean;
+
+  readonly topic: TopicController = new TopicController(this, 'ideas', () => this.box || 'ideas');
+  readonly i: Localize<typeof english> = new Localize(this, words);
+  /** Why an act on an idea was refused, until it is dismissed. */
+  readonly refused = new Map<Id, { readonly id: Id; readonly why: Refusal }>();
+
+  constructor() {
+    super();
+    this.box = 'ideas';
+    this.readonly = false;
+  }
+
+  /** Votes, changes the vote or (null) takes it back. The page may stop it by cancelling `prosum-vote`. */
+  async vote(idea: Id, value: Vote | null): Promise<void> {
+    if (!this.ask('prosum-vote', { idea, value })) return;
+    this.refused.delete(idea);
+    setTimeout(() => { this.requestUpdate(); }, SLOW);
+    const receipt = await this.topic.send(vote, { idea, value });
+    if (receipt.ok) this.tell('prosum-voted', { idea, value });
+    else this.refused.set(idea, receipt);
+    this.requestUpdate();
+  }
+
+  /** Adds the styles of a part that was loaded later. */
+  dress(...styles: readonly CSSResult[]): void {
+    for (const one of styles) this.adopt(one);
+  }
+}
+
+/** After how long, in ms, what is on its way is said to be. */
+export const SLOW = 400;

@@ -1,0 +1,105 @@
+/** What the author and staff do with an open idea, in a small form below its head. The card loads this when one is opened. */
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { Id } from '../../../core/record.ts';
+import { formStyles } from '../../../ui/form.styles.ts';
+import { answer, pin, setStatus, unanswer } from '../domain/answer.ts';
+import { ideaRef, MAX_ANSWER, score, statusesOf, tallyRef } from '../domain/kinds.ts';
+import { merge, unmerge } from '../domain/merge.ts';
+import { publish, reject } from '../domain/moderate.ts';
+import { restore, withdraw } from '../domain/withdraw.ts';
+import type { IdeaCard } from '../idea-card.element.ts';
+import { boxOf, statusName, type Facts } from './facts.ts';
+
+export const deskStyles = [formStyles, css`
+.desk{display:grid;gap:calc(var(--_u)*3.5);padding:calc(var(--_u)*4);border-radius:var(--_r);background:var(--_fill-1)}
+.targets{display:grid}
+.targets li{display:flex;align-items:center;gap:calc(var(--_u)*3);padding-block:calc(var(--_u)*2);font-size:calc(var(--_em)*.9375)}
+.targets li+li{border-block-start:1px solid var(--_line)}
+.targets span{flex:1}
+`];
+
+/** Acts that need no words. */
+export function quick(card: IdeaCard, idea: Id, act: 'restore' | 'unanswer' | 'unmerge' | 'pin' | 'unpin' | 'publish'): void {
+  if (act === 'pin' || act === 'unpin') void card.run(pin, { idea, pinned: act === 'pin' });
+  else void card.run({ restore, unanswer, unmerge, publish }[act], { idea });
+}
+
+export function panel(card: IdeaCard, facts: Facts): unknown {
+  const { m } = card;
+  const { id, idea, tally } = facts;
+  switch (card.panel) {
+    case 'status': return form(card, m.say('save'), (said) => void card.run(setStatus, { idea: id, status: said('status'), ...(said('note') && { note: said('note') }) }), html`
+      <div part="field"><label for="status">${m.say('status_label')}</label><select part="input" id="status" name="status">${choices(card, tally?.status)}</select></div>
+      <div part="field"><label for="note">${m.say('status_note')} <span class="meta">${m.say('optional')}</span></label><input part="input" id="note" name="note" maxlength="400"></div>`);
+    case 'answer': return form(card, m.say('save'), (said) => void card.run(answer, { idea: id, text: said('text'), status: said('status') }), html`
+      <div part="field"><label for="answer">${m.say('answer_label')}</label><textarea part="input" id="answer" name="text" required maxlength=${MAX_ANSWER} aria-describedby="answer-hint" .value=${idea?.answer?.text ?? ''}></textarea><p part="hint" id="answer-hint">${m.say('answer_hint')}</p></div>
+      <div part="field"><label for="status">${m.say('status_label')}</label><select part="input" id="status" name="status">${choices(card, tally?.status)}</select></div>`);
+    case 'reject': return form(card, m.say('reject'), (said) => void card.run(reject, { idea: id, reason: said('reason') }), html`
+      <div part="field"><label for="reason">${m.say('reject_reason')}</label><textarea part="input" id="reason" name="reason" required maxlength="400" aria-describedby="reason-hint"></textarea><p part="hint" id="reason-hint">${m.say('reject_hint')}</p></div>`);
+    case 'withdraw': return form(card, m.say('withdraw'), () => void card.run(withdraw, { idea: id }), html`<p class="small">${m.say('withdraw_sure')}</p>`);
+    case 'merge': return mergeInto(card, id);
+    default: return nothing;
+  }
+}
+
+function form(card: IdeaCard, verb: string, send: (said: (name: string) => string) => void, fields: TemplateResult): TemplateResult {
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const data = new FormData(event.currentTarget as HTMLFormElement);
+    send((name) => ((data.get(name) as string | null) ?? '').trim());
+  };
+  return html`<form class="desk" @submit=${submit}>${fields}<div class="actions">
+    <button type="button" part="button button-quiet" @click=${() => { card.panel = undefined; }}>${card.m.say('cancel')}</button>
+    <button part="button button-primary">${verb}</button>
+  </div></form>`;
+}
+
+const choices = (card: IdeaCard, now: string | undefined): readonly TemplateResult[] =>
+  statusesOf(boxOf(card.topic)).filter(({ id }) => id !== 'duplicate' && id !== 'withdrawn')
+    .map((status) => html`<option value=${status.id} ?selected=${status.id === now}>${statusName(card, status)}</option>`);
+
+const found = new WeakMap<IdeaCard, readonly Id[]>();
+function mergeInto(card: IdeaCard, from: Id): TemplateResult {
+  const { i, m, topic } = card;
+  const look = async (text: string): Promise<void> => {
+    const ids = text.trim() ? await topic.find('search', text, 6).catch(() => []) : await topic.find('similar', topic.get(ideaRef(from))?.body?.title ?? '', 6).catch(() => []);
+    found.set(card, ids.filter((id) => id !== from));
+    card.requestUpdate();
+  };
+  if (!found.has(card)) {
+    found.set(card, []);
+    void look('');
+  }
+  return html`<div class="desk">
+    <div part="field"><label for="into">${m.say('into_label')}</label><input part="input" id="into" type="search" aria-describedby="into-hint" @input=${(event: Event) => void look((event.target as HTMLInputElement).value)}><p part="hint" id="into-hint">${m.say('into_hint')}</p></div>
+    <ul class="targets">${found.get(card)?.map((id) => {
+      const title = topic.get(ideaRef(id))?.body?.title ?? '';
+      const tally = topic.get(tallyRef(id))?.body;
+      return html`<li><span><bdi>${title}</bdi> <span class="meta">${i.say('votes', { n: tally ? score(tally) : 0 })}</span></span>
+        <button part="button" aria-label="${m.say('merge_do')}: ${title}" @click=${() => { found.delete(card); void card.run(merge, { from, into: id }); }}>${m.say('merge_do')}</button></li>`;
+    })}</ul>
+    <div class="actions"><button part="button button-quiet" @click=${() => { found.delete(card); card.panel = undefined; }}>${m.say('cancel')}</button></div>
+  </div>`;
+}
+
+const editors = new WeakMap<IdeaCard, HTMLElement>();
+/** The form, filled with what the idea says now. */
+export function editor(card: IdeaCard): HTMLElement {
+  let it = editors.get(card);
+  if (!it) {
+    void import('../idea-form.element.ts');
+    it = document.createElement('prosum-idea-form');
+    for (const name of ['space', 'server', 'as', 'token', 'lang']) {
+      const value = card.getAttribute(name);
+      if (value !== null) it.setAttribute(name, value);
+    }
+    it.toggleAttribute('modal', true);
+    it.addEventListener('close', () => {
+      editors.delete(card);
+      card.panel = undefined;
+    });
+    editors.set(card, it);
+  }
+  const { box, scheme, strings, idea } = card;
+  return Object.assign(it, { box, scheme, strings, idea });
+}

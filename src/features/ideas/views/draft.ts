@@ -1,0 +1,35 @@
+/** What somebody wrote and has not sent, kept on this device by topic. The form calls this at each key. */
+export interface Draft {
+  readonly title: string;
+  readonly details: string;
+  readonly tags: readonly string[];
+  readonly name: string;
+}
+const at = (topic: string): string => `prosum:draft:${topic}`;
+
+export function readDraft(topic: string): Draft | undefined {
+  try {
+    const { title, details, tags, name } = JSON.parse(localStorage.getItem(at(topic)) ?? '') as Draft;
+    return { title: String(title), details: String(details), tags: [...tags].map(String), name: String(name) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Answers whether it is kept. Nothing written is nothing kept. */
+export function keepDraft(topic: string, draft: Draft): boolean {
+  const worth = !!(draft.title || draft.details || draft.tags.length);
+  try {
+    if (worth) localStorage.setItem(at(topic), JSON.stringify(draft));
+    else localStorage.removeItem(at(topic));
+    return worth;
+  } catch {
+    return false;
+  }
+}
+
+export function dropDraft(topic: string): void {
+  try {
+    localStorage.removeItem(at(topic));
+  } catch { /* nothing was kept */ }
+}

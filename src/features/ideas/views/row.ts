@@ -1,0 +1,59 @@
+/** One idea as a row of the list, and a place that waits for one. The box calls these; a vote changes only what it touches. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { statusIcon, statusTone, voteIcon, commentIcon, pinIcon } from '../../../ui/icons.ts';
+import type { Id } from '../../../core/record.ts';
+import { score, statusOf, tallyRef } from '../domain/kinds.ts';
+import { SLOW, type IdeasElement } from '../ideas-element.ts';
+import { boxOf, brandOf, cardOf, factsOf, plain, statusName, type Facts } from './facts.ts';
+import { stance } from './stance.ts';
+
+/** What the box says about a row beyond the idea itself: refused, waiting, merged. */
+export type Note = (facts: Facts) => unknown;
+
+export function row(box: IdeasElement, id: Id, note: Note): TemplateResult {
+  const { i, topic } = box;
+  const facts = factsOf(topic, id);
+  const { idea, tally } = facts;
+  if (!idea || !tally) return waiting();
+  const rules = boxOf(topic);
+  const { answer } = idea;
+  const details = plain(idea.details, 280);
+  const since = topic.pendingOf(tallyRef(id))?.since ?? Infinity;
+  return html`<li part="item" data-id=${id}><article class="idea ${rules.voting}" aria-labelledby="t-${id}">
+    ${rules.voting === 'up' ? upVote(box, facts) : nothing}
+    <div class="body">
+      <h3 class="t3" id="t-${id}"><a href="#idea=${id}" data-act="open"><bdi>${idea.title}</bdi></a></h3>
+      ${details ? html`<p class="small excerpt" part="excerpt"><bdi>${details}</bdi></p>` : nothing}
+      ${answer ? html`<p class="say" part="reply"><b><bdi>${brandOf(cardOf(topic, answer.by)?.body) ?? i.say('answer')}</bdi>:</b> <bdi>${plain(answer.text, 280)}</bdi></p>` : nothing}
+      ${rules.voting === 'stance' ? stance(box, facts) : nothing}
+      <div class="meta line" part="meta">
+        ${statusChip(box, tally.status)}
+        ${facts.own ? html`<span class="chip" part="own">${i.say('yours')}</span>` : html`<b part="name"><bdi>${facts.name ?? i.say('guest')}</bdi></b>`}
+        ${topic.now() - since > SLOW ? html`<span class="sending">${i.say('sending')}</span>` : html`<time part="time" datetime=${new Date(tally.at).toISOString()} title=${i.moment(tally.at)}>${i.time(tally.at)}</time>`}
+        ${tally.pinned ? html`<span part="pin">${pinIcon()}<span class="word">${i.say('pinned')}</span></span>` : nothing}
+        ${tally.comments ? html`<span class="end" part="comments"><span class="vh">${i.say('comments', { n: tally.comments })}</span>${commentIcon()}<span aria-hidden="true">${i.number(tally.comments)}</span></span>` : nothing}
+      </div>
+      ${note(facts)}
+    </div>
+  </article></li>`;
+}
+
+/** The vote of a box where people only support. `flat` puts icon and number side by side. */
+export function upVote({ i, readonly }: IdeasElement, { id, idea, tally, vote, votable }: Facts, look = '', word: unknown = nothing): TemplateResult {
+  const n = tally ? score(tally) : 0;
+  const voted = vote === 1;
+  const names = { title: idea?.title ?? '', votes: i.say('votes', { n }) };
+  const inside = html`${voteIcon(voted)}<b part="vote-count" aria-hidden="true">${i.number(n)}</b>${word}`;
+  return readonly || !votable
+    ? html`<p class="vote rest ${look}" part="vote"><span class="vh">${names.votes}</span>${inside}</p>`
+    : html`<button class="vote ${look}" part="vote" data-act="vote" data-id=${id} data-value=${voted ? '' : 1} aria-pressed=${voted} aria-label=${i.say('vote', names)}>${inside}</button>`;
+}
+
+export function statusChip(host: IdeasElement, id: string): TemplateResult {
+  const status = statusOf(boxOf(host.topic), id) ?? { id, category: 'open', order: 0, roadmap: false };
+  const { hue } = status;
+  return html`<span class=${hue === undefined ? statusTone(id) : 'hue'} .style=${hue === undefined ? '' : `--_h:${hue}`} part="status">${statusIcon(id, status.category)}${statusName(host, status)}</span>`;
+}
+
+/** A row's height, while its words are on the way. */
+export const waiting = (): TemplateResult => html`<li class="wait" part="skeleton" aria-hidden="true"><i></i><div><i></i><i></i><i></i></div></li>`;
