@@ -1,6 +1,7 @@
 /** The HTTP door: serves the table of routes, the kit and the demo. Malformed input is a 4xx with a sentence, never a 5xx. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { FAILED, TOO_BIG, UNKNOWN } from '../core/errors.ts';
 import { addressOf } from './address.ts';
 import { compressed, type Answers } from './answers.ts';
 import { isOpen, mayUse, type Origins } from './config.ts';
@@ -9,7 +10,7 @@ import { BAD_TOKEN, bearer } from './identity.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { openapi } from './openapi.ts';
-import { routes, WHO, type Parts, type Route, type Said } from './routes.ts';
+import { no, routes, WHO, type Parts, type Route, type Said } from './routes.ts';
 import type { Site } from './site.ts';
 
 export interface HttpOptions extends Parts {
@@ -51,8 +52,7 @@ export function openHttp(options: HttpOptions): FastifyInstance {
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: 'idle',
     // What cannot even be read as a request.
-    frameworkErrors: (error, _request, reply) =>
-      say(reply, { status: 400, body: { error: 'kernel.http', message: error.message } }, cors(undefined, true)),
+    frameworkErrors: (error, _request, reply) => say(reply, no(400, 'kernel.http', error.message), cors(undefined, true)),
     serverFactory: (handle): Server =>
       createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 72_000 }, (request, response) => {
         // Only spaces without a list of origins are kept for everybody, so there is no origin to look at.
@@ -71,11 +71,7 @@ export function openHttp(options: HttpOptions): FastifyInstance {
     const status = error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500 ? error.statusCode : 500;
     if (status === 500) log.error('http', error, { route: request.routeOptions.url });
     const words = status === 500 ? 'Something went wrong here; please try again.' : error.message;
-    return say(
-      reply,
-      { status, body: { error: status === 500 ? 'kernel.failed' : (error.code ?? 'kernel.http'), message: words } },
-      cors(undefined, true),
-    );
+    return say(reply, no(status, status === 500 ? FAILED : (CODES.get(error.code) ?? error.code), words), cors(undefined, true));
   });
 
   for (const route of routes) {
@@ -122,14 +118,13 @@ export function openHttp(options: HttpOptions): FastifyInstance {
   return app;
 }
 
-const nothing: Said = {
-  status: 404,
-  body: { error: 'kernel.unknown', message: 'There is nothing here. The API is described at /v1/openapi.json.' },
-};
-const foreign: Said = {
-  status: 403,
-  body: { error: 'kernel.origin', message: 'Pages of this origin may not use this space; its operator can name it in PROSUM_ORIGINS.' },
-};
+const nothing = no(404, UNKNOWN, 'There is nothing here. The API is described at /v1/openapi.json.');
+const foreign = no(403, 'kernel.origin', 'Pages of this origin may not use this space; its operator can name it in PROSUM_ORIGINS.');
+/** fastify's own words for what it turned away, in ours. */
+const CODES = new Map([
+  ['FST_ERR_CTP_BODY_TOO_LARGE', TOO_BIG],
+  ['FST_ERR_CTP_INVALID_MEDIA_TYPE', 'kernel.media_type'],
+]);
 
 async function serve(options: HttpOptions, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const params = request.params as Record<string, string>;
@@ -140,8 +135,7 @@ async function serve(options: HttpOptions, route: Route, request: FastifyRequest
   const allow = cors(origin, open);
   const token = bearer(authorization);
   const actor = token === undefined ? undefined : options.identity.actorOf(space, token);
-  if (token !== undefined && !actor)
-    return say(reply, { status: 401, body: { id: '', ok: false, why: { refused: BAD_TOKEN }, error: BAD_TOKEN, message: WHO } }, allow);
+  if (token !== undefined && !actor) return say(reply, no(401, BAD_TOKEN, WHO), allow);
   const said = await route.run(
     {
       // What is kept by its URL is given to everybody; a space with a list of origins keeps its own under a name no request can have.

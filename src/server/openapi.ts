@@ -13,7 +13,7 @@ const object = (properties: Json, required: readonly string[] = Object.keys(prop
 });
 
 const schemas: Json = {
-  Error: object({ error: { ...text, description: 'A code for programs' }, message: { ...text, description: 'What to do' } }),
+  Error: object({ id: text, ok: { const: false }, why: of('Refusal'), message: { ...text, description: 'What to do' } }),
   Hello: object({
     protocol: number,
     features: { type: 'object', additionalProperties: number },

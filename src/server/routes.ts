@@ -9,7 +9,7 @@ import { PROTOCOL_VERSION, querySchema, tooDeep, topicSchema } from '../core/wir
 import type { Answers } from './answers.ts';
 import type { Door } from './door.ts';
 import type { Engine } from '../core/engine.ts';
-import { BAD_TOKEN, type Identity } from './identity.ts';
+import type { Identity } from './identity.ts';
 import type { Limits } from './limits.ts';
 
 export interface Parts {
@@ -55,7 +55,11 @@ export interface Route {
   run(asked: Asked, parts: Parts): Promise<Said> | Said;
 }
 
-const no = (status: number, error: string, message: string): Said => ({ status, body: { error, message } });
+/** A no before anything was decided has the shape of a receipt, so that a page meets one kind of no; `message` says what to do. */
+export const no = (status: number, refused: string, message: string, id = ''): Said => ({
+  status,
+  body: { id, ok: false, why: { refused }, message },
+});
 
 const guestSchema = object({ secret: text(200, 16) });
 
@@ -195,7 +199,7 @@ export const routes: readonly Route[] = [
       const wait = receipt.ok ? undefined : receipt.why.retryAfter;
       return {
         status,
-        body: status === 401 ? { ...receipt, error: BAD_TOKEN, message: WHO } : receipt,
+        body: status === 401 ? { ...receipt, message: WHO } : receipt,
         ...(wait !== undefined && status === 429 && { retryAfter: wait }),
       };
     },

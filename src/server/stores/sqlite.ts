@@ -4,8 +4,9 @@ import { byRank } from '../../core/place.ts';
 import { mayRead, type Gone, type Id, type Patch, type Reader, type Rec, type Ref, type Seq, type Topic } from '../../core/record.ts';
 import type { Batch, Followup, Place, SliceQuery, Snapshot, Store, StoredReceipt, Viewer } from '../../core/store.ts';
 import { epochOf, openDatabase } from './database.ts';
+import { Followups } from './followups.ts';
 import { Group } from './group.ts';
-import { recordOf, words, type Row } from './rows.ts';
+import { recordOf, words } from './rows.ts';
 import { Texts } from './texts.ts';
 import { codeOf, Writer } from './writer.ts';
 
@@ -24,6 +25,7 @@ export class SqliteStore implements Store {
   readonly #group: Group;
   readonly #writer: Writer;
   readonly #texts: Texts;
+  readonly #followups: Followups;
   readonly #statements = new Map<string, StatementSync>();
   /** Whether records of a topic grant anything. Most topics do not, and need not be asked at each command. */
   readonly #granting = new Map<number, boolean>();
@@ -34,7 +36,8 @@ export class SqliteStore implements Store {
     this.#db = openDatabase(file);
     this.epoch = epochOf(this.#db, file);
     this.#texts = new Texts(this.#db);
-    this.#writer = new Writer(this.#db, this.#texts);
+    this.#followups = new Followups(this.#db);
+    this.#writer = new Writer(this.#db, this.#texts, this.#followups);
     this.#group = new Group(this.#db, () => {
       this.#writer.forget();
     });
@@ -193,30 +196,18 @@ export class SqliteStore implements Store {
   }
 
   async followups(now: number, limit: number, lease: number): Promise<readonly Followup[]> {
-    const select = this.#sql(
-      'SELECT id, reaction, happening, cause, due, tries FROM followups WHERE due <= ? AND free <= ? ORDER BY due, seq LIMIT ?',
-    );
-    if (select.all(now, now, 1).length === 0) return [];
-    let due: Row[] = [];
+    if (!this.#followups.anyDue(now)) return [];
+    let leased: readonly Followup[] = [];
     await this.#group.add(() => {
-      due = select.all(now, now, limit);
-      for (const row of due)
-        this.#sql('UPDATE followups SET tries = tries + 1, free = ? WHERE id = ?').run(now + lease, row['id'] as string);
+      leased = this.#followups.lease(now, limit, lease);
       return true;
     });
-    return due.map((row) => ({
-      id: row['id'] as string,
-      reaction: row['reaction'] as string,
-      due: row['due'] as number,
-      tries: (row['tries'] as number) + 1,
-      happening: JSON.parse(row['happening'] as string) as Followup['happening'],
-      cause: JSON.parse(row['cause'] as string) as Followup['cause'],
-    }));
+    return leased;
   }
 
   async done(ids: readonly Id[]): Promise<void> {
     await this.#group.add(() => {
-      for (const id of ids) this.#sql('DELETE FROM followups WHERE id = ?').run(id);
+      this.#followups.done(ids);
       return true;
     });
   }

@@ -2,17 +2,20 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Id, Rec, Reader, Seq, Topic } from '../../core/record.ts';
 import type { Batch } from '../../core/store.ts';
+import type { Followups } from './followups.ts';
 import { words } from './rows.ts';
 import type { Texts } from './texts.ts';
 
 export class Writer {
   readonly #numbers = new Map<Topic, number>();
   readonly #texts: Texts;
+  readonly #followups: Followups;
   readonly #s: ReturnType<typeof statements>;
 
-  constructor(db: DatabaseSync, texts: Texts) {
+  constructor(db: DatabaseSync, texts: Texts, followups: Followups) {
     this.#s = statements(db);
     this.#texts = texts;
+    this.#followups = followups;
   }
 
   /** Forgets numbers of topics: the transaction that made them was taken back, or another process may have restored the file. */
@@ -34,12 +37,21 @@ export class Writer {
     const t = there ? (there['t'] as number) : Number(s.newTopic.run(topic, commit.to, batch.chain).lastInsertRowid);
     if (there) s.head.run(commit.to, batch.chain, t);
 
+    for (const { reader, kind, id, seq } of commit.left) {
+      const was = s.was.get(t, kind, id);
+      if (was) s.unsee.run(t, reader, was['seq'] as number, kind, id);
+      s.see.run(t, reader, seq, kind, id, 1);
+    }
     for (const rec of commit.records) {
-      this.#unsee(t, rec);
-      for (const reader of rec.readers) s.see.run(t, reader, rec.seq, rec.kind, rec.id, 0);
+      const was = s.was.get(t, rec.kind, rec.id);
+      const had = was ? words(was['readers'] as string) : [];
+      for (const reader of rec.readers) {
+        // What a reader saw of it before stands at the seq it had: no search. Who sees it no longer by that name keeps the old row, or his head would fall back.
+        if (had.includes(reader)) s.unsee.run(t, reader, was!['seq'] as number, rec.kind, rec.id);
+        s.see.run(t, reader, rec.seq, rec.kind, rec.id, 0);
+      }
       this.#put(t, rec);
     }
-    for (const { reader, kind, id, seq } of commit.left) s.see.run(t, reader, seq, kind, id, 1);
     for (const rec of batch.silent) this.#put(t, rec);
 
     for (const { list, reader, rank, id } of batch.unplaced) s.unplace.run(t, list, reader, -rank, id);
@@ -55,22 +67,13 @@ export class Writer {
     for (const { actor, id, digest, seq, changed } of batch.receipts) {
       s.receipt.run(codeOf(t, actor, id), t, actor, id, digest, seq, JSON.stringify(changed));
     }
-    for (const { id, reaction, happening, cause, due, tries } of batch.followups) {
-      s.followup.run(id, reaction, JSON.stringify(happening), JSON.stringify(cause), due, cause.seq, tries);
-    }
+    for (const followup of batch.followups) this.#followups.write(followup);
     return true;
   }
 
   /** Receipts older than this go, a few thousand at a time. */
   purge(before: Seq): void {
     while (this.#s.purge.run(before).changes === 1000);
-  }
-
-  /** Takes back what the record's readers saw of it last. That stands at the seq the record had: no search. */
-  #unsee(t: number, rec: Rec): void {
-    const was = this.#s.was.get(t, rec.kind, rec.id);
-    if (!was) return;
-    for (const reader of words(was['readers'] as string)) this.#s.unsee.run(t, reader, was['seq'] as number, rec.kind, rec.id);
   }
 
   #put(t: number, { kind, id, v, seq, born, by, readers, body }: Rec): void {
@@ -96,7 +99,6 @@ const statements = (db: DatabaseSync) => ({
   revoke: db.prepare('DELETE FROM grants WHERE t = ? AND user = ? AND reader = ? AND giver = ?'),
   receipt: db.prepare('INSERT INTO receipts (code, t, actor, id, digest, seq, changed) VALUES (?, ?, ?, ?, ?, ?, ?)'),
   purge: db.prepare('DELETE FROM receipts WHERE i IN (SELECT i FROM receipts ORDER BY i LIMIT 1000) AND seq < ?'),
-  followup: db.prepare('INSERT OR IGNORE INTO followups VALUES (?, ?, ?, ?, ?, ?, ?, 0)'),
 });
 
 /** 48 bits over the key of a receipt (FNV-1a, twice). Not a secret and not unique: whoever reads compares the key itself. */

@@ -63,8 +63,9 @@ CREATE TABLE receipts (
 CREATE INDEX receipts_by_code ON receipts (code);
 
 CREATE TABLE followups (
-  id TEXT PRIMARY KEY,
+  id TEXT PRIMARY KEY, topic TEXT NOT NULL,
   reaction TEXT NOT NULL, happening TEXT NOT NULL, cause TEXT NOT NULL,
   due INTEGER NOT NULL, seq INTEGER NOT NULL, tries INTEGER NOT NULL, free INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX followups_by_due ON followups (due, seq);
+CREATE INDEX followups_by_free ON followups (free);
