@@ -1,5 +1,7 @@
 /** What a verb of `npm run prosum` is, how it reads its words and how it says no. main.ts dispatches to them; each verb has a file here. */
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import { topicOf } from '../../core/record.ts';
+import { topicSchema } from '../../core/wire.ts';
 
 /** Where a verb writes: results on stdout, progress and complaints on stderr. `process` is one. */
 export interface Io {
@@ -35,6 +37,9 @@ export async function guarded(io: Io, usage: string, work: () => Promise<number>
   } catch (error) {
     if (error instanceof Usage) io.stderr.write(`${error.message}\n${usage}\n`);
     else if (error instanceof BadInput) io.stderr.write(`${error.message}\nNothing was written.\n`);
+    else if (isSystemError(error) && error.code === 'EPIPE')
+      return 0; // whoever read along has seen enough
+    else if (isSystemError(error)) io.stderr.write(`${error.message}\n`);
     else throw error;
     return error instanceof Usage ? 2 : 1;
   }
@@ -48,3 +53,21 @@ export function wordsOf<O extends ParseArgsOptionsConfig>(argv: readonly string[
     throw new Usage((error as Error).message);
   }
 }
+
+/** A `Usage` when there can be no such box, naming the part at fault. */
+export function checkBox(space: string, box: string): void {
+  checkSpace(space);
+  if (topicSchema.parse(topicOf(space, 'ideas', box)) === undefined) {
+    throw new Usage(`"${box.slice(0, 200)}" is no name for a box: letters, digits and - . _ : ~, at most 128.`);
+  }
+}
+
+export function checkSpace(space: string): void {
+  if (topicSchema.parse(topicOf(space, 'ideas', 'box')) === undefined) {
+    throw new Usage(`"${space.slice(0, 100)}" is no name for a space: small letters, digits and - between them, at most 64.`);
+  }
+}
+
+/** A disk that is full, a folder that is not there, a file that is no database: the operator's to mend. */
+const isSystemError = (error: unknown): error is Error & { readonly code?: string } =>
+  error instanceof Error && ('syscall' in error || ('code' in error && error.code === 'ERR_SQLITE_ERROR'));

@@ -13,7 +13,10 @@ const MAX_COMMENT = 10_000;
 /** A date as ISO 8601 says it, as ms. */
 const moment: Schema<number> = {
   parse(value, wrong, path = '') {
-    const at = typeof value === 'string' && /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d))?$/.test(value) ? Date.parse(value) : NaN;
+    const at =
+      typeof value === 'string' && /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d))?$/.test(value)
+        ? Date.parse(value)
+        : NaN;
     return at >= OLDEST && at <= Date.now() + AHEAD ? at : void wrong?.(path, 'moment');
   },
 };
@@ -21,9 +24,16 @@ const somebody = text(80, 1);
 const answerSchema = object({ author: somebody, created: moment, body: text(5000, 1) });
 const commentSchema = object({ author: somebody, created: moment, body: text(MAX_COMMENT, 1) });
 const ideaSchema = object({
-  id: text(200, 1), title: text(MAX_STORED_TITLE, 1), body: text(MAX_DETAILS), author: somebody, created: moment,
-  votes: int(0, 10 ** 7), status: text(40, 1), tags: optional(list(text(40, 1), 10)),
-  answer: optional(nullable(answerSchema)), comments: optional(list(commentSchema, 10_000)),
+  id: text(200, 1),
+  title: text(MAX_STORED_TITLE, 1),
+  body: text(MAX_DETAILS),
+  author: somebody,
+  created: moment,
+  votes: int(0, 10 ** 7),
+  status: text(40, 1),
+  tags: optional(list(text(40, 1), 10)),
+  answer: optional(nullable(answerSchema)),
+  comments: optional(list(commentSchema, 10_000)),
 });
 const boardSchema = object({ source: text(200, 1), ideas: list(ideaSchema, 100_000) });
 export type Board = ReturnType<typeof boardSchema.parse> & object;
@@ -39,12 +49,18 @@ export function readBoard(path: string): { readonly board: Board; readonly unkno
   const unknown = new Map<string, number>();
   const raw = trimmed(readJson(path), unknown);
   let fault = { at: '', rule: '', limit: undefined as number | undefined };
-  const board = boardSchema.parse(raw, (at, rule, limit) => { fault = { at, rule, limit }; });
+  const board = boardSchema.parse(raw, (at, rule, limit) => {
+    fault = { at, rule, limit };
+  });
   if (!board) throw new BadInput(`${path} at ${fault.at || 'the top'}`, told(fault.rule, fault.limit));
   const places = new Map<string, number>();
   for (const [i, { id }] of board.ideas.entries()) {
     const before = places.get(id);
-    if (before !== undefined) throw new BadInput(`${path} at ideas[${String(i)}].id`, `"${id}" is the id of ideas[${String(before)}] already. Remove one of the two or give it an id of its own.`);
+    if (before !== undefined)
+      throw new BadInput(
+        `${path} at ideas[${String(i)}].id`,
+        `"${id}" is the id of ideas[${String(before)}] already. Remove one of the two or give it an id of its own.`,
+      );
     places.set(id, i);
   }
   return { board, unknown };
@@ -57,7 +73,8 @@ function told(rule: string, limit?: number): string {
   if (rule === 'list') return 'this must be a list: [ … ].';
   if (rule === 'object') return 'this must be an object: { … }.';
   if (rule === 'too_many') return `this has more than ${String(limit)} entries. Split the file.`;
-  if (rule === 'moment') return `this must be a date such as 2016-10-18T09:30:00Z, between the years 1990 and ${String(new Date().getUTCFullYear())}.`;
+  if (rule === 'moment')
+    return `this must be a date such as 2016-10-18T09:30:00Z, between the years 1990 and ${String(new Date().getUTCFullYear())}.`;
   return `this ${sentence(rule, limit)}`;
 }
 
@@ -71,9 +88,13 @@ function trimmed(raw: unknown, unknown: Map<string, number>): unknown {
   };
   const each = (value: unknown, of: (item: unknown) => unknown): unknown => (Array.isArray(value) ? value.map(of) : value);
   const within = (value: unknown, key: string, of: (inner: unknown) => unknown): unknown =>
-    value !== null && typeof value === 'object' && Object.hasOwn(value, key) ? { ...value, [key]: of((value as Record<string, unknown>)[key]) } : value;
-  return within(only(raw, BOARD, ''), 'ideas', (ideas) => each(ideas, (idea) => {
-    const answered = within(only(idea, IDEA, 'idea.'), 'answer', (answer) => only(answer, WORDS, 'answer.'));
-    return within(answered, 'comments', (comments) => each(comments, (comment) => only(comment, WORDS, 'comment.')));
-  }));
+    value !== null && typeof value === 'object' && Object.hasOwn(value, key)
+      ? { ...value, [key]: of((value as Record<string, unknown>)[key]) }
+      : value;
+  return within(only(raw, BOARD, ''), 'ideas', (ideas) =>
+    each(ideas, (idea) => {
+      const answered = within(only(idea, IDEA, 'idea.'), 'answer', (answer) => only(answer, WORDS, 'answer.'));
+      return within(answered, 'comments', (comments) => each(comments, (comment) => only(comment, WORDS, 'comment.')));
+    }),
+  );
 }

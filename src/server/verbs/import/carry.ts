@@ -4,7 +4,7 @@ import type { Engine } from '../../../core/engine.ts';
 import { SYSTEM } from '../../../core/reactor.ts';
 import { keyOf, type Ref, type Topic } from '../../../core/record.ts';
 import { BadInput } from '../verb.ts';
-import type { Progress } from './report.ts';
+import type { Progress, Report } from './report.ts';
 
 /** One command. `weight`: how many things it brings; `from`: where the source says so. */
 export interface Step {
@@ -15,6 +15,15 @@ export interface Step {
   readonly from: string;
 }
 
+/** What an import will do, and will have done. */
+export interface Plan {
+  /** Each part's steps may go in any order; a later part needs the earlier ones. */
+  readonly parts: readonly { readonly what: string; readonly steps: readonly Step[] }[];
+  readonly report: Pick<Report, 'came' | 'figures' | 'dropped' | 'notes'>;
+}
+
+export const weigh = (steps: readonly Step[]): number => steps.reduce((sum, step) => sum + step.weight, 0);
+
 /** So many things go into one commit: large enough for a group commit to pay, small enough that a running server is not kept waiting. */
 const WAVE = 2000;
 
@@ -24,23 +33,30 @@ export function check(engine: Engine, steps: readonly Step[]): void {
     const known = engine.registry.command(topic, command);
     if (!known) throw new Error(`There is no command ${command} for ${topic}.`);
     let fault = '';
-    known.args.parse(args, (path, rule, limit) => { fault = `${path} breaks the rule "${rule}"${limit === undefined ? '' : ` (${String(limit)})`}`; });
+    known.args.parse(args, (path, rule, limit) => {
+      fault = `${path} breaks the rule "${rule}"${limit === undefined ? '' : ` (${String(limit)})`}`;
+    });
     if (fault) throw new BadInput(from, `${fault}. Correct it.`);
   }
 }
 
 /** Carries the steps out, each once and in any order. A step that is refused stops the import; running it again goes on from there. */
 export async function carry(engine: Engine, steps: readonly Step[], what: string, progress: Progress): Promise<void> {
-  const total = steps.reduce((sum, step) => sum + step.weight, 0);
+  const total = weigh(steps);
   let done = 0;
   for (const wave of waves(steps)) {
-    await Promise.all(wave.map(async ({ topic, command, args, weight, from }) => {
-      const id = deriveId('import', topic, command, canonical(args));
-      const receipt = await engine.submit(topic, SYSTEM, { id, actor: SYSTEM.id, command, args });
-      if (!receipt.ok) throw new Error(`${from}: ${command} was refused (${receipt.why.refused} ${JSON.stringify(receipt.why.data ?? {})}). What is written stays; run the import again when the cause is gone.`);
-      done += weight;
-      progress.at(done, total, what);
-    }));
+    await Promise.all(
+      wave.map(async ({ topic, command, args, weight, from }) => {
+        const id = deriveId('import', topic, command, canonical(args));
+        const receipt = await engine.submit(topic, SYSTEM, { id, actor: SYSTEM.id, command, args });
+        if (!receipt.ok)
+          throw new Error(
+            `${from}: ${command} was refused (${receipt.why.refused} ${JSON.stringify(receipt.why.data ?? {})}). What is written stays; run the import again when the cause is gone.`,
+          );
+        done += weight;
+        progress.at(done, total, what);
+      }),
+    );
   }
   if (total > 0) progress.total(total, what);
 }

@@ -48,7 +48,11 @@ async function readSummary(path: string): Promise<Pick<Conversation, 'topic' | '
   for await (const { cells } of rows(path, ['key', 'value'], false)) values.set(cells.key, cells.value);
   const topic = values.get('topic')?.trim();
   if (!topic) throw new BadInput(path, 'there is no row "topic,…". Take the file as it was exported.');
-  return { topic, description: values.get('conversation-description')?.trim() ?? '', source: (values.get('url')?.trim() || `polis: ${topic}`).slice(0, 200) };
+  return {
+    topic,
+    description: values.get('conversation-description')?.trim() ?? '',
+    source: (values.get('url')?.trim() || `polis: ${topic}`).slice(0, 200),
+  };
 }
 
 async function readStatements(path: string, now: number): Promise<Statement[]> {
@@ -62,14 +66,20 @@ async function readStatements(path: string, now: number): Promise<Statement[]> {
     const { moderated } = row.cells;
     if (!['-1', '0', '1'].includes(moderated)) throw wrong(path, row, `moderated is "${brief(moderated)}"; it must be -1, 0 or 1.`);
     let fault = '';
-    const checked = body.parse(row.cells['comment-body'], (_path, rule, limit) => { fault = sentence(rule, limit); });
+    const checked = body.parse(row.cells['comment-body'], (_path, rule, limit) => {
+      fault = sentence(rule, limit);
+    });
     if (checked === undefined) throw wrong(path, row, `comment-body ${fault}`);
     found.set(id, { id, author: person(path, row, 'author-id'), at, text: checked, rejected: moderated === '-1', line: row.line });
   }
   return [...found.values()].sort((a, b) => a.at - b.at || Number(a.id) - Number(b.id));
 }
 
-async function readVotes(path: string, known: ReadonlySet<string>, now: number): Promise<Pick<Conversation, 'votes' | 'replaced' | 'strays'>> {
+async function readVotes(
+  path: string,
+  known: ReadonlySet<string>,
+  now: number,
+): Promise<Pick<Conversation, 'votes' | 'replaced' | 'strays'>> {
   const last = new Map<string, Map<string, CastVote>>();
   let replaced = 0;
   let strays = 0;
@@ -77,8 +87,12 @@ async function readVotes(path: string, known: ReadonlySet<string>, now: number):
     const at = stamp(path, row, now);
     const [id, voter] = [person(path, row, 'comment-id'), person(path, row, 'voter-id')];
     const { vote } = row.cells;
-    if (!['-1', '0', '1'].includes(vote)) throw wrong(path, row, `vote is "${brief(vote)}"; it must be 1 (agree), 0 (pass) or -1 (disagree).`);
-    if (!known.has(id)) { strays++; continue; }
+    if (!['-1', '0', '1'].includes(vote))
+      throw wrong(path, row, `vote is "${brief(vote)}"; it must be 1 (agree), 0 (pass) or -1 (disagree).`);
+    if (!known.has(id)) {
+      strays++;
+      continue;
+    }
     const there = last.get(id) ?? new Map<string, CastVote>();
     last.set(id, there);
     const before = there.get(voter);
@@ -93,7 +107,11 @@ function stamp<C extends string>(path: string, row: Row<C | 'timestamp'>, now: n
   const raw = row.cells.timestamp;
   const at = /^\d{1,15}$/.test(raw) ? Number(raw) : NaN;
   if (!(at >= OLDEST && at <= now + AHEAD)) {
-    throw wrong(path, row, `timestamp is "${brief(raw)}"; it must be milliseconds since 1970, between the years 2000 and ${String(new Date(now).getUTCFullYear())}.`);
+    throw wrong(
+      path,
+      row,
+      `timestamp is "${brief(raw)}"; it must be milliseconds since 1970, between the years 2000 and ${String(new Date(now).getUTCFullYear())}.`,
+    );
   }
   return at;
 }

@@ -7,7 +7,8 @@ export function checkFile(path: string, most: number): void {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (!stat) throw new BadInput(path, 'there is no such file. Check the path.');
   if (!stat.isFile()) throw new BadInput(path, 'this is not a file. Check the path.');
-  if (stat.size > most) throw new BadInput(path, `this file has ${String(stat.size)} bytes; ${String(most)} is the most that is read. Split it.`);
+  if (stat.size > most)
+    throw new BadInput(path, `this file has ${String(stat.size)} bytes; ${String(most)} is the most that is read. Split it.`);
 }
 
 const MOST_JSON = 128 * 2 ** 20;
@@ -31,8 +32,12 @@ export function readJson(path: string): unknown {
     const before = text.slice(0, position === undefined ? text.length : Number(position));
     const line = before.split('\n').length;
     const column = before.length - before.lastIndexOf('\n');
-    throw new BadInput(`${path} line ${String(line)} column ${String(column)}`, 'the JSON breaks off or is broken here. Correct it or export the file again.');
+    throw new BadInput(
+      `${path} line ${String(line)} column ${String(column)}`,
+      'the JSON breaks off or is broken here. Correct it or export the file again.',
+    );
   }
-  if (tooDeep(value, MOST_LEVELS)) throw new BadInput(path, `the JSON nests deeper than ${String(MOST_LEVELS)} levels; no export does. Export the file again.`);
+  if (tooDeep(value, MOST_LEVELS))
+    throw new BadInput(path, `the JSON nests deeper than ${String(MOST_LEVELS)} levels; no export does. Export the file again.`);
   return value;
 }

@@ -23,7 +23,10 @@ export function say(report: Report, io: Io, json: boolean): void {
   const n = (value: number): string => value.toLocaleString('en').padStart(9);
   const lines = [
     `${report.dryRun ? 'Would import' : 'Imported'} ${report.from} into ${report.into} (${report.seconds.toFixed(1)} s)`,
-    ...Object.entries(came).map(([what, { read, added }]) => `${n(read)} ${what}: ${added === read ? 'all new' : `${added.toLocaleString('en')} new, ${(read - added).toLocaleString('en')} there already`}`),
+    ...Object.entries(came).map(
+      ([what, { read, added }]) =>
+        `${n(read)} ${what}: ${added === read ? 'all new' : `${added.toLocaleString('en')} new, ${(read - added).toLocaleString('en')} there already`}`,
+    ),
     ...Object.entries(figures).map(([what, value]) => `${n(value)} ${what}`),
     dropped.length > 0 ? 'Dropped:' : 'Nothing was dropped.',
     ...dropped.map(({ what, count, why }) => `${n(count)} ${what}: ${why}`),
@@ -49,6 +52,6 @@ export class Progress {
   }
 
   total(count: number, what: string): void {
-    this.#io.stderr.write(`${count.toLocaleString('en')} ${what} written\n`);
+    if (count > 1) this.#io.stderr.write(`${count.toLocaleString('en')} ${what} written\n`);
   }
 }

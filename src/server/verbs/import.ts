@@ -1,0 +1,54 @@
+/** `prosum import polis DIR` and `prosum import ideas FILE.json`: reads and checks everything, then writes what is not here yet. Run again, it changes nothing. */
+import type { Engine } from '../../core/engine.ts';
+import { carry, check, type Plan } from './import/carry.ts';
+import { planIdeas } from './import/ideas.ts';
+import { planPolis } from './import/polis.ts';
+import { Progress, say, type Report } from './import/report.ts';
+import { openEngine } from './open.ts';
+import { checkBox, guarded, wordsOf, Usage, type Io, type Verb } from './verb.ts';
+
+const USAGE = `Usage: npm run prosum -- import polis DIR --space S --box B [--dry-run] [--json]
+       npm run prosum -- import ideas FILE.json --space S --box B [--dry-run] [--json]`;
+
+type Planner = (path: string, space: string, box: string, engine: Engine) => Promise<Plan>;
+const PLANNERS = new Map<string, Planner>([
+  ['polis', planPolis],
+  ['ideas', planIdeas],
+]);
+
+export const run: Verb = (argv, io) =>
+  guarded(io, USAGE, async () => {
+    const options = {
+      space: { type: 'string' },
+      box: { type: 'string' },
+      'dry-run': { type: 'boolean' },
+      json: { type: 'boolean' },
+    } as const;
+    const {
+      values,
+      positionals: [what, path, ...more],
+    } = wordsOf(argv, options);
+    const planner = PLANNERS.get(what ?? '');
+    if (!planner) throw new Usage(`Say what to import: ${[...PLANNERS.keys()].join(' or ')}.`);
+    if (path === undefined || more.length > 0) throw new Usage('Say from where, in one word.');
+    if (!values.space || !values.box) throw new Usage('Say into which --space and --box.');
+    checkBox(values.space, values.box);
+    const dryRun = values['dry-run'] ?? false;
+    const engine = openEngine(io.env, dryRun);
+    try {
+      say(await bring(engine, planner, path, values.space, values.box, dryRun, io), io, values.json ?? false);
+    } finally {
+      await engine.store.close();
+    }
+    return 0;
+  });
+
+/** One import into one engine. Throws `BadInput` before anything is written. */
+async function bring(engine: Engine, planner: Planner, path: string, space: string, box: string, dryRun: boolean, io: Io): Promise<Report> {
+  const started = performance.now();
+  const { parts, report } = await planner(path, space, box, engine);
+  for (const { steps } of parts) check(engine, steps);
+  const progress = new Progress(io);
+  if (!dryRun) for (const { what, steps } of parts) await carry(engine, steps, what, progress);
+  return { from: path, into: `${space}/ideas/${box}`, dryRun, ...report, seconds: (performance.now() - started) / 1000 };
+}
