@@ -76,13 +76,17 @@ function inOneBreath() {
   };
 }
 
-/** What stands below features and elements need at once is one file, not a crumb per pair of elements. Of ui and libraries only what two of them need. */
+/** What stands below features and every widget needs at once is one file, not a crumb per pair of elements. Of ui and libraries nothing that some widgets can do without. */
 function kit(id, { getModuleInfo }) {
   if (/\/src\/features\//.test(id)) return;
-  const reached = new Set([id]); // from here up to the elements
-  for (const one of reached) getModuleInfo(one).importers.forEach((importer) => reached.add(importer));
-  const askers = [...reached].filter((one) => getModuleInfo(one).isEntry).length;
-  return askers >= (/\/src\/(core|client)\//.test(id) ? 1 : 2) ? 'kit' : undefined;
+  const entries = (start) => {
+    const reached = new Set([start]); // from here up to the elements
+    for (const one of reached) getModuleInfo(one)?.importers.forEach((importer) => reached.add(importer));
+    return new Set([...reached].filter((one) => getModuleInfo(one)?.isEntry));
+  };
+  const askers = entries(id);
+  const widgets = entries(join(process.cwd(), 'src/ui/topic-controller.ts'));
+  return (/\/src\/(core|client)\//.test(id) ? askers.size > 0 : [...widgets].every((one) => askers.has(one))) ? 'kit' : undefined;
 }
 
 /** A chunk is named after its feature or package or, where it has one door, after the file behind it. */
