@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Rec } from '../../../src/core/record.ts';
 import { freshHeat } from '../../../src/features/ideas/domain/heat.ts';
 import { ballotRef, tallyRef } from '../../../src/features/ideas/domain/kinds.ts';
 import { vote } from '../../../src/features/ideas/domain/vote.ts';
@@ -33,8 +34,8 @@ test('taking back leaves nothing, and the idea is as warm as before', () => {
 });
 
 test('voting and taking back again and again does not make an idea trend', () => {
-  let records = anIdea('i') as Parameters<typeof given>;
-  for (let i = 0; i < 50; i++) records = [...given(...records).when(vote, { idea: 'i', value: i % 2 ? null : 1 }, ben, { now: NOW + i * 1000 }).records];
+  let records: readonly Rec[] = anIdea('i');
+  for (let i = 0; i < 50; i++) ({ records } = given(...records).when(vote, { idea: 'i', value: i % 2 ? null : 1 }, ben, { now: NOW + i * 1000 }));
   const [, tally] = anIdea('i');
   assert.ok(Math.abs((records.find(({ kind }) => kind === 'idea.tally')?.body as { heat: number }).heat - (tally.body?.heat ?? 0)) < 1e-6);
 });
