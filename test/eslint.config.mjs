@@ -11,7 +11,7 @@ export default tseslint.config(
   lit.configs['flat/recommended'],
   { plugins: { 'lit-a11y': a11y }, rules: a11y.configs.recommended.rules },
   {
-    languageOptions: { parserOptions: { projectService: true } },
+    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['demo/*.ts'] }, tsconfigRootDir: process.cwd() } },
     rules: {
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true, ignoreVoidOperator: true }],
       '@typescript-eslint/no-meaningless-void-operator': 'off', // `void f()` says on one line: called for its effect
