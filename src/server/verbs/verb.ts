@@ -30,6 +30,11 @@ export class BadInput extends Error {
   }
 }
 
+/** Stopped halfway by what the operator can mend: the sentence says what stays and how to go on. */
+export class Stopped extends Error {
+  override readonly name = 'Stopped';
+}
+
 /** Runs a verb's work; expected trouble becomes a sentence and an exit code, anything else is a fault and is thrown on. */
 export async function guarded(io: Io, usage: string, work: () => Promise<number>): Promise<number> {
   try {
@@ -39,7 +44,7 @@ export async function guarded(io: Io, usage: string, work: () => Promise<number>
     else if (error instanceof BadInput) io.stderr.write(`${error.message}\nNothing was written.\n`);
     else if (isSystemError(error) && error.code === 'EPIPE')
       return 0; // whoever read along has seen enough
-    else if (isSystemError(error)) io.stderr.write(`${error.message}\n`);
+    else if (error instanceof Stopped || isSystemError(error)) io.stderr.write(`${error.message}\n`);
     else throw error;
     return error instanceof Usage ? 2 : 1;
   }

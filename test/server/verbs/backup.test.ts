@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { copyFileSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -10,23 +9,6 @@ import { SqliteStore } from '../../../src/server/stores/sqlite.ts';
 import { run as backup } from '../../../src/server/verbs/backup.ts';
 import { run as exportVerb } from '../../../src/server/verbs/export.ts';
 import { Desk, registry } from './desk.ts';
-
-/** Runs the backup in a process of its own, as an operator would while the server goes on. */
-const backupApart = (desk: Desk, to: string): Promise<unknown> => {
-  const verb = new URL('../../../src/server/verbs/backup.ts', import.meta.url).href;
-  const code = `import { run } from ${JSON.stringify(verb)}; process.exitCode = await run(process.argv.slice(1), process);`;
-  return new Promise((resolve, reject) => {
-    execFile(
-      process.execPath,
-      ['--input-type=module', '-e', code, to],
-      { env: { ...process.env, PROSUM_DATA: desk.data } },
-      (error, _out, err) => {
-        if (error) reject(new Error(err));
-        else resolve(undefined);
-      },
-    );
-  });
-};
 
 const introduce = async (store: SqliteStore, from: number, count: number): Promise<void> => {
   const engine = new Engine({ store, registry, soon: setImmediate });
@@ -58,7 +40,7 @@ test('a backup made while others write is whole, and where it is restored a new 
   const to = join(desk.data, 'copy.db');
   let written = 500;
   const over = new AbortController();
-  const backedUp = backupApart(desk, to).finally(() => {
+  const backedUp = desk.apart('backup', to).finally(() => {
     over.abort();
   });
   while (!over.signal.aborted) {

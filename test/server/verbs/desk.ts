@@ -1,4 +1,5 @@
 /** What the tests of the verbs stand on: a data folder of their own, verbs run as a person would run them, and the box as somebody sees it. */
+import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,6 +37,17 @@ export class Desk implements Disposable {
       stdout: { write: (text) => (this.out += text) },
       stderr: { write: (text) => (this.err += text) },
       env: { PROSUM_DATA: this.data },
+    });
+  }
+
+  /** Runs a verb in a process of its own, as an operator would while the server goes on. Rejects with what it complained about. */
+  apart(verb: string, ...argv: string[]): Promise<string> {
+    const main = join(import.meta.dirname, '../../../src/server/main.ts');
+    return new Promise((resolve, reject) => {
+      execFile(process.execPath, [main, verb, ...argv], { env: { ...process.env, PROSUM_DATA: this.data } }, (error, out, err) => {
+        if (error) reject(new Error(err));
+        else resolve(out);
+      });
     });
   }
 

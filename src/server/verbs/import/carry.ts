@@ -3,7 +3,7 @@ import { canonical, deriveId } from '../../../core/hash.ts';
 import type { Engine } from '../../../core/engine.ts';
 import { SYSTEM } from '../../../core/reactor.ts';
 import { keyOf, type Ref, type Topic } from '../../../core/record.ts';
-import { BadInput } from '../verb.ts';
+import { BadInput, Stopped } from '../verb.ts';
 import type { Progress, Report } from './report.ts';
 
 /** One command. `weight`: how many things it brings; `from`: where the source says so. */
@@ -24,8 +24,12 @@ export interface Plan {
 
 export const weigh = (steps: readonly Step[]): number => steps.reduce((sum, step) => sum + step.weight, 0);
 
-/** So many things go into one commit: large enough for a group commit to pay, small enough that a running server is not kept waiting. */
-const WAVE = 2000;
+/** So many things go into one commit: large commits are cheap for us, small ones let a running server in between, and lose fewer races against it. */
+const MOST = 2000;
+const LEAST = 100;
+/** ms a commit should take. */
+const SHORT = 50;
+const LONG = 150;
 
 /** Refuses, before anything is written, what a command would not take. */
 export function check(engine: Engine, steps: readonly Step[]): void {
@@ -40,39 +44,40 @@ export function check(engine: Engine, steps: readonly Step[]): void {
   }
 }
 
-/** Carries the steps out, each once and in any order. A step that is refused stops the import; running it again goes on from there. */
+/** Carries the steps out, each once and in any order. What goes wrong stops the import; running it again goes on from there. */
 export async function carry(engine: Engine, steps: readonly Step[], what: string, progress: Progress): Promise<void> {
   const total = weigh(steps);
   let done = 0;
-  for (const wave of waves(steps)) {
-    await Promise.all(
-      wave.map(async ({ topic, command, args, weight, from }) => {
-        const id = deriveId('import', topic, command, canonical(args));
-        const receipt = await engine.submit(topic, SYSTEM, { id, actor: SYSTEM.id, command, args });
-        if (!receipt.ok)
-          throw new Error(
-            `${from}: ${command} was refused (${receipt.why.refused} ${JSON.stringify(receipt.why.data ?? {})}). What is written stays; run the import again when the cause is gone.`,
-          );
-        done += weight;
-        progress.at(done, total, what);
-      }),
-    );
+  let most = LEAST * 4;
+  for (let next = 0; next < steps.length;) {
+    const wave = take(steps, next, most);
+    next += wave.length;
+    const started = performance.now();
+    await Promise.all(wave.map((step) => send(engine, step)));
+    const took = performance.now() - started;
+    if (took < SHORT) most = Math.min(MOST, most * 2);
+    if (took > LONG) most = Math.max(LEAST, most / 2);
+    done += weigh(wave);
+    progress.at(done, total, what);
   }
   if (total > 0) progress.total(total, what);
 }
 
-function* waves(steps: readonly Step[]): Generator<Step[]> {
-  let wave: Step[] = [];
-  let weight = 0;
-  for (const step of steps) {
-    if (wave.length > 0 && weight + step.weight > WAVE) {
-      yield wave;
-      [wave, weight] = [[], 0];
-    }
-    wave.push(step);
-    weight += step.weight;
-  }
-  if (wave.length > 0) yield wave;
+async function send(engine: Engine, { topic, command, args, from }: Step): Promise<void> {
+  const id = deriveId('import', topic, command, canonical(args));
+  const stopped = (why: string): Stopped =>
+    new Stopped(`${from}: ${why}. The import stopped here and what is written stays; when the cause is gone, run it again and it goes on.`);
+  const receipt = await engine.submit(topic, SYSTEM, { id, actor: SYSTEM.id, command, args }).catch((error: unknown) => {
+    throw stopped((error as Error).message);
+  });
+  if (!receipt.ok) throw stopped(`${command} was refused with ${receipt.why.refused} ${JSON.stringify(receipt.why.data ?? {})}`);
+}
+
+/** Steps from `from` on that weigh at most so much together; one in any case. */
+function take(steps: readonly Step[], from: number, most: number): readonly Step[] {
+  let to = from + 1;
+  for (let weight = steps[from]!.weight; to < steps.length && weight + steps[to]!.weight <= most; to++) weight += steps[to]!.weight;
+  return steps.slice(from, to);
 }
 
 /** Which of these records exist or once existed, as keys: what was deleted here is not brought back. */

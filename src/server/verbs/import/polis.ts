@@ -2,10 +2,13 @@
 import type { Engine } from '../../../core/engine.ts';
 import { keyOf, topicOf, type Id, type Topic } from '../../../core/record.ts';
 import { ballotRef, boxRef, ideaRef, type BallotBody, type BoxBody, type Vote } from '../../../features/ideas/domain/kinds.ts';
-import { importedIdea, importedPerson, MOST_VOTES } from '../../../features/ideas/domain/import.ts';
+import { importedIdea, importedPerson } from '../../../features/ideas/domain/import.ts';
 import { BadInput } from '../verb.ts';
 import { there, weigh, type Plan, type Step } from './carry.ts';
 import { readConversation, type Conversation, type Statement } from './conversation.ts';
+
+/** Votes in one command: few enough that a commit need not be large. */
+const TOGETHER = 100;
 
 export async function planPolis(directory: string, space: string, box: string, engine: Engine): Promise<Plan> {
   const conversation = await readConversation(directory, engine.now());
@@ -119,8 +122,8 @@ async function ballotSteps(
         const before = known.get(key) as BallotBody | null | undefined;
         return !known.has(key) || (before && before.at < vote.at);
       });
-    for (let i = 0; i < news.length; i += MOST_VOTES) {
-      const some = news.slice(i, i + MOST_VOTES);
+    for (let i = 0; i < news.length; i += TOGETHER) {
+      const some = news.slice(i, i + TOGETHER);
       steps.push({
         topic,
         command: 'ideas.import_votes',
