@@ -20,7 +20,7 @@ h4,h5,h6{font-size:1em;font-weight:600;line-height:1.4}
 ul,ol{padding-inline-start:1.4em}
 li+li{margin-block-start:.25em}
 strong{font-weight:600}
-a{color:var(--_accent-ink,inherit);text-decoration:underline 1px var(--_accent-line,currentcolor);text-underline-offset:.2em}
+a[href]{color:var(--_accent-ink,inherit);text-decoration:underline 1px var(--_accent-line,currentcolor);text-underline-offset:.2em}
 a:focus-visible{outline:2px solid var(--_accent-ink,currentcolor);outline-offset:2px}
 blockquote{padding-inline-start:.75em;border-inline-start:2px solid var(--_line-2,currentcolor);color:var(--_ink-3,inherit)}
 code{font-family:ui-monospace,monospace;font-size:.9em;padding:.1em .3em;border-radius:4px;background:var(--_fill-2,transparent)}
