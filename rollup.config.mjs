@@ -1,5 +1,5 @@
 // Called by `npm run build` and `npm start`; promises dist/cdn: the loader, one file per element, shared chunks, each with its .br beside it.
-import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import resolve from '@rollup/plugin-node-resolve';
@@ -47,8 +47,8 @@ const embed = {
 const server = {
   input: 'src/server/main.ts',
   external: (id) => !/^[./]/.test(id),
-  plugins: [typescript()],
-  output: { dir: 'src/server/dist', format: 'es', banner: '#!/usr/bin/env node' },
+  plugins: [typescript(), { name: 'sql', writeBundle: ({ dir }) => cpSync('src/server/stores/sql', `${dir}/sql`, { recursive: true }) }],
+  output: { dir: 'src/server/dist', format: 'es', banner: ({ isEntry }) => (isEntry ? '#!/usr/bin/env node' : '') },
 };
 
 export default process.env.SERVER ? [server] : [page, embed];
