@@ -70,7 +70,7 @@ export function buildBatch(
       const entry = chronicle(happening, happening.unsigned ? null : one.actor, one.envelope.command, now, chain, salt());
       chain = entry.link;
       silent.push({
-        kind: history.name, id: deriveId('history', topic, one.actor, one.envelope.id, String(n)), v: history.version, seq, born: seq,
+        kind: history.name, id: entryId(seq, entry), v: history.version, seq, born: seq,
         by: happening.unsigned ? null : one.actor, readers: normalReaders(happening.readers ?? ['staff']), body: entry,
       });
       for (const reaction of registry.reactions.values()) {
@@ -93,6 +93,9 @@ export function buildBatch(
 
 /** Whether somebody who counts as `reader` may still read: `all` covers everybody. */
 const covers = (readers: readonly Reader[], reader: Reader): boolean => mayRead(readers, [reader]);
+
+/** In the order of writing, so that a database appends entries side by side; the link makes it unique. */
+const entryId = (seq: Seq, { link }: HistoryBody): string => `${seq.toString(36).padStart(9, '0')}${link.slice(0, 15)}`;
 
 function chronicle(happening: Happening, actor: string | null, command: string, at: number, previous: string, salt: string): HistoryBody {
   const content = { name: happening.name, about: keyOf(happening.about), actor, command, at, data: happening.data };
@@ -136,10 +139,20 @@ function diffPlaces(was: Rec | null, is: Rec, registry: Registry, out: Diff, cou
   if (registry.listsOf(is.kind).length === 0) return;
   const before = was ? placesOf(was, registry) : { places: [], members: [] };
   const after = placesOf(is, registry);
+  if (was && stays(was, before, is, after)) {
+    // A vote moves ranks and nothing else: no sets, no counts.
+    for (const [i, place] of after.places.entries()) {
+      const from = before.places[i]!;
+      if (from.rank === place.rank) continue;
+      out.unplaced.push(from);
+      out.placed.push(place);
+    }
+    return;
+  }
   diff(before.places, after.places, (place) => `${place.list} ${place.reader} ${place.rank}`, out.unplaced, out.placed);
   diff(before.members, after.members, (member) => `${member.list} ${member.reader} ${member.bucket}`, out.exited, out.entered);
 
-  const count = (at: ReturnType<typeof placesOf>, readers: string, by: number): void => {
+  const count = (at: Places, readers: string, by: number): void => {
     const seen = new Set<string>();
     const once = (list: string, bucket: string): void => {
       const key = `${list}\t${bucket}\t${readers}`;
@@ -153,6 +166,15 @@ function diffPlaces(was: Rec | null, is: Rec, registry: Registry, out: Diff, cou
   if (was) count(before, was.readers.join(' '), -1);
   count(after, is.readers.join(' '), 1);
 }
+
+type Places = ReturnType<typeof placesOf>;
+
+/** Whether a record stands in the same lists and buckets for the same readers, whatever its ranks. */
+const stays = (was: Rec, before: Places, is: Rec, after: Places): boolean =>
+  was.readers.join(' ') === is.readers.join(' ')
+  && before.places.length === after.places.length && before.members.length === after.members.length
+  && before.places.every((place, i) => place.list === after.places[i]!.list && place.reader === after.places[i]!.reader)
+  && before.members.every(({ list, bucket, reader }, i) => list === after.members[i]!.list && bucket === after.members[i]!.bucket && reader === after.members[i]!.reader);
 
 function diff<T>(before: readonly T[], after: readonly T[], name: (item: T) => string, gone: T[], come: T[]): void {
   const had = new Set(before.map(name));

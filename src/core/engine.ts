@@ -3,9 +3,9 @@ import { isRefusal, refuse, type Actor, type Decision, type Envelope, type Recei
 import { buildBatch, type Accepted } from './commit.ts';
 import { BAD_ARGS, CHANGED_ENVELOPE, FAILED, NEWER, NO_COMMAND, OTHER_ACTOR, TOO_BIG } from './errors.ts';
 import type { Registry } from './feature.ts';
-import { canonical, sha256 } from './hash.ts';
+import { canonical, deriveId, sha256 } from './hash.ts';
 import { momentOf } from './moment.ts';
-import { judge, overreach, type Act, type Verdict } from './judge.ts';
+import { asks, judge, overreach, type Act, type Verdict } from './judge.ts';
 import { baseReaders } from './pages.ts';
 import { keyOf, mayRead, type Reader, type Rec, type Ref, type Topic } from './record.ts';
 import { Sheet } from './sheet.ts';
@@ -152,19 +152,21 @@ export class Engine {
     let at = { path: '', rule: 'shape', limit: undefined as number | undefined };
     const args = command.args.parse(envelope.args, (path, rule, limit) => { at = { path, rule, limit }; });
     if (args === undefined) return refuse(BAD_ARGS, at);
-    return { command, args, moment: momentOf(topic, actor, envelope.id, now), gates: this.registry.gates, readers };
+    return { command, args, moment: momentOf(topic, actor, envelope.id, now, deriveId), gates: this.registry.gates, readers };
   }
 
   /** Loads until every job can be decided. The first load's head is the one that counts (K3). */
   async #gather(topic: Topic, jobs: readonly Job[], acts: readonly (Act | Refusal)[], sheet: Sheet): Promise<Snapshot> {
     const receipts = jobs.map(({ actor, envelope }) => ({ actor: actor.id, id: envelope.id }));
     let first: Snapshot | undefined;
+    let asking = acts.filter(isAct);
     for (let load = 0; load < MOST_LOADS; load++) {
       const missing = new Map<string, Ref>();
-      for (const act of acts) {
-        const verdict = isAct(act) ? judge(act, sheet.lookup) : undefined;
-        if (verdict && 'missing' in verdict) for (const ref of verdict.missing) missing.set(`${ref.topic ?? topic} ${keyOf(ref)}`, ref);
-      }
+      asking = asking.filter((act) => {
+        const refs = asks(act, sheet.lookup);
+        for (const ref of refs) missing.set(`${ref.topic ?? topic} ${keyOf(ref)}`, ref);
+        return refs.length > 0;
+      });
       if (first && missing.size === 0) break;
       const refs = [...missing.values()];
       const here = refs.filter((ref) => !ref.topic || ref.topic === topic);
@@ -190,7 +192,7 @@ export class Engine {
       const kind = this.registry.kinds.get(ref.kind);
       if (!kind) return refuse(FAILED, { error: `it wrote the unknown kind ${ref.kind}` });
       if (body === null) continue;
-      if (bytesOf(body) > kind.bytes) return refuse(TOO_BIG, { kind: ref.kind, most: kind.bytes });
+      if (weighsMore(body, kind.bytes)) return refuse(TOO_BIG, { kind: ref.kind, most: kind.bytes });
       if (kind.body.parse(body) === undefined) return refuse(FAILED, { error: `it wrote a ${ref.kind} that nobody could read` });
     }
     return decision;
@@ -210,8 +212,11 @@ export class Engine {
 }
 
 const encoder = new TextEncoder();
-/** UTF-8 JSON. */
-const bytesOf = (body: unknown): number => encoder.encode(JSON.stringify(body)).length;
+/** Whether the body's UTF-8 JSON is longer than so many bytes. A character is three at most: short ones need not be encoded to know. */
+function weighsMore(body: unknown, bytes: number): boolean {
+  const json = JSON.stringify(body);
+  return json.length * 3 > bytes && encoder.encode(json).length > bytes;
+}
 const isAct = (act: Act | Refusal): act is Act => 'command' in act;
 const deny = (envelope: Envelope, why: Refusal): Receipt => ({ id: envelope.id, ok: false, why });
 /** What this actor may read of these. Of what the act deleted: that it is gone, to its owner and to those who saw it. */

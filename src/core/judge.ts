@@ -32,7 +32,17 @@ export function judge(act: Act, lookup: Lookup): Verdict {
   }
 }
 
-function weigh(act: Act, lookup: Lookup, met: Ref[]): Verdict {
+/** What must be loaded before this can be decided; the same looking without deciding. Never throws. */
+export function asks(act: Act, lookup: Lookup): readonly Ref[] {
+  try {
+    const verdict = weigh(act, lookup, [], true);
+    return 'missing' in verdict ? verdict.missing : [];
+  } catch {
+    return [];
+  }
+}
+
+function weigh(act: Act, lookup: Lookup, met: Ref[], asking = false): Verdict {
   const { command, args, moment } = act;
   const missing: Ref[] = [];
   const no = (why: Refusal): Verdict => ({ decision: why, refs: [], met });
@@ -56,7 +66,7 @@ function weigh(act: Act, lookup: Lookup, met: Ref[]): Verdict {
   const have: Have = <B>(ref: Ref<B>) => present(lookup(ref)) as Rec<B> | undefined;
   const reads = command.reads(args, moment, have);
   const facts = resolve(reads, lookup, missing) as Facts<Reads>;
-  if (missing.length > 0) return { missing };
+  if (missing.length > 0 || asking) return { missing };
   const refs = refsOf(reads);
   met.push(...refs);
   if (hidden) return no(refuse(UNKNOWN));

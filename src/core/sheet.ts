@@ -23,7 +23,7 @@ export class Sheet {
   learn(refs: readonly Ref[], records: readonly Rec[], topic?: Topic): void {
     for (const ref of refs) this.#known.set(this.#spot(ref), null);
     for (const record of records) {
-      const at = this.#spot({ ...record, ...(topic && { topic }) });
+      const at = this.#spot(topic ? { ...record, topic } : record);
       const lifted = lift(record, this.#registry);
       if (typeof lifted === 'string') this.#closed.set(at, lifted);
       else this.#known.set(at, lifted);

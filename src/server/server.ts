@@ -1,9 +1,11 @@
 /** Puts the parts together: one store, one engine, two doors. Called by main.ts with what the operator decided, and by tests with a port of 0. */
+import { hash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Engine } from '../core/engine.ts';
 import { Registry, type Feature } from '../core/feature.ts';
+import { lendSha256 } from '../core/hash.ts';
 import type { Store } from '../core/store.ts';
 import { MemoryStore } from '../stores/memory.ts';
 import { Answers } from './answers.ts';
@@ -49,6 +51,8 @@ export interface RunningServer {
   /** Stops taking, finishes what is under way (at most 10 s), says goodbye to sockets, closes the store. */
   close(): Promise<void>;
 }
+
+lendSha256((text) => hash('sha256', text));
 
 /** In a checkout, the built kit and the demo lie beside the sources; in a package they are not there. */
 const root =
