@@ -1,6 +1,6 @@
 /** Who acts in this page: the person a token names, or a guest whose secret stays in this browser. The space asks once. */
 import type { Actor } from '../core/command.ts';
-import { deriveId } from '../core/hash.ts';
+import { randomId } from './random.ts';
 
 export interface Who {
   readonly actor: Actor;
@@ -17,17 +17,23 @@ interface Options {
   readonly guest?: string;
 }
 
-/** The id a secret gives a guest. The server derives it in the same way. */
-export const guestId = (space: string, secret: string): string => `g_${deriveId('guest', space, secret)}`;
+/** The id a secret gives a guest; the server derives the same (`deriveId('guest', space, secret)`). By the browser's own hash where it lends one. */
+async function guestId(space: string, secret: string): Promise<string> {
+  const { subtle } = crypto as { subtle?: SubtleCrypto };
+  if (!subtle) return `g_${(await import('../core/hash.ts')).deriveId('guest', space, secret)}`;
+  const text = ['guest', space, secret].map((part) => `${part.length}:${part}`).join('');
+  const words = new DataView(await subtle.digest('SHA-256', new TextEncoder().encode(text)));
+  return `g_${[0, 4, 8, 12].map((at) => words.getUint32(at).toString(36).padStart(7, '0').slice(-6)).join('')}`;
+}
 
-export function whoAmI({ space, token, as, guest }: Options): Who {
+export async function whoAmI({ space, token, as, guest }: Options): Promise<Who> {
   if (as) return { actor: as };
   if (token) {
     const actor = claimsOf(token);
     if (actor) return { actor, token };
   }
-  const secret = remembered(`prosum:${space}:guest${guest ? `:${guest}` : ''}`, () => crypto.randomUUID());
-  return { actor: { id: guestId(space, secret), roles: ['guest'] }, secret };
+  const secret = remembered(`prosum:${space}:guest${guest ? `:${guest}` : ''}`, randomId);
+  return { actor: { id: await guestId(space, secret), roles: ['guest'] }, secret };
 }
 
 /** What a token says of its bearer. Not checked here: the server does (K12). */

@@ -5,12 +5,14 @@ import { momentOf } from '../core/moment.ts';
 import { keyOf, type Id, type Rec, type Topic } from '../core/record.ts';
 import type { PendingList } from './pending.ts';
 
+const unguessable = (): never => { throw new Error('This command makes ids; it must say how (`ids`).'); };
+
 /** The records as they would be. A command whose facts are not all known, or that would be refused, paints nothing (K11). */
 export function guessed(pending: PendingList, truth: Lookup, actor: Actor, topic: Topic): Map<string, Rec> {
   const view = new Map<string, Rec>();
   for (const guess of pending.guesses) {
     if (guess.why || guess.blind) continue;
-    const moment = momentOf(topic, actor, guess.envelope.id, guess.since);
+    const moment = momentOf(topic, actor, guess.envelope.id, guess.since, guess.command.ids ?? unguessable);
     const fresh = new Set<Id>();
     const newId = (name: string): Id => {
       const id = moment.newId(name);

@@ -1,14 +1,16 @@
 /** What a page knows of one topic: truth from the backend, my pending commands decided again on top of it, and windows into lists. The space makes one per topic. */
+import type { Backend } from '../core/backend.ts';
 import type { Actor, AnyCommand, Command, Envelope, Reads, Receipt } from '../core/command.ts';
-import type { Backend, Watcher } from '../core/backend.ts';
 import type { List } from '../core/feature.ts';
-import { accept, moved, reaches, shared } from '../core/mark.ts';
 import { isSpan, type Page, type Query, type Span, type Want } from '../core/question.ts';
-import { keyOf, mayRead, type Id, type Mark, type Patch, type Reader, type Rec, type Ref, type Seq, type Topic } from '../core/record.ts';
+import { keyOf, type Id, type Rec, type Ref, type Topic } from '../core/record.ts';
 import { guessed } from './guess.ts';
 import { PendingList, type Guess, type Pending } from './pending.ts';
-export type { Pending };
+import { randomId } from './random.ts';
+import type { Stream } from './stream.ts';
+import { Truth } from './truth.ts';
 import { Window, type Source } from './window.ts';
+export type { Pending };
 
 export interface ReplicaOptions {
   readonly topic: Topic;
@@ -23,30 +25,19 @@ export interface ReplicaOptions {
 export class Replica {
   readonly topic: Topic;
   readonly #o: ReplicaOptions;
-  /** Truth. null: known to be absent. */
-  #base = new Map<string, Rec | null>();
-  /** Records of other topics (cards), as the last page brought them. */
-  readonly #foreign = new Map<string, Rec | null>();
-  /** What left my sight, so that an older copy does not come back. */
-  readonly #gone = new Map<string, Seq>();
+  readonly #truth: Truth;
   /** Truth with my pending commands on top. */
   #view = new Map<string, Rec>();
   readonly #pending = new PendingList();
-  /** The life of the store that all this is from. */
-  #life: string | undefined;
-  #mark: Mark | undefined;
-  /** Since when nothing was missed. */
-  #floor: Mark | undefined;
-  #skew = 0;
   readonly #windows = new Set<Window>();
   readonly #listeners = new Set<() => void>();
-  #stop: (() => void) | undefined;
-  #watching = false;
-  #rereading: Promise<void> | undefined;
+  #stream: Promise<Stream> | undefined;
+  #skew = 0;
 
   constructor(options: ReplicaOptions) {
     this.topic = options.topic;
     this.#o = options;
+    this.#truth = new Truth(options.topic);
   }
 
   /** The server's clock as well as this page can tell, ms. */
@@ -61,7 +52,7 @@ export class Replica {
 
   /** A record as I see it, my guesses included. A ref of another topic: as the last page brought it. */
   get<B>(ref: Ref<B>): Rec<B> | undefined {
-    const rec = (this.#isForeign(ref) ? undefined : this.#view.get(keyOf(ref))) ?? this.#truth(ref);
+    const rec = (this.#truth.isForeign(ref) ? undefined : this.#view.get(keyOf(ref))) ?? this.#truth.of(ref);
     return rec && rec.body !== null ? (rec as Rec<B>) : undefined;
   }
 
@@ -81,13 +72,13 @@ export class Replica {
 
   /** Makes sure these are known, or known to be absent. */
   async load(refs: readonly Ref[]): Promise<void> {
-    const missing = refs.filter((ref) => this.#truth(ref) === undefined);
+    const missing = refs.filter((ref) => this.#truth.of(ref) === undefined);
     for (let at = 0; at < missing.length; at += 200) await this.#read({ refs: missing.slice(at, at + 200), topic: this.topic });
   }
 
   /** Paints my guess in this turn and sends the command. The receipt may be a refusal; it never throws one. */
   send<A, R extends Reads>(command: Command<A, R>, args: A): { readonly id: Id; readonly receipt: Promise<Receipt> } {
-    const id = crypto.randomUUID();
+    const id = randomId();
     const envelope: Envelope = { id, actor: this.#o.actor.id, command: command.name, args };
     const guess: Guess = { envelope, since: this.now(), refs: [], command: command as unknown as AnyCommand };
     this.#pending.add(guess);
@@ -109,18 +100,18 @@ export class Replica {
 
   /** Ends the subscription; what is known stays. */
   rest(): void {
-    this.#stop?.();
-    this.#stop = undefined;
-    this.#watching = false;
+    void this.#stream?.then((stream) => { stream.stop(); });
+    this.#stream = undefined;
   }
 
   async #settle(guess: Guess, answer: Receipt): Promise<void> {
+    const truth = this.#truth;
     if (!answer.ok) {
       guess.why = answer.why;
     } else {
-      this.#life ??= answer.epoch;
-      if (answer.epoch !== undefined && answer.epoch !== this.#life) await this.#reread();
-      else this.#take({ mark: this.#asOf(answer.records ?? []), records: answer.records ?? [] });
+      truth.life ??= answer.epoch;
+      if (answer.epoch !== undefined && answer.epoch !== truth.life) await this.#reread();
+      else truth.met(answer.records ?? []);
       if (!answer.records && guess.refs.length > 0) await this.#read({ refs: guess.refs, topic: this.topic });
       guess.settled = true;
     }
@@ -131,133 +122,34 @@ export class Replica {
   async #read(query: Query): Promise<Page> {
     const backend = await this.#o.backend;
     let page = await backend.read(query);
-    while (this.#life !== undefined && page.mark.epoch !== this.#life) {
+    while (this.#truth.life !== undefined && page.mark.epoch !== this.#truth.life) {
       await this.#reread();
       page = await backend.read(query);
     }
     this.#skew = page.now - (this.#o.now ?? Date.now)();
-    this.#take(page);
-    if ('refs' in query) this.#absent(query.refs);
-    if (!this.#watching) this.#watch(backend);
+    this.#truth.take(page);
+    if ('refs' in query) this.#truth.absent(query.refs);
+    idle(() => { void this.#listen(); });
     this.#changed();
     return page;
   }
 
-  /** A page counts beside what was heard since the floor; an older one lowers the floor, and the stream is asked again from there (K17). */
-  #take(page: Pick<Page, 'mark' | 'records' | 'foreign'>): void {
-    this.#life = page.mark.epoch;
-    for (const rec of page.records) this.#learn(rec);
-    for (const { topic, records } of page.foreign ?? []) for (const rec of records) this.#foreign.set(`${topic} ${keyOf(rec)}`, rec);
-    if (!this.#floor) {
-      if ('rows' in page) this.#floor = this.#mark = page.mark;
-    } else if (!reaches(page.mark, this.#floor)) {
-      this.#floor = shared(page.mark, this.#floor);
-      this.#mark = shared(page.mark, this.#mark!);
-      this.#again();
-    }
+  /** The stream of this topic, opened at the first need. */
+  #listen(): Promise<Stream> {
+    this.#stream ??= Promise.all([this.#o.backend, import('./stream.ts')]).then(([backend, { Stream }]) => new Stream(this.#truth, backend, {
+      topic: this.topic, windows: this.#windows,
+      completed: (window, rows) => { this.#truth.absent(this.#wants(window.list, rows)); },
+      changed: () => { this.#changed(); },
+    }));
+    return this.#stream;
   }
 
-  /** A late receipt is like an old page: it knows no more than up to its own records. */
-  #asOf(records: readonly Rec[]): Mark {
-    const at = { ...this.#floor?.at };
-    for (const rec of records) for (const reader of rec.readers) if ((at[reader] ?? 0) > rec.seq) at[reader] = rec.seq;
-    return { epoch: this.#life ?? '', at };
-  }
-
-  #learn(rec: Rec): void {
-    const key = keyOf(rec);
-    if ((this.#base.get(key)?.seq ?? 0) > rec.seq || (this.#gone.get(key) ?? 0) > rec.seq) return;
-    this.#base.set(key, rec.body === null || rec.readers.length === 0 ? null : rec);
-  }
-
-  /** What a page was asked for and did not bring is not there for me. */
-  #absent(wants: readonly Want[]): void {
-    for (const want of wants) {
-      if (isSpan(want) || this.#truth(want) !== undefined) continue;
-      if (this.#isForeign(want)) this.#foreign.set(`${want.topic} ${keyOf(want)}`, null);
-      else this.#base.set(keyOf(want), null);
-    }
-  }
-
-  #isForeign(ref: Ref): boolean {
-    return ref.topic !== undefined && ref.topic !== this.topic;
-  }
-
-  #truth(ref: Ref): Rec | null | undefined {
-    return this.#isForeign(ref) ? this.#foreign.get(`${ref.topic} ${keyOf(ref)}`) : this.#base.get(keyOf(ref));
-  }
-
-  #watch(backend: Backend): void {
-    this.#watching = true;
-    const watcher: Watcher = {
-      patch: (patch) => { this.#patch(patch); },
-      readers: (now) => { this.#readers(now); },
-      stale: () => { void this.#reread(); },
-      over: () => { this.rest(); },
-    };
-    this.#stop = backend.watch(this.topic, () => this.#mark, watcher);
-  }
-
-  /** Asks the stream again from my mark. */
-  #again(): void {
-    if (!this.#stop) return;
-    this.rest();
-    void this.#o.backend.then((backend) => { if (!this.#watching) this.#watch(backend); });
-  }
-
-  #patch(patch: Patch): void {
-    const what = accept(this.#mark, patch);
-    if (what === 'drop') return;
-    if (what === 'stale') { void this.#reread(); return; }
-    for (const { kind, id, seq } of patch.gone) {
-      const key = keyOf({ kind, id });
-      this.#gone.set(key, Math.max(seq, this.#gone.get(key) ?? 0));
-      if ((this.#base.get(key)?.seq ?? 0) < seq) this.#base.set(key, null);
-    }
-    for (const rec of patch.records) this.#learn(rec);
-    if (what === 'take') this.#mark = moved(this.#mark!, patch.reader, patch.to);
-    else this.#again();
-    this.#changed();
-  }
-
-  /** Rights changed: what no remaining reader of mine shows goes, and the marks of lost readers with it. */
-  #readers(now: readonly Reader[]): void {
-    for (const [key, rec] of this.#base) if (rec && !mayRead(rec.readers, now)) this.#base.delete(key);
-    if (this.#mark) {
-      const at = Object.fromEntries(Object.entries(this.#mark.at).filter(([reader]) => now.includes(reader as Reader)));
-      this.#mark = { epoch: this.#mark.epoch, at };
-    }
-    this.#changed();
-  }
-
-  /** Reads again what is shown, and swaps when it is all there: nothing is blank in between. */
-  #reread(): Promise<void> {
-    this.#rereading ??= this.#anew().catch(() => undefined).finally(() => { this.#rereading = undefined; });
-    return this.#rereading;
-  }
-
-  async #anew(): Promise<void> {
-    const backend = await this.#o.backend;
-    const refs = [...this.#base.values()].filter((rec) => rec !== null).slice(0, 500).map(({ kind, id }) => ({ kind, id }));
-    const rest = await backend.read({ refs, topic: this.topic });
-    const shown: [Window, Page][] = [];
-    for (const window of this.#windows) shown.push([window, await backend.read({ ...window.span, limit: Math.min(200, Math.max(window.span.limit, window.rows.length)) })]);
-    if (shown.some(([, page]) => page.mark.epoch !== rest.mark.epoch)) return this.#anew();
-    this.#base = new Map();
-    this.#gone.clear();
-    this.#floor = this.#mark = undefined;
-    this.#take(rest);
-    for (const [window, page] of shown) {
-      this.#take(page);
-      this.#absent(this.#wants(window.list, page.rows));
-      window.refresh();
-    }
-    this.#again();
-    this.#changed();
+  async #reread(): Promise<void> {
+    await (await this.#listen()).reread();
   }
 
   #changed(): void {
-    this.#view = guessed(this.#pending, (ref) => this.#truth(ref), this.#o.actor, this.topic);
+    this.#view = guessed(this.#pending, this.#truth.of, this.#o.actor, this.topic);
     const mine = new Set(this.#pending.guesses.flatMap((guess) => guess.refs.map((ref) => ref.id)));
     for (const window of this.#windows) window.notice(mine);
     for (const listener of this.#listeners) listener();
@@ -270,7 +162,7 @@ export class Replica {
       complete: (rows) => this.load(this.#wants(list, rows.map(({ id }) => id)).filter((want): want is Ref => !isSpan(want))),
       read: async (span) => {
         const page = await this.#read(span);
-        this.#absent(this.#wants(list, page.rows));
+        this.#truth.absent(this.#wants(list, page.rows));
         return page;
       },
     };
@@ -285,7 +177,13 @@ export class Replica {
   }
 
   *#all(kind: string): Iterable<Rec> {
-    for (const [key, rec] of this.#base) if (rec?.kind === kind && !this.#view.has(key)) yield rec;
+    for (const [key, rec] of this.#truth.records) if (rec?.kind === kind && !this.#view.has(key)) yield rec;
     for (const rec of this.#view.values()) if (rec.kind === kind && rec.body !== null) yield rec;
   }
 }
+
+/** After what is on the screen: a page that is being read has better things to do. */
+const idle = (task: () => void): void => {
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(task, { timeout: 1000 });
+  else task();
+};

@@ -2,7 +2,7 @@
 import type { Backend, Status } from '../core/backend.ts';
 import type { Actor, Envelope, Receipt } from '../core/command.ts';
 import { topicOf, type Topic } from '../core/record.ts';
-import { whoAmI } from './actor.ts';
+import { whoAmI, type Who } from './actor.ts';
 import { Outbox } from './outbox.ts';
 import { Replica } from './replica.ts';
 
@@ -37,10 +37,9 @@ export class Space {
   readonly #listeners = new Set<() => void>();
   readonly #ears = new AbortController();
 
-  constructor(options: SpaceOptions) {
+  constructor(options: SpaceOptions, who: Who) {
     this.name = options.space;
     this.local = !options.backend && options.server === undefined;
-    const who = whoAmI(options);
     this.actor = options.backend?.actor ?? who.actor;
     this.#backend = options.backend ? Promise.resolve(options.backend) : this.local
       ? import('../backends/local.ts').then(({ localBackend }) => localBackend({ space: options.space, actor: this.actor, ...(options.seed !== undefined && { seed: options.seed }) }))
@@ -117,13 +116,14 @@ export class Space {
   }
 }
 
-const spaces = new Map<string, Space>();
+const spaces = new Map<string, Promise<Space>>();
 
 /** The space of this page for these options; asked twice, it is the same one with one connection. */
-export function connect(options: SpaceOptions): Space {
-  if (options.backend) return new Space(options);
+export function connect(options: SpaceOptions): Promise<Space> {
+  const open = async (): Promise<Space> => new Space(options, await whoAmI(options));
+  if (options.backend) return open();
   const key = JSON.stringify([options.space, options.server, options.token, options.as, options.guest]);
-  const there = spaces.get(key) ?? new Space(options);
+  const there = spaces.get(key) ?? open();
   spaces.set(key, there);
   return there;
 }

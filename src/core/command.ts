@@ -58,8 +58,13 @@ export type Decision = { readonly changes: readonly Change[]; readonly happened?
 /** role → the object states in which that role may; what is not listed is refused. `*` is any state. */
 export type Permission = Readonly<Record<string, readonly string[]>>;
 
+/** A hash of what these parts say together. */
+export type Derive = (...parts: readonly string[]) => Id;
+
 export interface Command<A, R extends Reads = Reads> {
   readonly name: `${string}.${string}`;
+  /** `deriveId`, for commands that make new ids: a page can then guess them. */
+  readonly ids?: Derive;
   readonly args: Schema<A>;
   readonly may: Permission;
   /** The actor must be able to read it, else the answer is the same `unknown` as for nothing. */

@@ -67,7 +67,7 @@ function weigh(act: Act, lookup: Lookup, met: Ref[], asking = false): Verdict {
   const reads = command.reads(args, moment, have);
   const facts = resolve(reads, lookup, missing) as Facts<Reads>;
   if (missing.length > 0 || asking) return { missing };
-  const refs = refsOf(reads);
+  const refs = refsOf(reads).map((ref) => (ref.topic === moment.topic ? { kind: ref.kind, id: ref.id } : ref));
   met.push(...refs);
   if (hidden) return no(refuse(UNKNOWN));
   if (barred) return no(barred);

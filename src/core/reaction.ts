@@ -25,14 +25,17 @@ export const MAX_TRIES = 8;
 
 /**
  * Which of these may run now, in order (K15): while one that is due is leased (`free` lies ahead), later ones of its topic wait.
- * One that was tried too often is parked: kept, not handed out, and in nobody's way. For stores that hold their followups in memory.
+ * One that was tried too often is parked: kept, not handed out, and in nobody's way. Only the first of a topic counts as tried by this:
+ * those behind it may not get their turn. For stores that hold their followups in memory.
  */
 export function ready<F extends Followup & { readonly free: number }>(all: readonly F[], now: number, limit: number): readonly F[] {
   const held = new Set<Topic>();
+  const first = new Set<Topic>();
   const out: F[] = [];
   for (const one of all.filter(({ due, tries }) => due <= now && tries < MAX_TRIES).sort((a, b) => a.due - b.due || a.cause.seq - b.cause.seq)) {
     if (one.free > now) held.add(one.cause.topic);
-    else if (!held.has(one.cause.topic)) out.push(one);
+    else if (!held.has(one.cause.topic)) out.push(first.has(one.cause.topic) ? one : { ...one, tries: one.tries + 1 });
+    first.add(one.cause.topic);
     if (out.length === limit) break;
   }
   return out;

@@ -136,7 +136,8 @@ export interface Store {
   viewers(topic: Topic, users: readonly Id[]): Promise<readonly Viewer[]>;
   /**
    * Leases due followups for `lease` ms, by due time and then seq. In order within a topic (K15): while one that is due is leased,
-   * later ones of its topic wait. One that was tried MAX_TRIES times is parked: it is kept, never handed out, and holds nobody up.
+   * later ones of its topic wait. Each time, the first of a topic counts as tried (`tries`). One that was
+   * tried MAX_TRIES times is parked: it is kept, never handed out, and holds nobody up.
    */
   followups(now: number, limit: number, lease: number): Promise<readonly Followup[]>;
   done(ids: readonly Id[]): Promise<void>;

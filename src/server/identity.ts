@@ -20,6 +20,9 @@ const STAFF_LIVES = YEAR;
 const MOST_REMEMBERED = 20_000;
 const MOST_BYTES = 2048;
 
+/** The id a secret gives a guest. Pages derive the same, so that they know it before they ask. */
+export const guestId = (space: string, secret: string): string => `g_${deriveId('guest', space, secret)}`;
+
 export class Identity {
   readonly #secret: string;
   readonly #clock: () => number;
@@ -33,7 +36,7 @@ export class Identity {
 
   /** A guest is whoever knows the secret; the id is derived, so the page knows it before the server was asked. */
   guest(space: string, secret: string): { token: string; actor: Actor } {
-    const actor = { id: `g_${deriveId('guest', space, secret)}`, roles: ['guest'] };
+    const actor = { id: guestId(space, secret), roles: ['guest'] };
     return { token: this.#sign({ space, ...actor, exp: this.#clock() + GUEST_LIVES }), actor };
   }
 

@@ -24,6 +24,10 @@ export interface Setting {
   readonly readers?: readonly Reader[];
 }
 
+const undeclared = (): never => {
+  throw new Error('It makes ids without saying how: give the command `ids: deriveId`.');
+};
+
 /** What is expected of each changed record, by `kind id`: the members that matter, or null for deleted. */
 export type Expected = Readonly<Record<string, Readonly<Record<string, unknown>> | null>>;
 
@@ -90,7 +94,7 @@ export function givenOf(features: readonly Feature[]) {
         const { topic = 'test/test/test', now = 1_700_000_000_000, envelope = 'e1', readers = [] } = setting;
         const parsed = command.args.parse(args);
         if (parsed === undefined) return new Outcome({ refused: BAD_ARGS }, records, []);
-        const moment = momentOf(topic, actor, envelope, now);
+        const moment = momentOf(topic, actor, envelope, now, command.ids ?? undeclared);
         const act = { command: command as unknown as AnyCommand, args: frozen(parsed), moment, gates: registry.gates, readers: [...baseReaders(actor), ...readers] };
         const lookup = (ref: Ref): Rec | null => known.get(keyOf(ref)) ?? null;
         const verdict = judge(act, lookup);

@@ -2,6 +2,7 @@
 import { command, refuse, type AnyCommand } from '../core/command.ts';
 import { kind, list, refOf, type Feature, type List } from '../core/feature.ts';
 import type { AnyKind, Id, Reader, Ref } from '../core/record.ts';
+import { deriveId } from '../core/hash.ts';
 import { int, list as listOf, name, object, oneOf, text } from '../core/schema.ts';
 
 const noteSchema = object({ text: text(2000, 1), rank: int(-(10 ** 9), 10 ** 9), tags: listOf(name(20), 4) });
@@ -31,6 +32,7 @@ const readersOf = (who: keyof typeof AUDIENCE | 'mine', me: Id): readonly Reader
 
 export const write = command({
   name: 'notes.write',
+  ids: deriveId,
   args: object({ text: text(2000, 1), rank: int(-(10 ** 9), 10 ** 9), tags: listOf(name(20), 4), for: audience }),
   may: EVERYBODY,
   reads: (_args, { newId }) => ({ note: noteRef(newId('note')) }),

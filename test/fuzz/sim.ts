@@ -1,4 +1,5 @@
 /** A small world for fuzzing replicas: one store, nodes that restart, and a net that loses, doubles and delays. Everything random comes from one seed. */
+import '../../src/client/stream.ts';
 import { Engine } from '../../src/core/engine.ts';
 import { cut } from '../../src/core/feed.ts';
 import { Registry } from '../../src/core/feature.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { io, type Socket } from 'socket.io-client';
 import type { Receipt } from '../../src/core/command.ts';
-import { guestId } from '../../src/client/actor.ts';
+import { guestId } from '../../src/server/identity.ts';
 import type { Page } from '../../src/core/question.ts';
 import type { Mark, Patch } from '../../src/core/record.ts';
 import type { ToPage, ToServer } from '../../src/core/wire.ts';

@@ -4,11 +4,12 @@ import { edit } from '../../../src/features/ideas/domain/edit.ts';
 import { ideaRef, tallyRef } from '../../../src/features/ideas/domain/kinds.ts';
 import { propose } from '../../../src/features/ideas/domain/propose.ts';
 import { restore, withdraw } from '../../../src/features/ideas/domain/withdraw.ts';
+import { deriveId } from '../../../src/core/hash.ts';
 import { momentOf } from '../../../src/core/moment.ts';
 import { aBox, ana, anIdea, ben, given, guest, lia, NOW, topic } from './some.ts';
 
 const setting = { now: NOW, topic };
-const id = momentOf(topic, ana, 'e1', NOW).newId('idea');
+const id = momentOf(topic, ana, 'e1', NOW, deriveId).newId('idea');
 const late = NOW + 3_600_000;
 
 test('K7 a shared idea has the id its envelope gives it, its author, and its author\'s vote', () => {
@@ -27,7 +28,7 @@ test('where people agree or disagree, the author has not said yet', () => {
 
 test('with moderation before, an idea is seen by its author and staff only', () => {
   const outcome = given(aBox({ moderation: 'before' })).when(propose, { title: 'A' }, guest, setting);
-  const fresh = momentOf(topic, guest, 'e1', NOW).newId('idea');
+  const fresh = momentOf(topic, guest, 'e1', NOW, deriveId).newId('idea');
   assert.deepEqual(outcome.get(ideaRef(fresh))?.readers, ['staff', 'user:g_1']);
   assert.deepEqual(outcome.get(tallyRef(fresh))?.readers, ['staff', 'user:g_1']);
   assert.equal(outcome.get(tallyRef(fresh))?.body?.held, 'pending');

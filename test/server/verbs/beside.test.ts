@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
-import { guestId } from '../../../src/client/actor.ts';
+import { guestId } from '../../../src/server/identity.ts';
 import type { Receipt } from '../../../src/core/command.ts';
 import type { Page } from '../../../src/core/question.ts';
 import { features } from '../../../src/features/registry.ts';
@@ -74,7 +74,7 @@ test('beside a running server: nothing that people did meanwhile is lost, and op
   const page = async (): Promise<Page> => (await (await server.get(`/v1/${topic}/page?list=newest&limit=200`)).json()) as Page;
   const person = server.identity.guest('mill', 'the secret of ana');
   const send = async (command: string, args: unknown): Promise<Receipt> => {
-    const envelope = { id: crypto.randomUUID(), actor: guestId('mill', 'the secret of ana'), command, args };
+    const envelope = { id: crypto.randomUUID(), actor: person.actor.id, command, args };
     return (await (await server.post(`/v1/${topic}/commands`, envelope, { authorization: `Bearer ${person.token}` })).json()) as Receipt;
   };
   try {

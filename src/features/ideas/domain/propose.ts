@@ -1,5 +1,6 @@
 /** Share an idea. In a box with moderation it is seen by its author and staff until they let it. */
 import { command, refuse, type Change } from '../../../core/command.ts';
+import { deriveId } from '../../../core/hash.ts';
 import type { Reader } from '../../../core/record.ts';
 import { list, object, optional, text } from '../../../core/schema.ts';
 import { ballotChange, heldReaders } from './changes.ts';
@@ -10,6 +11,7 @@ import { everybody } from './states.ts';
 /** Answers with the idea's id in the receipt's records. Where people only vote for, the author's own vote counts at once. */
 export const propose = command({
   name: 'ideas.propose',
+  ids: deriveId,
   args: object({ title: text(MAX_TITLE, 1), details: optional(text(MAX_DETAILS)), tags: optional(list(text(40, 1), MAX_TAGS)) }),
   may: everybody('open'),
   reads(_args, { actor, newId }) {

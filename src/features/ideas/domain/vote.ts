@@ -1,15 +1,30 @@
 /** Vote, change it, take it back. A vote on a merged idea counts where it was merged into. */
 import { command, refuse, type Change } from '../../../core/command.ts';
-import { name, nullable, object, oneOf } from '../../../core/schema.ts';
+import type { Schema } from '../../../core/record.ts';
 import { ballotChange, counted, tallyChange } from './changes.ts';
 import { cooled, heated } from './heat.ts';
 import { ballotReaders, ballotRef, boxRef, ideaRef, rulesOf, tallyRef, type BallotBody, type TallyBody, type Vote } from './kinds.ts';
 import { everybody, stateOf } from './states.ts';
 
+interface VoteArgs {
+  readonly idea: string;
+  readonly value: Vote | null;
+}
+/** Spelled out: a page that reads and votes carries no schema builder. */
+const voteArgs: Schema<VoteArgs> = {
+  parse(given, wrong) {
+    const { idea, value, ...more } = (given ?? {}) as Record<string, unknown>;
+    if (typeof idea !== 'string' || idea.length > 128) return void wrong?.('idea', 'name', 128);
+    if (value !== null && value !== 1 && value !== 0 && value !== -1) return void wrong?.('value', 'one_of');
+    const [strange] = Object.keys(more);
+    return strange === undefined ? { idea, value } : void wrong?.(strange, 'unknown_key');
+  },
+};
+
 /** `value` 1 agree, −1 disagree, 0 pass, null take back. In a box with up-votes only 1 and null. */
 export const vote = command({
   name: 'ideas.vote',
-  args: object({ idea: name(), value: nullable(oneOf(1, 0, -1)) }),
+  args: voteArgs,
   may: everybody('open'),
   about: ({ idea }) => ideaRef(idea),
   reads({ idea }, { actor }, have) {

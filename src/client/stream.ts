@@ -1,0 +1,107 @@
+/** Keeps a topic's truth going: patches, rights, and reading again what is shown. Replicas load it when the first page is painted. */
+import type { Backend } from '../core/backend.ts';
+import { accept, moved } from '../core/mark.ts';
+import type { Page } from '../core/question.ts';
+import { keyOf, mayRead, type Id, type Patch, type Reader, type Topic } from '../core/record.ts';
+import type { Truth } from './truth.ts';
+import type { Window } from './window.ts';
+
+/** What a stream needs of its replica. */
+export interface Shown {
+  readonly topic: Topic;
+  readonly windows: ReadonlySet<Window>;
+  /** Rows of this window were read: what they did not bring is absent. */
+  completed(window: Window, rows: readonly Id[]): void;
+  changed(): void;
+}
+
+export class Stream {
+  readonly #truth: Truth;
+  readonly #backend: Backend;
+  readonly #shown: Shown;
+  #stop: (() => void) | undefined;
+  #rereading: Promise<void> | undefined;
+
+  constructor(truth: Truth, backend: Backend, shown: Shown) {
+    this.#truth = truth;
+    this.#backend = backend;
+    this.#shown = shown;
+    truth.behind = () => { this.again(); };
+    this.start();
+  }
+
+  start(): void {
+    this.#stop ??= this.#backend.watch(this.#shown.topic, () => this.#truth.mark, {
+      patch: (patch) => { this.#patch(patch); },
+      readers: (now) => { this.#readers(now); },
+      stale: () => { void this.reread(); },
+      over: () => { this.stop(); },
+    });
+  }
+
+  stop(): void {
+    this.#stop?.();
+    this.#stop = undefined;
+  }
+
+  /** Asks again from what was seen. */
+  again(): void {
+    if (!this.#stop) return;
+    this.stop();
+    this.start();
+  }
+
+  #patch(patch: Patch): void {
+    const truth = this.#truth;
+    const what = accept(truth.mark, patch);
+    if (what === 'drop') return;
+    if (what === 'stale') { void this.reread(); return; }
+    for (const { kind, id, seq } of patch.gone) {
+      const key = keyOf({ kind, id });
+      truth.gone.set(key, Math.max(seq, truth.gone.get(key) ?? 0));
+      if ((truth.records.get(key)?.seq ?? 0) < seq) truth.records.set(key, null);
+    }
+    for (const rec of patch.records) truth.learn(rec);
+    if (what === 'take') truth.mark = moved(truth.mark!, patch.reader, patch.to);
+    else this.again();
+    this.#shown.changed();
+  }
+
+  /** Rights changed: what no remaining reader of mine shows goes, and the marks of lost readers with it. */
+  #readers(now: readonly Reader[]): void {
+    const truth = this.#truth;
+    for (const [key, rec] of truth.records) if (rec && !mayRead(rec.readers, now)) truth.records.delete(key);
+    if (truth.mark) {
+      const at = Object.fromEntries(Object.entries(truth.mark.at).filter(([reader]) => now.includes(reader as Reader)));
+      truth.mark = { epoch: truth.mark.epoch, at };
+    }
+    this.#shown.changed();
+  }
+
+  /** Reads again what is shown, and swaps when it is all there: nothing is blank in between. */
+  reread(): Promise<void> {
+    this.#rereading ??= this.#anew().catch(() => undefined).finally(() => { this.#rereading = undefined; });
+    return this.#rereading;
+  }
+
+  async #anew(): Promise<void> {
+    const truth = this.#truth;
+    const { topic, windows } = this.#shown;
+    const refs = [...truth.records.values()].filter((rec) => rec !== null).slice(0, 500).map(({ kind, id }) => ({ kind, id }));
+    const rest = await this.#backend.read({ refs, topic });
+    const pages: [Window, Page][] = [];
+    for (const window of windows) pages.push([window, await this.#backend.read({ ...window.span, limit: Math.min(200, Math.max(window.span.limit, window.rows.length)) })]);
+    if (pages.some(([, page]) => page.mark.epoch !== rest.mark.epoch)) return this.#anew();
+    truth.records = new Map();
+    truth.gone = new Map();
+    truth.floor = truth.mark = undefined;
+    truth.take(rest);
+    for (const [window, page] of pages) {
+      truth.take(page);
+      this.#shown.completed(window, page.rows);
+      window.refresh();
+    }
+    this.again();
+    this.#shown.changed();
+  }
+}
