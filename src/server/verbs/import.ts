@@ -4,7 +4,7 @@ import { carry, check, type Plan } from './import/carry.ts';
 import { planIdeas } from './import/ideas.ts';
 import { planPolis } from './import/polis.ts';
 import { Progress, say, type Report } from './import/report.ts';
-import { openEngine } from './open.ts';
+import { openEngine, type Opened } from './open.ts';
 import { checkBox, guarded, wordsOf, Usage, type Io, type Verb } from './verb.ts';
 
 const USAGE = `Usage: npm run prosum -- import polis DIR --space S --box B [--dry-run] [--json]
@@ -34,21 +34,21 @@ export const run: Verb = (argv, io) =>
     if (!values.space || !values.box) throw new Usage('Say into which --space and --box.');
     checkBox(values.space, values.box);
     const dryRun = values['dry-run'] ?? false;
-    const engine = openEngine(io.env, dryRun);
+    const opened = openEngine(io.env, dryRun);
     try {
-      say(await bring(engine, planner, path, values.space, values.box, dryRun, io), io, values.json ?? false);
+      say(await bring(opened, planner, path, values.space, values.box, dryRun, io), io, values.json ?? false);
     } finally {
-      await engine.store.close();
+      await opened.engine.store.close();
     }
     return 0;
   });
 
 /** One import into one engine. Throws `BadInput` before anything is written. */
-async function bring(engine: Engine, planner: Planner, path: string, space: string, box: string, dryRun: boolean, io: Io): Promise<Report> {
+async function bring(opened: Opened, planner: Planner, path: string, space: string, box: string, dryRun: boolean, io: Io): Promise<Report> {
   const started = performance.now();
-  const { parts, report } = await planner(path, space, box, engine);
-  for (const { steps } of parts) check(engine, steps);
+  const { parts, report } = await planner(path, space, box, opened.engine);
+  for (const { steps } of parts) check(opened.engine, steps);
   const progress = new Progress(io);
-  if (!dryRun) for (const { what, steps } of parts) await carry(engine, steps, what, progress);
+  if (!dryRun) for (const { what, steps } of parts) await carry(opened, steps, what, progress);
   return { from: path, into: `${space}/ideas/${box}`, dryRun, ...report, seconds: (performance.now() - started) / 1000 };
 }

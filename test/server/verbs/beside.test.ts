@@ -3,7 +3,6 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
-import { guestId } from '../../../src/server/identity.ts';
 import type { Receipt } from '../../../src/core/command.ts';
 import type { Page } from '../../../src/core/question.ts';
 import { features } from '../../../src/features/registry.ts';

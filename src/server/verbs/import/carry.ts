@@ -4,6 +4,7 @@ import type { Engine } from '../../../core/engine.ts';
 import { SYSTEM } from '../../../core/reactor.ts';
 import { keyOf, type Ref, type Topic } from '../../../core/record.ts';
 import { BadInput, Stopped } from '../verb.ts';
+import type { Opened } from '../open.ts';
 import type { Progress, Report } from './report.ts';
 
 /** One command. `weight`: how many things it brings; `from`: where the source says so. */
@@ -24,12 +25,9 @@ export interface Plan {
 
 export const weigh = (steps: readonly Step[]): number => steps.reduce((sum, step) => sum + step.weight, 0);
 
-/** So many things go into one commit: large commits are cheap for us, small ones let a running server in between, and lose fewer races against it. */
-const MOST = 2000;
-const LEAST = 100;
-/** ms a commit should take. */
-const SHORT = 50;
-const LONG = 150;
+/** So many things go into one commit: large commits are cheap, small ones let a running server in between and lose fewer races against it. */
+const MOST = 1000;
+const LEAST = 10;
 
 /** Refuses, before anything is written, what a command would not take. */
 export function check(engine: Engine, steps: readonly Step[]): void {
@@ -45,18 +43,16 @@ export function check(engine: Engine, steps: readonly Step[]): void {
 }
 
 /** Carries the steps out, each once and in any order. What goes wrong stops the import; running it again goes on from there. */
-export async function carry(engine: Engine, steps: readonly Step[], what: string, progress: Progress): Promise<void> {
+export async function carry({ engine, lost }: Opened, steps: readonly Step[], what: string, progress: Progress): Promise<void> {
   const total = weigh(steps);
   let done = 0;
-  let most = LEAST * 4;
+  let most = 10 * LEAST;
   for (let next = 0; next < steps.length;) {
     const wave = take(steps, next, most);
     next += wave.length;
-    const started = performance.now();
+    const before = lost();
     await Promise.all(wave.map((step) => send(engine, step)));
-    const took = performance.now() - started;
-    if (took < SHORT) most = Math.min(MOST, most * 2);
-    if (took > LONG) most = Math.max(LEAST, most / 2);
+    most = lost() > before ? Math.max(LEAST, most / 2) : Math.min(MOST, most * 2);
     done += weigh(wave);
     progress.at(done, total, what);
   }
