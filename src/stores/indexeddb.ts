@@ -73,7 +73,7 @@ export class IndexedDbStore extends MemoryStore {
     const ended = finished(tx);
     const all = (await result(tx.objectStore('followups').getAll())) as (Followup & { free: number })[];
     const due = ready(all, now, limit);
-    const leased = due.map(({ free: _, ...followup }) => ({ ...followup, tries: followup.tries + 1 }));
+    const leased = due.map(({ free: _, ...followup }) => followup);
     for (const followup of leased) tx.objectStore('followups').put({ ...followup, free: now + lease });
     await ended;
     return leased;

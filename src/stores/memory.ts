@@ -110,7 +110,7 @@ export class MemoryStore implements Store {
 
   async followups(now: number, limit: number, lease: number): Promise<readonly Followup[]> {
     return ready([...this.pending.values()], now, limit).map((followup) => {
-      const { free: _, ...leased } = { ...followup, tries: followup.tries + 1 };
+      const { free: _, ...leased } = followup;
       this.pending.set(followup.id, { ...leased, free: now + lease });
       return leased;
     });

@@ -18,7 +18,7 @@ export class Followups {
     this.#any = db.prepare('SELECT 1 FROM followups WHERE due <= ? AND free <= ? AND tries < ? LIMIT 1');
     this.#leased = db.prepare('SELECT topic, due, seq FROM followups WHERE free > ? AND tries < ?');
     this.#due = db.prepare('SELECT * FROM followups WHERE due <= ? AND free <= ? AND tries < ? ORDER BY due, seq');
-    this.#lease = db.prepare('UPDATE followups SET tries = tries + 1, free = ? WHERE id = ?');
+    this.#lease = db.prepare('UPDATE followups SET tries = ?, free = ? WHERE id = ?');
     this.#drop = db.prepare('DELETE FROM followups WHERE id = ?');
   }
 
@@ -38,13 +38,16 @@ export class Followups {
       const first = held.get(row['topic']);
       if (!first || stands(row, first) < 0) held.set(row['topic'], row);
     }
+    // Only the first of a topic counts as tried: those behind it may not get their turn.
+    const tried = new Set<unknown>();
     const out: Followup[] = [];
     for (const row of this.#due.iterate(now, now, MAX_TRIES)) {
       const before = held.get(row['topic']);
-      if (!before || stands(row, before) < 0) out.push(followupOf(row));
+      if (!before || stands(row, before) < 0) out.push(followupOf(row, tried.has(row['topic']) ? 0 : 1));
+      tried.add(row['topic']);
       if (out.length === limit) break;
     }
-    for (const { id } of out) this.#lease.run(now + lease, id);
+    for (const { id, tries } of out) this.#lease.run(tries, now + lease, id);
     return out;
   }
 
@@ -55,11 +58,11 @@ export class Followups {
 
 const stands = (a: Row, b: Row): number => (a['due'] as number) - (b['due'] as number) || (a['seq'] as number) - (b['seq'] as number);
 
-const followupOf = (row: Row): Followup => ({
+const followupOf = (row: Row, trying: number): Followup => ({
   id: row['id'] as string,
   reaction: row['reaction'] as string,
   happening: JSON.parse(row['happening'] as string) as Followup['happening'],
   cause: JSON.parse(row['cause'] as string) as Followup['cause'],
   due: row['due'] as number,
-  tries: (row['tries'] as number) + 1,
+  tries: (row['tries'] as number) + trying,
 });
