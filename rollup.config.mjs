@@ -1,6 +1,6 @@
 // Called by `npm run build` and `npm start`; promises dist/cdn: the loader, one file per element, shared chunks, each with its .br beside it.
 import { cpSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
@@ -9,21 +9,28 @@ import esbuild from 'rollup-plugin-esbuild';
 import { sources } from './src/server/ready.mjs';
 
 const cdn = 'dist/cdn';
+const code = ['src/ui', 'src/features'].flatMap((folder) =>
+  readdirSync(folder, { recursive: true })
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => ({ path: join(folder, path), text: readFileSync(join(folder, path), 'utf8') })),
+);
 /** Every element that defines a tag, by its tag: the loader asks for the file of that name. */
 const elements = Object.fromEntries(
-  ['src/ui', 'src/features']
-    .flatMap((folder) => readdirSync(folder, { recursive: true }).map((path) => join(folder, path)))
-    .filter((path) => path.endsWith('.element.ts'))
-    .map((path) => [/\bdefine\('(prosum-[\w-]+)'/.exec(readFileSync(path, 'utf8'))?.[1], path])
-    .filter(([tag]) => tag),
+  code.flatMap(({ path, text }) =>
+    path.endsWith('.element.ts') ? [...text.matchAll(/\bdefine\('(prosum-[\w-]+)'/g)].map(([, tag]) => [tag, path]) : [],
+  ),
 );
+/** Those that no other one imports when it needs them. Only these are entries: the others find in memory what the one that opens them has brought. */
+const opened = (path) => code.some(({ text }) => new RegExp(`import\\('[^']*/${basename(path)}'\\)`).test(text));
+const alone = Object.entries(elements).filter(([, path]) => !opened(path));
 
 /** Types go; finding files stays with the resolver, which alone knows what packages hold for a browser. */
 const typescript = () => ({ ...esbuild({ target: 'es2022', tsconfig: 'tsconfig.json' }), resolveId: undefined });
 const small = () => terser({ module: true, ecma: 2020, compress: { passes: 2 }, format: { comments: false } });
 
 const page = {
-  input: { prosum: 'src/auto.ts', ...elements },
+  input: { prosum: 'src/auto.ts', ...Object.fromEntries(alone) },
+  preserveEntrySignatures: 'allow-extension', // what an element shares with those it opens stays in its own file
   plugins: [
     clean(),
     resolve({ browser: true, exportConditions: ['production'] }),
@@ -32,6 +39,7 @@ const page = {
     templates(),
     small(),
     inOneBreath(),
+    doors(),
     brotli(),
     manifest(),
   ],
@@ -63,15 +71,25 @@ function inOneBreath() {
     name: 'in-one-breath',
     generateBundle(_, bundle) {
       const loader = bundle['prosum.js'];
-      const shared = Object.keys(elements).map((tag) => [
-        tag,
-        bundle[`${tag}.js`].imports.filter((file) => !loader.imports.includes(file)),
-      ]);
+      const shared = alone.map(([tag]) => [tag, bundle[`${tag}.js`].imports.filter((file) => !loader.imports.includes(file))]);
       const asks = /import\(new URL\(`\.\/\$\{(\w+)\}\.js`,import\.meta\.url\)\.href\)/;
       if (!asks.test(loader.code))
         this.error(`src/auto.ts does not ask for an element by ${asks} any more: look how it does now, and ask there`);
       const also = JSON.stringify(Object.fromEntries(shared.map(([tag, files]) => [tag, files.map((file) => `./${file}`)])));
       loader.code = loader.code.replace(asks, (ask, tag) => `(${also}[${tag}]?.map(f=>import(f).catch(()=>{})),${ask})`);
+    },
+  };
+}
+
+/** The elements that others open can stand in a page of their own, too: a file with the name of the tag leads to each. */
+function doors() {
+  return {
+    name: 'doors',
+    generateBundle(_, bundle) {
+      for (const [tag, path] of Object.entries(elements)) {
+        const { fileName } = Object.values(bundle).find(({ moduleIds }) => moduleIds?.includes(join(process.cwd(), path)));
+        if (!bundle[`${tag}.js`]) this.emitFile({ type: 'asset', fileName: `${tag}.js`, source: `import"./${fileName}";\n` });
+      }
     },
   };
 }
