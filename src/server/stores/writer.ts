@@ -86,7 +86,10 @@ const statements = (db: DatabaseSync) => ({
   newTopic: db.prepare('INSERT INTO heads (topic, head, chain) VALUES (?, ?, ?)'),
   head: db.prepare('UPDATE heads SET head = ?, chain = ? WHERE t = ?'),
   was: db.prepare('SELECT seq, readers FROM records WHERE t = ? AND kind = ? AND id = ?'),
-  put: db.prepare('INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+  put: db.prepare(
+    'INSERT INTO records (t, kind, id, v, seq, born, author, readers, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET' +
+      ' v = excluded.v, seq = excluded.seq, born = excluded.born, author = excluded.author, readers = excluded.readers, body = excluded.body',
+  ),
   see: db.prepare('INSERT OR REPLACE INTO sights VALUES (?, ?, ?, ?, ?, ?)'),
   unsee: db.prepare('DELETE FROM sights WHERE t = ? AND reader = ? AND seq = ? AND kind = ? AND id = ?'),
   place: db.prepare('INSERT OR REPLACE INTO ranks VALUES (?, ?, ?, ?, ?)'),

@@ -9,13 +9,14 @@ CREATE TABLE heads (
   chain TEXT NOT NULL
 );
 
--- `readers` is joined by spaces; `body` is JSON, NULL when deleted.
+-- `readers` is joined by spaces; `body` is JSON, NULL when deleted. Rows lie in the order they were first written, so that new ones touch few pages.
 CREATE TABLE records (
+  i INTEGER PRIMARY KEY,
   t INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,
   v INTEGER NOT NULL, seq INTEGER NOT NULL, born INTEGER NOT NULL,
   author TEXT, readers TEXT NOT NULL, body TEXT,
-  PRIMARY KEY (t, kind, id)
-) WITHOUT ROWID;
+  UNIQUE (t, kind, id)
+);
 
 -- What a reader last saw of a record. An older row of the same record may remain where it left and came back: the newest counts.
 CREATE TABLE sights (
