@@ -1,4 +1,4 @@
-/** `<prosum-idea-box>`: people share ideas, vote and see what becomes of them. The first screen is here; what is opened from it is loaded when it is opened. */
+/** `<prosum-idea-box>`: people share ideas, vote and see what becomes of them. The first screen is here; `views/more.ts` brings the rest as soon as it stands. */
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -6,22 +6,20 @@ import type { Window } from '../../client/window.ts';
 import type { Refusal } from '../../core/command.ts';
 import type { Id } from '../../core/record.ts';
 import { define } from '../../ui/define.ts';
-import type { Vote } from './domain/kinds.ts';
+import { plusIcon } from '../../ui/icons.ts';
 import { mine, newest, top, trending } from './domain/lists.ts';
 import { boxStyles } from './idea-box.styles.ts';
-import { IdeasElement, SLOW } from './ideas-element.ts';
+import { IdeasElement } from './ideas-element.ts';
 import { boxOf, recordsOf } from './views/facts.ts';
-import { row, waiting } from './views/row.ts';
-import { countLine, footer, header, toolbar } from './views/frame.ts';
-import { remember, remembered } from './views/memory.ts';
 import type * as More from './views/more.ts';
-import type { IdeaCard } from './idea-card.element.ts';
+import { row, waiting } from './views/row.ts';
+import { toolbar } from './views/toolbar.ts';
 
 const LISTS = { top, trending, newest, mine };
 export type Sort = keyof typeof LISTS;
-/** How many rows more are drawn in one frame, after the first screen. */
-const SLICE = 30;
+/** Rows of the first screen, and how many more are drawn in each frame after it. */
 const FIRST = 12;
+const SLICE = 30;
 
 /**
  * @summary A box of ideas: propose, vote, follow what becomes of them.
@@ -72,20 +70,17 @@ export class IdeaBox extends IdeasElement {
   rows: Window | undefined;
   /** What the search found; undefined while nothing is searched for. */
   found: readonly Id[] | undefined;
-  /** Why the last proposal was refused. */
-  refusal: Refusal | undefined;
   /** A word that is near to one that was not found. */
   near = '';
+  /** Why the last proposal was refused. */
+  refusal: Refusal | undefined;
   /** Said to screen readers, politely. */
   said = '';
   /** "Up to date" or "Sent." stands in the count line for a while. */
   flash: '' | 'current' | 'sent' = '';
   more: typeof More | undefined;
   #painted = FIRST;
-  #fromAddress = false;
-  #loading: Promise<void> | undefined;
-  #waited = 0;
-  readonly #onHash = (): void => { this.#readAddress(); };
+  #loading: Promise<typeof More> | undefined;
 
   constructor() {
     super();
@@ -95,84 +90,35 @@ export class IdeaBox extends IdeasElement {
     this.filter = this.tag = this.query = '';
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    addEventListener('hashchange', this.#onHash);
-    this.#readAddress();
-  }
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    removeEventListener('hashchange', this.#onHash);
-  }
-
   /** Opens the form. The page may stop what it sends by cancelling `prosum-propose`. */
   propose(): void {
     this.refusal = undefined;
     this.dialog = 'form';
   }
 
-  /** The idea that was open is not any more; its address goes with it. */
-  leave(): void {
-    if (new URLSearchParams(location.hash.slice(1)).get('idea') === this.idea) history.replaceState(history.state, '', location.pathname + location.search);
-    this.#fromAddress = false;
-    this.idea = undefined;
-  }
-
   /** A proposal was refused after its form was closed: its words are kept as a draft. */
-  unsent(refusal: Refusal | undefined): void {
+  unsent(refusal: Refusal): void {
     this.refusal = refusal;
     this.requestUpdate();
   }
 
-  /** What was loaded after the first screen; asking for it loads it. */
-  need(): typeof More | undefined {
-    this.#loading ??= import('./views/more.ts').then(async (more) => {
+  /** What is loaded after the first screen. */
+  need(): Promise<typeof More> {
+    return (this.#loading ??= import('./views/more.ts').then(async (more) => {
       await more.arrive(this);
       this.more = more;
       this.requestUpdate();
-    });
-    return this.more;
+      return more;
+    }));
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('box')) this.found = undefined;
-    if (changed.has('query') || (this.query && (changed.has('filter') || changed.has('tag')))) void this.#search();
-    const { actor, pending } = this.topic;
+  protected override willUpdate(_changed: PropertyValues<this>): void {
     const list = LISTS[this.sort] ?? top;
-    const where = list === mine ? [`by:${actor?.id}`] : [this.filter, this.tag].filter((bucket) => bucket);
     const before = this.rows;
-    this.rows = this.topic.open('rows', list, { limit: this.limit || 20, where });
+    const where = list === mine ? [`by:${this.topic.actor?.id}`] : [this.filter, this.tag].filter((bucket) => bucket);
+    this.rows = this.topic.open('rows', list, { limit: this.limit, where });
     if (before !== this.rows) this.#painted = FIRST;
-    if (this.idea || this.dialog || this.view === 'roadmap') this.need();
-    if (this.topic.status === 'offline') this.#waited = Math.max(1, pending);
-    else if (this.#waited && !pending) {
-      if (this.#waited > 1 || pending === 0) this.say('sent', this.i.say('sent'));
-      this.#waited = 0;
-    }
-  }
-
-  /** Puts a word into the count line for four seconds, and says it. */
-  say(flash: IdeaBox['flash'], words: string): void {
-    this.flash = flash;
-    this.said = words;
-    setTimeout(() => {
-      this.flash = '';
-      this.requestUpdate();
-    }, 4000);
-    this.requestUpdate();
-  }
-
-  protected override render(): TemplateResult {
-    const busy = !this.rows || this.rows.state === 'loading';
-    return html`<section aria-labelledby="title" aria-busy=${busy} @click=${this.#onClick}>
-      ${header(this)}
-      ${this.view === 'roadmap' ? countLine(this) : html`${toolbar(this)}${countLine(this)}`}
-      ${this.refusal ? this.more?.unsentNote(this, this.refusal) : nothing}
-      ${this.view === 'roadmap' ? this.more?.roadmap(this) : this.#list(busy)}
-      ${footer(this)}
-      <p class="vh" role="status">${this.said}</p>
-    </section>
-    ${this.more?.dialogs(this)}`;
+    if (this.rows?.state === 'ready' || this.rows?.state === 'error') setTimeout(() => void this.need());
   }
 
   /** The ids that stand in the list, in their order. */
@@ -180,31 +126,43 @@ export class IdeaBox extends IdeasElement {
     return this.found ?? this.rows?.rows ?? [];
   }
 
-  #list(busy: boolean): unknown {
-    const ids = this.shown;
-    if (busy && !this.found) return html`<ol part="list">${Array.from({ length: remembered(this)?.rows ?? Math.min(this.limit, 20) }, waiting)}</ol>`;
-    if (this.rows?.state === 'error' || !ids.length) return this.need()?.nothingShown(this) ?? nothing;
-    const words = this.i.say('yours');
-    const minute = Math.floor(this.topic.now() / 60_000);
+  /** Nobody writes here: the page says so, or the box is closed, or this person has no part in it. */
+  get silent(): boolean {
+    return this.readonly || boxOf(this.topic).closed || this.topic.actor?.roles.length === 0;
+  }
+
+  protected override render(): TemplateResult {
+    const { i, more, rows, view } = this;
     const rules = boxOf(this.topic);
-    return html`<ol part="list">${repeat(ids.slice(0, this.#painted), (id) => id, (id) => guard(
-      [...recordsOf(this.topic, id), rules, words, this.i.lang, minute, this.readonly, this.refused.get(id), this.#slow(id), this.more],
-      () => row(this, id, (facts) => this.#notes(facts)),
+    const lead = this.lead ?? rules.lead;
+    const busy = !this.found && rows?.state !== 'ready' && rows?.state !== 'error';
+    return html`<section aria-labelledby="title" aria-busy=${busy} @click=${this.#onClick}>
+      <header>
+        <div><h2 class="t1" id="title" part="title"><bdi>${this.heading ?? (rules.title || i.say('title'))}</bdi></h2>${lead ? html`<p class="lead" part="lead"><bdi>${lead}</bdi></p>` : nothing}</div>
+        ${this.silent ? nothing : html`<button part="button button-primary" data-act="share">${plusIcon()}${i.say('share')}</button>`}
+      </header>
+      ${view === 'roadmap' ? nothing : toolbar(this)}
+      <div class="count meta" tabindex="-1">${more ? more.countLine(this) : html`<p part="count">${busy ? nothing : i.say('count', { n: rows?.counts[''] ?? 0 })}</p>`}</div>
+      ${more?.unsentNote(this)}
+      ${view === 'roadmap' ? more?.roadmap(this) : this.#list(busy)}
+      <div class="foot ${rows?.hasMore ? 'long' : ''}">${more?.footer(this)}</div>
+      <p class="vh" role="status">${this.said}</p>
+    </section>
+    ${more?.dialogs(this)}`;
+  }
+
+  #list(busy: boolean): unknown {
+    const { more, shown } = this;
+    if (busy) return html`<ol part="list">${Array.from({ length: Math.min(this.limit, 20) }, waiting)}</ol>`;
+    if (!shown.length) return more?.nothingShown(this);
+    const of = [boxOf(this.topic), this.i.say('yours'), this.readonly, more, Math.floor(this.topic.now() / 60_000)];
+    return html`<ol part="list">${repeat(shown.slice(0, this.#painted), (id) => id, (id) => guard(
+      [...of, ...recordsOf(this.topic, id), this.refused.get(id), this.slow(id)],
+      () => row(this, id),
     ))}</ol>`;
   }
 
-  #slow(id: Id): unknown {
-    const pending = this.topic.pendingOf({ kind: 'idea.tally', id });
-    return pending && (pending.why ?? this.topic.now() - pending.since > SLOW);
-  }
-
-  readonly #notes = (facts: Parameters<typeof More.note>[1]): unknown =>
-    facts.hidden ?? facts.idea?.mergedInto ?? (this.refused.has(facts.id) || this.topic.pendingOf({ kind: 'idea', id: facts.id })?.why) ? this.need()?.note(this, facts) : nothing;
-
   protected override updated(): void {
-    const { rows } = this;
-    if (rows?.state !== 'ready') return;
-    remember(this);
     if (this.#painted < this.shown.length) requestAnimationFrame(() => {
       this.#painted += SLICE;
       this.requestUpdate();
@@ -214,55 +172,10 @@ export class IdeaBox extends IdeasElement {
   /** One listener for everything that can be pressed. */
   #onClick(event: MouseEvent): void {
     const at = (event.target as Element).closest<HTMLElement>('[data-act]');
-    const id = at?.closest<HTMLElement>('[data-id]')?.dataset['id'] ?? '';
-    const value = at?.dataset['value'] ?? '';
-    switch (at?.dataset['act']) {
-      case 'vote': void this.vote(id, value === '' ? null : (Number(value) as Vote)); break;
-      case 'open':
-        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-        if (!this.ask('prosum-open', { idea: id })) event.preventDefault();
-        break;
-      case 'sort': this.sort = value as Sort; break;
-      case 'share': this.propose(); break;
-      case 'settings': this.dialog = 'settings'; break;
-      case 'view': this.view = this.view === 'roadmap' ? 'list' : 'roadmap'; break;
-      case 'new':
-        this.rows?.refresh();
-        this.say('current', this.i.say('current'));
-        void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.count')?.focus());
-        break;
-      case 'more': void this.#showMore(); break;
-      case 'again': void this.rows?.retry(); break;
-      default: if (at) this.more?.act(this, at);
-    }
+    if (!at || this.pressed(at)) return;
+    if (this.more) this.more.act(this, at, event);
+    else void this.need().then((more) => { more.act(this, at, event); });
   }
-
-  async #showMore(): Promise<void> {
-    const last = this.shown.at(-1);
-    this.#painted = Infinity;
-    await this.rows?.more();
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>(`[data-id="${CSS.escape(last ?? '')}"] + li a`)?.focus({ preventScroll: true });
-  }
-
-  async #search(): Promise<void> {
-    const { query } = this;
-    if (!query.trim()) {
-      this.found = undefined;
-      return;
-    }
-    const { search } = await import('./views/search.ts');
-    await search(this, query);
-  }
-
-  #readAddress(): void {
-    const id = new URLSearchParams(location.hash.slice(1)).get('idea');
-    if (id === null && this.#fromAddress) this.renderRoot.querySelector<IdeaCard>('prosum-idea-card')?.close();
-    if (id === null) return;
-    this.#fromAddress = true;
-    this.idea = id;
-  }
-
 }
 
 define('prosum-idea-box', IdeaBox);

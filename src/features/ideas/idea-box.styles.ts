@@ -12,7 +12,6 @@ header{display:grid;grid-template-columns:1fr auto;gap:calc(var(--_u)*4);align-i
 .pick{position:relative;display:inline-flex;align-items:center;color:var(--_ink-2);font-size:calc(var(--_em)*.875);white-space:nowrap;padding-inline-start:calc(var(--_u)*1.5)}
 .pick select{appearance:none;field-sizing:content;max-inline-size:11em;min-block-size:var(--_target);padding:0 calc(var(--_u)*6) 0 calc(var(--_u)*1.5);padding-inline:calc(var(--_u)*1.5) calc(var(--_u)*6);border:0;border-radius:var(--_r);background:none;color:var(--_ink);font-weight:550;text-overflow:ellipsis;cursor:pointer}
 .pick select:hover{background:var(--_fill-2)}
-.pick option{background:var(--_canvas);color:var(--_ink)}
 .pick .icon{position:absolute;inset-inline-end:calc(var(--_u)*1.25);pointer-events:none}
 .search{position:relative;flex:1 1 180px;color:var(--_ink-3)}
 .search .icon{position:absolute;inset-block-start:calc(50% - .57em);inset-inline-start:calc(var(--_u)*2.75);pointer-events:none}
@@ -20,12 +19,12 @@ header{display:grid;grid-template-columns:1fr auto;gap:calc(var(--_u)*4);align-i
 input::placeholder{color:var(--_ink-3);opacity:1}
 .count{display:flex;align-items:center;gap:calc(var(--_u)*2);min-block-size:44px;margin-block-start:calc(var(--_u)*2);border-block-end:1px solid var(--_line)}
 .count>:first-child{flex:1}
-.count [part~=button]{min-block-size:30px;font-size:inherit;margin-block:-4px}
-[part=new]{display:inline-flex;align-items:center;gap:calc(var(--_u)*1.5);min-block-size:30px;padding:0;padding-inline:calc(var(--_u)*2.5) calc(var(--_u)*3.25);border:0;border-radius:99px;background:var(--_accent-soft);color:var(--_accent-ink);font-weight:600;font-size:calc(var(--_em)*.8125);white-space:nowrap;cursor:pointer}
-.good{color:var(--_good)}
 [part=list]>*{margin-inline:-4px;padding-inline:4px;content-visibility:auto;contain-intrinsic-size:auto 124px}
-.idea,.wait{display:grid;grid-template-columns:auto minmax(0,1fr);gap:0 calc(var(--_u)*4);align-items:start;padding-block:calc(var(--_u)*5);border-block-end:1px solid var(--_line)}
-.idea.stance{grid-template-columns:minmax(0,1fr)}
+.row,.wait{display:grid;grid-template-columns:auto minmax(0,1fr);gap:0 calc(var(--_u)*4);align-items:start;padding-block:calc(var(--_u)*5);border-block-end:1px solid var(--_line)}
+.stance{grid-template-columns:minmax(0,1fr)}
+.stand{min-block-size:var(--_target)}
+.foot{min-block-size:41px}
+.foot.long{min-block-size:93px}
 .body{display:grid;gap:calc(var(--_u)*1.5)}
 h3 a:hover{text-decoration:underline 1px;text-underline-offset:.2em}
 .excerpt{display:-webkit-box;-webkit-line-clamp:2;-webkit-box-orient:vertical;overflow:hidden;max-inline-size:68ch}
@@ -36,46 +35,31 @@ h3 a:hover{text-decoration:underline 1px;text-underline-offset:.2em}
 .line .icon{margin-inline-end:calc(var(--_u)*1.25)}
 [part=status] .icon{margin:0}
 .end{margin-inline-start:auto}
-.hue{--_c:oklch(.47 .11 var(--_h))}
-:host(:state(dark)) .hue{--_c:oklch(.82 .085 var(--_h))}
-.chip{padding:.2em .7em;border-radius:99px;box-shadow:inset 0 0 0 1px var(--_line-2);font-size:calc(var(--_em)*.78);font-weight:550;line-height:1.4;color:var(--_ink-2)}
 .vote{display:grid;place-content:center;justify-items:center;gap:1px;inline-size:52px;min-block-size:56px;padding:calc(var(--_u)*1.5) 0;border:1px solid var(--_line-2);border-radius:var(--_r);background:var(--_raised);color:var(--_ink);cursor:pointer}
 .vote b{font-size:calc(var(--_em)*.9375);line-height:1.25}
 .vote .icon{inline-size:18px;block-size:18px;color:var(--_ink-3)}
-.vote:hover,.stance button:hover{background:var(--_fill-2)}
+.vote:hover{background:var(--_fill-2)}
 [part=vote][aria-pressed=true]{background:var(--_accent-soft);border-color:var(--_accent-line);color:var(--_accent-ink)}
 .vote[aria-pressed=true] .icon{color:inherit}
 .vote.rest{background:none;border-color:transparent;cursor:default}
-.vote.flat{display:inline-flex;align-items:center;inline-size:auto;min-block-size:var(--_target);padding:0;padding-inline:calc(var(--_u)*2) calc(var(--_u)*3);gap:var(--_u)}
-div.stance{display:flex;flex-wrap:wrap;gap:calc(var(--_u)*1.5);margin-block:var(--_u)}
-.stance button{display:inline-flex;align-items:center;gap:calc(var(--_u)*1.5);min-block-size:var(--_target);padding:0 calc(var(--_u)*2.5);border:1px solid var(--_line-2);border-radius:var(--_r);background:var(--_raised);font-size:calc(var(--_em)*.875);cursor:pointer;font-variant-numeric:lining-nums tabular-nums}
-.stance button:disabled{background:none;cursor:default}
-.stance .icon{color:var(--_ink-3)}
-.stance [aria-pressed=true] .icon{color:inherit}
-.stance small{color:var(--_ink-3);font-size:calc(var(--_em)*.8125)}
 .wait i{block-size:.8em;border-radius:6px;background:var(--_fill-2);animation:appear 0s .15s both}
 .wait>i{inline-size:52px;block-size:56px;border-radius:var(--_r)}
 .wait div{display:grid;gap:11px;padding-block:4px 22px}
 .wait div :first-child{inline-size:72%;block-size:15px}
 .wait div :last-child{inline-size:38%}
 @keyframes appear{0%{visibility:hidden}}
-.void{display:grid;justify-items:start;gap:calc(var(--_u)*3);padding-block:calc(var(--_u)*6)}
-.more{display:flex;align-items:center;justify-content:space-between;gap:calc(var(--_u)*3);padding-block-start:calc(var(--_u)*4)}
-footer{margin-block-start:calc(var(--_u)*5)}
-footer:empty{display:none}
-footer .icon{margin-inline-end:calc(var(--_u)*1.5)}
 @container prosum (width < 480px){
 header{grid-template-columns:1fr}
 header [part~=button]{min-block-size:44px}
 .search{flex-basis:100%;order:-1}
-.idea,.wait{column-gap:calc(var(--_u)*3);padding-block:calc(var(--_u)*4.5)}
+.row,.wait{column-gap:calc(var(--_u)*3);padding-block:calc(var(--_u)*4.5)}
 .vote:not(.flat),.wait>i{inline-size:46px}
 .line time,.line .word{display:none}
 }
 @container prosum (width < 300px){
 .t1{font-size:calc(var(--_em)*1.25)}
-.idea{grid-template-columns:1fr;gap:calc(var(--_u)*3)}
-.idea>.vote{grid-row:2;display:inline-flex;align-items:center;justify-self:start;inline-size:auto;min-block-size:36px;padding:0 calc(var(--_u)*3);gap:calc(var(--_u)*1.5)}
+.row{grid-template-columns:1fr;gap:calc(var(--_u)*3)}
+.row>.vote{grid-row:2;display:inline-flex;align-items:center;justify-self:start;inline-size:auto;min-block-size:36px;padding:0 calc(var(--_u)*3);gap:calc(var(--_u)*1.5)}
 }
-@media (forced-colors:active){.seg [aria-pressed=true],.chip,.wait i{border:1px solid}.vote[aria-pressed=true] .icon,.stance [aria-pressed=true] :is(.icon,small){color:HighlightText}}
+@media (forced-colors:active){.seg [aria-pressed=true],.wait i{border:1px solid}.vote[aria-pressed=true] .icon{color:HighlightText}}
 `;

@@ -6,24 +6,26 @@ import { avatar } from '../../ui/avatar.ts';
 import { cardStyles } from '../../ui/card.styles.ts';
 import { define } from '../../ui/define.ts';
 import { dialog, dialogStyles } from '../../ui/dialog.ts';
-import { alertIcon, banIcon, clockIcon, closeIcon, infoIcon, shieldCheckIcon } from '../../ui/icons-more.ts';
+import { closeIcon, infoIcon, shieldCheckIcon } from '../../ui/icons-more.ts';
 import { Localize } from '../../ui/localize.ts';
 import { menu, menuStyles } from '../../ui/menu.ts';
 import { note, noteStyles } from '../../ui/note.ts';
 import '../../ui/rich-text.element.ts';
-import { ballotRef, boxRef, ideaRef, score, tallyRef, type Vote } from './domain/kinds.ts';
+import { ballotRef, boxRef, ideaRef, score, tallyRef } from './domain/kinds.ts';
 import { boxStyles } from './idea-box.styles.ts';
+import { moreStyles } from './views/more.styles.ts';
 import { openStyles } from './idea-card.styles.ts';
 import { IdeasElement } from './ideas-element.ts';
 import { actsOf } from './views/acts.ts';
 import type * as Desk from './views/desk.ts';
 import { boxOf, cardOf, cardRefOf, factsOf, type Facts } from './views/facts.ts';
-import { mergedNote } from './views/more.ts';
+import { inner } from './views/inner.ts';
+import { refusedNote, standing } from './views/notes.ts';
 import { statusChip, upVote } from './views/row.ts';
 import { stance } from './views/stance.ts';
 import { moreWords } from './views/strings.ts';
 import { trail } from './views/trail.ts';
-import { why, type More } from './views/why.ts';
+import type { More } from './views/why.ts';
 
 /** What staff or the author opened below the head. */
 export type Panel = 'status' | 'answer' | 'merge' | 'reject' | 'withdraw' | 'edit';
@@ -41,7 +43,7 @@ export type Panel = 'status' | 'answer' | 'merge' | 'reject' | 'withdraw' | 'edi
  */
 export class IdeaCard extends IdeasElement {
   static override properties = { ...IdeasElement.properties, idea: {}, modal: { type: Boolean }, panel: { state: true }, problem: { state: true } };
-  static override styles = [IdeasElement.styles, boxStyles, cardStyles, noteStyles, menuStyles, dialogStyles, openStyles];
+  static override styles = [IdeasElement.styles, boxStyles, moreStyles, cardStyles, noteStyles, menuStyles, dialogStyles, openStyles];
 
   declare idea: Id | undefined;
   /** In a dialog; says `close` when it is over. */
@@ -83,7 +85,7 @@ export class IdeaCard extends IdeasElement {
       this.panel = this.problem = undefined;
       void this.#load(this.idea);
     }
-    if (changed.has('panel') && this.panel) void import('./views/desk.ts').then((desk) => {
+    if (changed.has('panel') && this.panel && this.panel !== 'edit') void import('./views/desk.ts').then((desk) => {
       this.desk = desk;
       this.dress(...desk.deskStyles);
       this.requestUpdate();
@@ -129,7 +131,7 @@ export class IdeaCard extends IdeasElement {
     return html`<article class="open" aria-labelledby="title" @click=${this.#onClick}>
       <div class="head">${statusChip(this, tally.status)}${own ? html`<span class="chip">${i.say('yours')}</span>` : nothing}<span class="gap"></span>${menu('menu', m.say('menu'), actsOf(this, facts))}${this.#closeButton()}</div>
       <div>
-        <h2 class="t1" id="title" part="title"><bdi>${idea.title}</bdi></h2>
+        <h2 class="t1" id="title" part="title" tabindex="-1" ?autofocus=${this.modal}><bdi>${idea.title}</bdi></h2>
         <div class="meta line" part="meta">
           <span class="person">${avatar(tally.author ?? '', name ?? '?', 's20')}<b part="name"><bdi>${name ?? i.say('guest')}</bdi></b></span>
           ${others.length ? html`<span>${m.say('and_authors', { names: others.join(', ') })}</span>` : nothing}
@@ -142,7 +144,7 @@ export class IdeaCard extends IdeasElement {
       ${this.panel && this.panel !== 'edit' ? this.desk?.panel(this, facts) : nothing}
       ${idea.details ? html`<prosum-rich-text part="text" key=${`${id}@${topic.get(ideaRef(id))?.seq}`} .text=${idea.details}></prosum-rich-text>` : nothing}
       ${idea.tags.length ? html`<ul class="tags">${idea.tags.map((tag) => html`<li class="chip"><bdi>${tag}</bdi></li>`)}</ul>` : nothing}
-      ${idea.mergedInto ? nothing : html`<div class="votes">${boxOf(topic).voting === 'stance' ? stance(this, facts) : upVote(this, facts, 'flat big', facts.vote === 1 ? html`<span>${m.say('voted')}</span>` : nothing)}<p class="meta" part="supporters">${this.#supporters(facts)}</p></div>`}
+      ${idea.mergedInto ? nothing : html`<div class="votes">${boxOf(topic).voting === 'stance' ? stance(this, m, facts) : upVote(this, facts, 'flat big', facts.vote === 1 ? html`<span>${m.say('voted')}</span>` : nothing)}<p class="meta" part="supporters">${this.#supporters(facts)}</p></div>`}
       ${answer ? html`<section part="official-answer" aria-label=${m.say('official')}>
         <div class="by">${avatar(answer.by, by?.title ?? by?.name ?? '?', 's28 brand')}<div><strong><bdi>${by?.name ?? i.say('answer')}</bdi></strong><div part="role">${shieldCheckIcon()}<bdi>${by?.title ?? m.say('official')}</bdi></div></div><time class="meta" datetime=${new Date(answer.at).toISOString()} title=${i.moment(answer.at)}>${i.date(answer.at)}</time></div>
         <prosum-rich-text .text=${answer.text}></prosum-rich-text>
@@ -150,7 +152,7 @@ export class IdeaCard extends IdeasElement {
       ${trail(this, facts)}
       <p class="vh" role="status">${this.said}</p>
     </article>
-    ${this.panel === 'edit' ? this.desk?.editor(this) : nothing}`;
+    ${this.panel === 'edit' ? inner(this, 'prosum-idea-form', { idea: this.idea }, () => { this.panel = undefined; }) : nothing}`;
   }
 
   #supporters({ tally, vote }: Facts): string {
@@ -165,20 +167,12 @@ export class IdeaCard extends IdeasElement {
   #notes(facts: Facts): unknown {
     const { m } = this;
     const refused = this.problem ?? this.refused.get(facts.id)?.why;
-    const { idea, hidden, own } = facts;
-    return [
-      refused && note({ icon: alertIcon(), tone: 'bad', text: m.say('refused', { why: why(m, refused) }) }),
-      idea?.mergedInto && mergedNote(this, m, facts),
-      hidden === 'pending' && note({ icon: clockIcon(), tone: 'warn', text: m.say(own ? 'waiting' : 'waiting_staff') }),
-      hidden === 'rejected' && note({ icon: banIcon(), tone: 'bad', text: idea?.rejected?.reason ? m.say('rejected', { reason: idea.rejected.reason }) : m.say('rejected_plain') }),
-    ].filter((one) => one);
+    return [refused && refusedNote(m, refused), standing(this, m, facts)].filter((one) => one);
   }
 
   #onClick(event: MouseEvent): void {
     const at = (event.target as Element).closest<HTMLElement>('[data-act]');
-    const id = at?.dataset['id'];
-    const value = at?.dataset['value'] ?? '';
-    if (at?.dataset['act'] === 'vote' && id) void this.vote(id, value === '' ? null : (Number(value) as Vote));
+    if (at) this.pressed(at);
   }
 }
 

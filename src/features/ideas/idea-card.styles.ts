@@ -4,6 +4,7 @@ import { css } from 'lit';
 export const openStyles = css`
 .open{container:prosum/inline-size;display:grid;gap:calc(var(--_u)*4)}
 .head{display:flex;align-items:center;gap:calc(var(--_u)*2);min-block-size:var(--_target);margin-block-end:calc(var(--_u)*-1)}
+#title:focus{outline:0}
 .gap{flex:1}
 .head .square{inline-size:var(--_target);padding:0;margin-inline-end:calc(var(--_u)*-2)}
 .person{display:inline-flex;align-items:center;gap:calc(var(--_u)*1.5)}

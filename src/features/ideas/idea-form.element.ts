@@ -11,9 +11,10 @@ import { Localize } from '../../ui/localize.ts';
 import { note, noteStyles } from '../../ui/note.ts';
 import '../../ui/rich-text.element.ts';
 import { edit } from './domain/edit.ts';
-import { boxRef, ideaRef, MAX_DETAILS, MAX_TAGS, MAX_TITLE, type Vote } from './domain/kinds.ts';
+import { boxRef, ideaRef, MAX_DETAILS, MAX_TAGS, MAX_TITLE } from './domain/kinds.ts';
 import { propose } from './domain/propose.ts';
 import { boxStyles } from './idea-box.styles.ts';
+import { moreStyles } from './views/more.styles.ts';
 import { writeStyles } from './idea-form.styles.ts';
 import { IdeasElement } from './ideas-element.ts';
 import { dropDraft, keepDraft, readDraft, type Draft } from './views/draft.ts';
@@ -21,7 +22,8 @@ import { boxOf, cardOf, cardRefOf } from './views/facts.ts';
 import { introduceAs } from './views/introduce.ts';
 import { similar } from './views/similar.ts';
 import { moreWords } from './views/strings.ts';
-import { why, type More } from './views/why.ts';
+import { refusedNote } from './views/notes.ts';
+import type { More } from './views/why.ts';
 
 /** Shorter titles cannot be found by others. */
 const MIN_TITLE = 10;
@@ -40,7 +42,7 @@ type Wrong = Partial<Record<'title' | 'details' | 'tags', string>>;
  */
 export class IdeaForm extends IdeasElement {
   static override properties = { ...IdeasElement.properties, idea: {}, modal: { type: Boolean }, draft: { state: true }, wrong: { state: true }, preview: { state: true }, refusal: { state: true } };
-  static override styles = [IdeasElement.styles, boxStyles, cardStyles, noteStyles, dialogStyles, formStyles, writeStyles];
+  static override styles = [IdeasElement.styles, boxStyles, moreStyles, cardStyles, noteStyles, dialogStyles, formStyles, writeStyles];
 
   /** Id of the idea that is changed. */
   declare idea: Id | undefined;
@@ -162,7 +164,7 @@ export class IdeaForm extends IdeasElement {
     const text = (event: Event): string => (event.target as HTMLInputElement).value;
     return html`<form class="write" novalidate aria-labelledby="heading" @submit=${this.#submit} @click=${this.#onClick}>
       <h2 class="t2" id="heading">${m.say(this.idea ? 'form_edit' : 'form_title')}</h2>
-      ${this.refusal ? note({ icon: alertIcon(), tone: 'bad', text: m.say('refused', { why: why(m, this.refusal) }) }) : this.#shared ? note({ icon: checkIcon(), tone: 'good', text: m.say(this.#shared) }) : nothing}
+      ${this.refusal ? refusedNote(m, this.refusal) : this.#shared ? note({ icon: checkIcon(), tone: 'good', text: m.say(this.#shared) }) : nothing}
       <div part="field">
         <label for="title-field">${m.say('title_label')}</label>
         <input part="input" id="title-field" dir="auto" autocomplete="off" required .value=${draft.title} aria-invalid=${!!wrong.title} aria-describedby="title-hint" @input=${(event: Event) => { this.write({ title: text(event) }); if (!this.idea) void similar.look(this, text(event)); }}>
@@ -198,9 +200,8 @@ export class IdeaForm extends IdeasElement {
 
   /** A vote on a similar idea. */
   #onClick(event: MouseEvent): void {
-    const at = (event.target as Element).closest<HTMLElement>('[data-act=vote]');
-    const value = at?.dataset['value'] ?? '';
-    if (at?.dataset['id']) void this.vote(at.dataset['id'], value === '' ? null : (Number(value) as Vote));
+    const at = (event.target as Element).closest<HTMLElement>('[data-act]');
+    if (at) this.pressed(at);
   }
 }
 

@@ -5,10 +5,11 @@ export const writeStyles = css`
 .write{container:prosum/inline-size;display:grid;gap:calc(var(--_u)*4)}
 .two{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:calc(var(--_u)*2)}
 .two .seg button{min-block-size:max(26px,var(--_target) - 10px)}
-.preview{min-block-size:calc(6.5lh + 2px);padding:calc(var(--_u)*2) calc(var(--_u)*3);border:1px solid var(--_line-2);border-radius:var(--_r)}
+.preview{min-block-size:calc(4lh + 18px);padding:calc(var(--_u)*2) calc(var(--_u)*3);border:1px solid var(--_line-2);border-radius:var(--_r)}
 .choose{display:flex;flex-wrap:wrap;gap:calc(var(--_u)*2) calc(var(--_u)*4)}
-[part=similar]{block-size:150px;overflow:auto;border:1px solid var(--_line);border-radius:var(--_r)}
-[part=similar] p{display:flex;align-items:center;gap:calc(var(--_u)*2);padding:calc(var(--_u)*2) calc(var(--_u)*3.5);border-block-end:1px solid var(--_line);background:var(--_fill-1);font-size:calc(var(--_em)*.8125);color:var(--_ink-2)}
+textarea[part~=input]{min-block-size:calc(4lh + 18px)}
+[part=similar]{block-size:calc(40px + 2*(var(--_target) + 12px));overflow:auto;border:1px solid var(--_line);border-radius:var(--_r)}
+[part=similar] p{min-block-size:38px;display:flex;align-items:center;gap:calc(var(--_u)*2);padding:calc(var(--_u)*2) calc(var(--_u)*3.5);border-block-end:1px solid var(--_line);background:var(--_fill-1);font-size:calc(var(--_em)*.8125);color:var(--_ink-2)}
 [part=similar] li{display:flex;align-items:center;gap:calc(var(--_u)*3);padding:calc(var(--_u)*1.5) calc(var(--_u)*3.5);font-size:calc(var(--_em)*.9);line-height:1.4}
 [part=similar] li+li{border-block-start:1px solid var(--_line)}
 [part=similar] bdi{flex:1}

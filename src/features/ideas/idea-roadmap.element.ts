@@ -3,9 +3,10 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from 'li
 import type { Window } from '../../client/window.ts';
 import { define } from '../../ui/define.ts';
 import { Localize } from '../../ui/localize.ts';
-import { statusesOf, type Status, type Vote } from './domain/kinds.ts';
+import { statusesOf, type Status } from './domain/kinds.ts';
 import { top } from './domain/lists.ts';
 import { boxStyles } from './idea-box.styles.ts';
+import { moreStyles } from './views/more.styles.ts';
 import { IdeasElement } from './ideas-element.ts';
 import { boxOf, factsOf } from './views/facts.ts';
 import { statusChip, upVote, waiting } from './views/row.ts';
@@ -18,7 +19,8 @@ const roadStyles = css`
 .road{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,230px),1fr));gap:calc(var(--_u)*7) calc(var(--_u)*6);align-items:start;padding-block-start:calc(var(--_u)*5)}
 .road h3{display:flex;align-items:center;gap:calc(var(--_u)*2);padding-block-end:calc(var(--_u)*3);border-block-end:1px solid var(--_line)}
 .road ul{display:grid}
-.road li:not(.wait){display:grid;grid-template-columns:minmax(0,1fr) auto;gap:calc(var(--_u)*3);align-items:start;padding-block:calc(var(--_u)*3);border-block-end:1px solid var(--_line);font-size:calc(var(--_em)*.9375);line-height:1.4}
+.road li:not(.wait){display:grid;grid-template-columns:minmax(0,1fr) auto;gap:calc(var(--_u)*3);align-items:start;margin:0;padding:calc(var(--_u)*3) 0;border-block-end:1px solid var(--_line);font-size:calc(var(--_em)*.9375);line-height:1.4}
+.road li:last-child{border:0}
 .road a{font-weight:550;padding-block:calc(var(--_u)*1.5)}
 .road a:hover{text-decoration:underline 1px;text-underline-offset:.2em}
 .road>section>p{padding-block-start:calc(var(--_u)*3)}
@@ -34,7 +36,7 @@ const roadStyles = css`
  * @csspart status list item vote more
  */
 export class IdeaRoadmap extends IdeasElement {
-  static override styles = [IdeasElement.styles, boxStyles, roadStyles];
+  static override styles = [IdeasElement.styles, boxStyles, moreStyles, roadStyles];
 
   readonly m: More = new Localize(this, moreWords);
   #columns: readonly { readonly status: Status; readonly window: Window | undefined }[] = [];
@@ -62,17 +64,15 @@ export class IdeaRoadmap extends IdeasElement {
             return html`<li part="item" data-id=${idea}><a href="#idea=${idea}" data-act="open"><bdi>${facts.idea?.title}</bdi></a>${upVote(this, facts, 'flat')}</li>`;
           })}</ul>`
           : html`<p class="meta">${m.say('roadmap_empty')}</p>`}
-      ${window?.hasMore && left > 0 ? html`<button part="button more" @click=${() => void window.more()}>${m.say('roadmap_more', { n: left })}</button>` : nothing}
+      ${window?.hasMore && left > 0 ? html`<button part="button button-quiet more" @click=${() => void window.more()}>${m.say('roadmap_more', { n: left })}</button>` : nothing}
     </section>`;
   }
 
   #onClick(event: MouseEvent): void {
     const at = (event.target as Element).closest<HTMLElement>('[data-act]');
-    const id = at?.closest<HTMLElement>('[data-id]')?.dataset['id'];
-    if (!at || !id) return;
-    const value = at.dataset['value'] ?? '';
-    if (at.dataset['act'] === 'vote') void this.vote(id, value === '' ? null : (Number(value) as Vote));
-    else if (!event.ctrlKey && !event.metaKey && !event.shiftKey && !this.ask('prosum-open', { idea: id })) event.preventDefault();
+    const idea = at?.closest<HTMLElement>('[data-id]')?.dataset['id'];
+    if (!at || !idea || this.pressed(at) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!this.ask('prosum-open', { idea })) event.preventDefault();
   }
 }
 

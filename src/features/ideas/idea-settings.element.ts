@@ -5,16 +5,17 @@ import { cardStyles } from '../../ui/card.styles.ts';
 import { define } from '../../ui/define.ts';
 import { dialog, dialogStyles } from '../../ui/dialog.ts';
 import { formStyles } from '../../ui/form.styles.ts';
-import { alertIcon, closeIcon } from '../../ui/icons-more.ts';
+import { closeIcon } from '../../ui/icons-more.ts';
 import { plusIcon } from '../../ui/icons.ts';
 import { Localize } from '../../ui/localize.ts';
-import { note, noteStyles } from '../../ui/note.ts';
+import { noteStyles } from '../../ui/note.ts';
 import { configure } from './domain/configure.ts';
 import { BUILT_IN, boxRef, type BoxBody, type Category, type Status } from './domain/kinds.ts';
 import { IdeasElement } from './ideas-element.ts';
 import { boxOf, statusName } from './views/facts.ts';
 import { moreWords } from './views/strings.ts';
-import { why, type More } from './views/why.ts';
+import { refusedNote } from './views/notes.ts';
+import type { More } from './views/why.ts';
 
 const CATEGORIES: readonly Category[] = ['open', 'active', 'completed', 'closed'];
 
@@ -85,7 +86,7 @@ export class IdeaSettings extends IdeasElement {
       html`<label class="check"><input type="radio" name=${name} .checked=${rules[name] === value} @change=${() => { this.#set({ [name]: value }); }}>${m.say(`${name}_${value}` as 'voting_up')}</label>`)}</div></fieldset>`;
     return html`<form aria-labelledby="heading" @submit=${this.#submit}>
       <h2 class="t2" id="heading">${m.say('settings_title')}</h2>
-      ${this.refusal ? note({ icon: alertIcon(), tone: 'bad', text: m.say('refused', { why: why(m, this.refusal) }) }) : nothing}
+      ${this.refusal ? refusedNote(m, this.refusal) : nothing}
       <div part="field"><label for="title">${m.say('box_title')}</label><input part="input" id="title" maxlength="120" .value=${rules.title ?? ''} @input=${(event: Event) => { this.#set({ title: text(event) }); }}></div>
       <div part="field"><label for="lead">${m.say('box_lead')}</label><input part="input" id="lead" maxlength="400" .value=${rules.lead ?? ''} @input=${(event: Event) => { this.#set({ lead: text(event) }); }}></div>
       ${choice('voting', ['up', 'stance'])}

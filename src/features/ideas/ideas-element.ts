@@ -5,7 +5,7 @@ import { TopicController } from '../../ui/topic-controller.ts';
 import type { CSSResult } from 'lit';
 import type { Refusal } from '../../core/command.ts';
 import type { Id } from '../../core/record.ts';
-import type { Vote } from './domain/kinds.ts';
+import { tallyRef, type Vote } from './domain/kinds.ts';
 import { vote } from './domain/vote.ts';
 import { words, type english } from './strings.ts';
 
@@ -40,6 +40,19 @@ export abstract class IdeasElement extends ProsumElement {
     this.requestUpdate();
   }
 
+  /** Whether what was pressed is a vote; then it is cast. */
+  pressed(at: HTMLElement): boolean {
+    const { act, id, value } = at.dataset;
+    if (act === 'vote') void this.vote(id!, value ? (Number(value) as Vote) : null);
+    return act === 'vote';
+  }
+
+  /** Something about this idea is on its way for longer than a moment, or (an object) was refused. */
+  slow(id: Id): unknown {
+    const pending = this.topic.pendingOf(tallyRef(id));
+    return pending && (pending.why ?? this.topic.now() - pending.since > SLOW);
+  }
+
   /** Adds the styles of a part that was loaded later. */
   dress(...styles: readonly CSSResult[]): void {
     for (const one of styles) this.adopt(one);
@@ -47,4 +60,4 @@ export abstract class IdeasElement extends ProsumElement {
 }
 
 /** After how long, in ms, what is on its way is said to be. */
-export const SLOW = 400;
+const SLOW = 400;

@@ -5,8 +5,8 @@ import type { MenuItem } from '../../../ui/menu.ts';
 import { stateOf } from '../domain/states.ts';
 import { ideaRef, tallyRef } from '../domain/kinds.ts';
 import type { IdeaCard, Panel } from '../idea-card.element.ts';
-import { boxOf, type Facts } from './facts.ts';
-import { isStaff } from './frame.ts';
+import { boxOf, isStaff, type Facts } from './facts.ts';
+
 
 export function actsOf(card: IdeaCard, { id, idea, tally }: Facts): readonly MenuItem[] {
   const { m, topic } = card;

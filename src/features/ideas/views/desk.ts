@@ -81,25 +81,3 @@ function mergeInto(card: IdeaCard, from: Id): TemplateResult {
     <div class="actions"><button part="button button-quiet" @click=${() => { found.delete(card); card.panel = undefined; }}>${m.say('cancel')}</button></div>
   </div>`;
 }
-
-const editors = new WeakMap<IdeaCard, HTMLElement>();
-/** The form, filled with what the idea says now. */
-export function editor(card: IdeaCard): HTMLElement {
-  let it = editors.get(card);
-  if (!it) {
-    void import('../idea-form.element.ts');
-    it = document.createElement('prosum-idea-form');
-    for (const name of ['space', 'server', 'as', 'token', 'lang']) {
-      const value = card.getAttribute(name);
-      if (value !== null) it.setAttribute(name, value);
-    }
-    it.toggleAttribute('modal', true);
-    it.addEventListener('close', () => {
-      editors.delete(card);
-      card.panel = undefined;
-    });
-    editors.set(card, it);
-  }
-  const { box, scheme, strings, idea } = card;
-  return Object.assign(it, { box, scheme, strings, idea });
-}

@@ -22,6 +22,7 @@ export interface Facts {
   readonly votable: boolean;
 }
 
+export const isStaff = ({ topic }: { readonly topic: TopicController }): boolean => !!topic.actor?.roles.some((role) => role === 'liaison' || role === 'moderator' || role === 'admin');
 export const boxOf = (topic: TopicController): BoxBody => rulesOf(topic.get(boxRef()));
 
 /** Everything a row is made of, as records: the same ones mean the same row. */

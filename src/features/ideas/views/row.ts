@@ -2,38 +2,34 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { statusIcon, statusTone, voteIcon, commentIcon, pinIcon } from '../../../ui/icons.ts';
 import type { Id } from '../../../core/record.ts';
-import { score, statusOf, tallyRef } from '../domain/kinds.ts';
-import { SLOW, type IdeasElement } from '../ideas-element.ts';
+import { score, statusOf } from '../domain/kinds.ts';
+import type { IdeaBox } from '../idea-box.element.ts';
+import type { IdeasElement } from '../ideas-element.ts';
 import { boxOf, brandOf, cardOf, factsOf, plain, statusName, type Facts } from './facts.ts';
-import { stance } from './stance.ts';
 
-/** What the box says about a row beyond the idea itself: refused, waiting, merged. */
-export type Note = (facts: Facts) => unknown;
-
-export function row(box: IdeasElement, id: Id, note: Note): TemplateResult {
-  const { i, topic } = box;
+export function row(box: IdeaBox, id: Id): TemplateResult {
+  const { i, more, topic } = box;
   const facts = factsOf(topic, id);
   const { idea, tally } = facts;
   if (!idea || !tally) return waiting();
   const rules = boxOf(topic);
   const { answer } = idea;
   const details = plain(idea.details, 280);
-  const since = topic.pendingOf(tallyRef(id))?.since ?? Infinity;
-  return html`<li part="item" data-id=${id}><article class="idea ${rules.voting}" aria-labelledby="t-${id}">
+  return html`<li part="item" data-id=${id}><article class="row ${rules.voting}" aria-labelledby="t-${id}">
     ${rules.voting === 'up' ? upVote(box, facts) : nothing}
     <div class="body">
       <h3 class="t3" id="t-${id}"><a href="#idea=${id}" data-act="open"><bdi>${idea.title}</bdi></a></h3>
       ${details ? html`<p class="small excerpt" part="excerpt"><bdi>${details}</bdi></p>` : nothing}
       ${answer ? html`<p class="say" part="reply"><b><bdi>${brandOf(cardOf(topic, answer.by)?.body) ?? i.say('answer')}</bdi>:</b> <bdi>${plain(answer.text, 280)}</bdi></p>` : nothing}
-      ${rules.voting === 'stance' ? stance(box, facts) : nothing}
+      ${rules.voting === 'stance' ? html`<div class="stand">${more?.stance(box, more.say(box), facts)}</div>` : nothing}
       <div class="meta line" part="meta">
         ${statusChip(box, tally.status)}
         ${facts.own ? html`<span class="chip" part="own">${i.say('yours')}</span>` : html`<b part="name"><bdi>${facts.name ?? i.say('guest')}</bdi></b>`}
-        ${topic.now() - since > SLOW ? html`<span class="sending">${i.say('sending')}</span>` : html`<time part="time" datetime=${new Date(tally.at).toISOString()} title=${i.moment(tally.at)}>${i.time(tally.at)}</time>`}
+        ${box.slow(id) === true ? html`<span>${i.say('sending')}</span>` : html`<time part="time" datetime=${new Date(tally.at).toISOString()} title=${i.moment(tally.at)}>${i.time(tally.at)}</time>`}
         ${tally.pinned ? html`<span part="pin">${pinIcon()}<span class="word">${i.say('pinned')}</span></span>` : nothing}
         ${tally.comments ? html`<span class="end" part="comments"><span class="vh">${i.say('comments', { n: tally.comments })}</span>${commentIcon()}<span aria-hidden="true">${i.number(tally.comments)}</span></span>` : nothing}
       </div>
-      ${note(facts)}
+      ${more?.note(box, facts)}
     </div>
   </article></li>`;
 }

@@ -8,7 +8,7 @@ import { upVote } from './row.ts';
 
 /** While somebody types, in ms. */
 const PAUSE = 250;
-const MOST = 3;
+const MOST = 2;
 const latest = new WeakMap<IdeaForm, string>();
 
 async function look(form: IdeaForm, title: string): Promise<void> {

@@ -3,6 +3,36 @@ import type { Translation } from '../../../ui/localize.ts';
 import type { moreEnglish } from './strings.ts';
 
 const pl: Translation<typeof moreEnglish> = {
+  option: '{name} ({n})',
+  pending: 'Czeka',
+  held: 'Odrzucone',
+  roadmap: 'Plan',
+  list: 'Lista',
+  settings: 'Ustawienia',
+  fresh: { one: '{n} nowy pomysł', few: '{n} nowe pomysły', many: '{n} nowych pomysłów', other: '{n} nowego pomysłu' },
+  current: 'Wszystko aktualne',
+  more: 'Pokaż {n} więcej',
+  shown: '{n} z {total}',
+  offline: {
+    one: 'Jesteś offline. {n} zmiana czeka tutaj i zostanie wysłana po powrocie sieci.',
+    few: 'Jesteś offline. {n} zmiany czekają tutaj i zostaną wysłane po powrocie sieci.',
+    many: 'Jesteś offline. {n} zmian czeka tutaj i zostanie wysłanych po powrocie sieci.',
+    other: 'Jesteś offline. {n} zmiany czeka tutaj i zostanie wysłane po powrocie sieci.',
+  },
+  offline_none: 'Jesteś offline. To, co tu zrobisz, zostanie wysłane po powrocie sieci.',
+  sent: 'Wysłano.',
+  demo: 'Wersja próbna. To, co napiszesz, zostaje w tej przeglądarce.',
+  readonly: 'Możesz czytać. Zaloguj się, aby głosować i pisać.',
+  closed: 'Zbieranie pomysłów jest zakończone. Wszystko można nadal czytać.',
+
+  stance: 'Twoje zdanie: {title}',
+  agree: 'Za',
+  pass: 'Bez zdania',
+  disagree: 'Przeciw',
+  percent: '{p}%',
+
+  failed: 'Nie udało się wczytać pomysłów. Twoje teksty są bezpieczne.',
+  again: 'Spróbuj ponownie',
   empty: 'Nie ma jeszcze pomysłów',
   empty_lead: 'Twój będzie pierwszy.',
   empty_mine: 'Nie ma tu jeszcze Twoich pomysłów',
@@ -61,7 +91,7 @@ const pl: Translation<typeof moreEnglish> = {
   'why.other': 'Odmowa ({code}). Spróbuj ponownie albo napisz do zespołu.',
 
   close: 'Zamknij',
-  menu: 'Więcej',
+  menu: 'Co możesz zrobić',
   copy_link: 'Kopiuj link',
   copied: 'Skopiowano link',
   voted: 'Oddano głos',

@@ -2,7 +2,34 @@
 import { catalogue } from '../../../ui/localize.ts';
 
 export const moreEnglish = {
+  // around the list
+  option: '{name} ({n})',
+  pending: 'Waiting',
+  held: 'Rejected',
+  roadmap: 'Roadmap',
+  list: 'List',
+  settings: 'Settings',
+  fresh: { one: '{n} new idea', other: '{n} new ideas' },
+  current: 'Up to date',
+  more: 'Show {n} more',
+  shown: '{n} of {total}',
+  offline: { one: 'You are offline. {n} change is kept here and goes out when you are back.', other: 'You are offline. {n} changes are kept here and go out when you are back.' },
+  offline_none: 'You are offline. What you do here goes out when you are back.',
+  sent: 'Sent.',
+  demo: 'Demo. What you write stays in this browser.',
+  readonly: 'You can read here. Sign in to vote and write.',
+  closed: 'This box is closed. You can still read everything.',
+
+  // where people say where they stand
+  stance: 'Your view on {title}',
+  agree: 'Agree',
+  pass: 'Pass',
+  disagree: 'Disagree',
+  percent: '{p}%',
+
   // nothing to show
+  failed: 'The ideas did not load. Nothing of yours is lost.',
+  again: 'Try again',
   empty: 'No ideas yet',
   empty_lead: 'Yours would be the first.',
   empty_mine: 'You have not shared an idea yet',
@@ -64,7 +91,7 @@ export const moreEnglish = {
 
   // open idea
   close: 'Close',
-  menu: 'More',
+  menu: 'What you can do',
   copy_link: 'Copy link',
   copied: 'Link copied',
   voted: 'Voted',

@@ -1,0 +1,31 @@
+/** What the first screen of the idea box does without: the rest of the box, stances, and small parts that cards and forms share. */
+import { css } from 'lit';
+
+export const moreStyles = css`
+[part=new]{display:inline-flex;align-items:center;gap:calc(var(--_u)*1.5);min-block-size:30px;padding:0;padding-inline:calc(var(--_u)*2.5) calc(var(--_u)*3.25);border:0;border-radius:99px;background:var(--_accent-soft);color:var(--_accent-ink);font-weight:600;font-size:calc(var(--_em)*.8125);white-space:nowrap;cursor:pointer}
+.good{color:var(--_good)}
+.hue{--_c:oklch(.47 .11 var(--_h))}
+:host(:state(dark)) .hue{--_c:oklch(.82 .085 var(--_h))}
+.vote.flat{display:inline-flex;align-items:center;inline-size:auto;min-block-size:var(--_target);padding:0;padding-inline:calc(var(--_u)*2) calc(var(--_u)*3);gap:var(--_u)}
+div.stance{display:flex;flex-wrap:wrap;gap:calc(var(--_u)*1.5);margin-block:var(--_u)}
+.stance button{display:inline-flex;align-items:center;gap:calc(var(--_u)*1.5);min-block-size:var(--_target);padding:0 calc(var(--_u)*2.5);border:1px solid var(--_line-2);border-radius:var(--_r);background:var(--_raised);font-size:calc(var(--_em)*.875);cursor:pointer;font-variant-numeric:lining-nums tabular-nums}
+.stance button:disabled{background:none;cursor:default}
+.stance .icon{color:var(--_ink-3)}
+.stance [aria-pressed=true] .icon{color:inherit}
+.stance small{color:var(--_ink-3);font-size:calc(var(--_em)*.8125)}
+.void{display:grid;justify-items:start;gap:calc(var(--_u)*3);padding-block:calc(var(--_u)*6)}
+.more{display:flex;align-items:center;justify-content:space-between;gap:calc(var(--_u)*3);padding-block-start:calc(var(--_u)*4)}
+footer{margin-block-start:calc(var(--_u)*5)}
+footer:empty{display:none}
+footer .icon{margin-inline-end:calc(var(--_u)*1.5)}
+.count [part~=button]{min-block-size:30px;font-size:inherit;margin-block:-4px}
+.count [part~=button]:last-child{margin-inline-end:calc(var(--_u)*-2.5)}
+.pick option{background:var(--_canvas);color:var(--_ink)}
+.chip{padding:.2em .7em;border-radius:99px;box-shadow:inset 0 0 0 1px var(--_line-2);font-size:calc(var(--_em)*.78);font-weight:550;line-height:1.4;color:var(--_ink-2)}
+.stance button:hover{background:var(--_fill-2)}
+.fade{animation:fade 4s both}
+@keyframes fade{80%{opacity:1}to{opacity:0}}
+.alert{padding-block-start:calc(var(--_u)*4)}
+button.link{padding:0;border:0;background:none;font:inherit;cursor:pointer}
+@media (forced-colors:active){.chip{border:1px solid}.stance [aria-pressed=true] :is(.icon,small){color:HighlightText}}
+`;
