@@ -48,9 +48,11 @@ export interface WorldOptions {
   readonly store?: Store;
   /** ms */
   readonly now?: number;
+  /** Envelopes of worlds over one store need ids of their own. */
+  readonly name?: string;
 }
 
-export function world({ features, store = new MemoryStore('epoch-1'), now = 1_700_000_000_000 }: WorldOptions): World {
+export function world({ features, store = new MemoryStore('epoch-1'), now = 1_700_000_000_000, name = 'world' }: WorldOptions): World {
   const registry = new Registry(features);
   const commits: Commit[] = [];
   const errors: string[] = [];
@@ -63,7 +65,7 @@ export function world({ features, store = new MemoryStore('epoch-1'), now = 1_70
   const reactor = new Reactor({ engine, onParked: ({ reaction }, error) => { errors.push(`${reaction} is parked: ${String(error)}`); } });
   const it: World = {
     store, registry, engine, reactor, commits, errors, now,
-    send(topic, command, args, actor, envelope = deriveId('envelope', String(envelopes++))) {
+    send(topic, command, args, actor, envelope = deriveId(name, String(envelopes++))) {
       it.now += 2;
       return engine.submit(topic, actor, { id: envelope, actor: actor.id, command: command.name, args });
     },

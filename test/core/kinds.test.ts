@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { permissions, permissionTable } from '../../src/core/permissions.ts';
+import { Registry } from '../../src/core/feature.ts';
+import { features } from '../../src/features/registry.ts';
+
+const registry = new Registry(features);
+/** Kinds that hold nothing about a person. */
+const IMPERSONAL = ['ideas.box'];
+
+test('K19 every kind says what remains when its person goes, or holds nothing of a person', () => {
+  const silent = [...registry.kinds.values()].filter((kind) => !kind.erase && !IMPERSONAL.includes(kind.name));
+  assert.deepEqual(silent.map(({ name }) => name), []);
+});
+
+test('K16 what anybody may change often is light', () => {
+  for (const name of ['idea.tally', 'idea.ballot']) assert.ok(registry.kinds.get(name)!.bytes <= 2048, name);
+});
+
+test('commands, kinds and happenings are named after their feature, and names are unique', () => {
+  for (const feature of features) for (const { name } of feature.commands) assert.ok(name.startsWith(`${feature.name}.`), name);
+  assert.throws(() => new Registry([...features, features[0]!]), /Two things are called/);
+});
+
+test('K12 the permission table names every command; what only the system may do is nobody\'s', () => {
+  const rows = permissions(registry);
+  assert.deepEqual(new Set(rows.map(({ command }) => command)), new Set(registry.commands.keys()));
+  for (const command of ['ideas.carry', 'ideas.uncarry', 'ideas.import', 'ideas.import_votes']) assert.deepEqual(rows.filter((row) => row.command === command).map(({ roles }) => roles), [[]]);
+  assert.ok(permissionTable(registry).includes('| `ideas.vote` | open | guest, member, expert, liaison, moderator, admin |'));
+});
