@@ -1,5 +1,6 @@
 /** `prosum import polis DIR` and `prosum import ideas FILE.json`: reads and checks everything, then writes what is not here yet. Run again, it changes nothing. */
 import type { Engine } from '../../core/engine.ts';
+import type { Store } from '../../core/store.ts';
 import { carry, check, type Plan } from './import/carry.ts';
 import { planIdeas } from './import/ideas.ts';
 import { planPolis } from './import/polis.ts';
@@ -48,7 +49,21 @@ async function bring(opened: Opened, planner: Planner, path: string, space: stri
   const started = performance.now();
   const { parts, report } = await planner(path, space, box, opened.engine);
   for (const { steps } of parts) check(opened.engine, steps);
+  const fresh = await isNew(opened.engine.store, space);
   const progress = new Progress(io);
   if (!dryRun) for (const { what, steps } of parts) await carry(opened, steps, what, progress);
-  return { from: path, into: `${space}/ideas/${box}`, dryRun, ...report, seconds: (performance.now() - started) / 1000 };
+  return {
+    from: path,
+    into: `${space}/ideas/${box}`,
+    dryRun,
+    ...report,
+    notes: [...(fresh ? [`the space "${space}" is new: nothing was in it before`] : []), ...report.notes],
+    seconds: (performance.now() - started) / 1000,
+  };
+}
+
+/** Whether nothing was ever written there: said aloud, since a misspelt name makes a space. */
+async function isNew(store: Store, space: string): Promise<boolean> {
+  for await (const _ of store.scan(space)) return false;
+  return true;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { Engine } from '../../../src/core/engine.ts';
 import { SYSTEM } from '../../../src/core/reactor.ts';
-import { cardTopic } from '../../../src/features/people/card.ts';
+import { cardTopic } from '../../../src/core/card.ts';
 import { SqliteStore } from '../../../src/server/stores/sqlite.ts';
 import { run as backup } from '../../../src/server/verbs/backup.ts';
 import { run as exportVerb } from '../../../src/server/verbs/export.ts';

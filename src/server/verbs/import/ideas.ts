@@ -4,7 +4,7 @@ import { keyOf, topicOf, type Id, type Topic } from '../../../core/record.ts';
 import { boxRef, DEFAULT_BOX, ideaRef, statusOf, type BoxBody } from '../../../features/ideas/domain/kinds.ts';
 import { importedComment, importedIdea, importedPerson, MOST_COMMENTS } from '../../../features/ideas/domain/import.ts';
 import { waitingRef } from '../../../features/ideas/domain/waiting.ts';
-import { cardRef, cardTopic } from '../../../features/people/card.ts';
+import { cardRef, cardTopic } from '../../../core/card.ts';
 import { readBoard, type Board, type BoardIdea } from './board.ts';
 import { there, weigh, type Plan, type Step } from './carry.ts';
 
