@@ -3,7 +3,7 @@ import { command, refuse, type AnyCommand } from '../../core/command.ts';
 import { kind, type Feature } from '../../core/feature.ts';
 import { splitTopic, type AnyKind, type Schema } from '../../core/record.ts';
 import { object, optional, text } from '../../core/schema.ts';
-import { cardRef, type CardBody } from './card.ts';
+import { cardRef, type CardBody } from '../../core/card.ts';
 
 const cardSchema: Schema<CardBody> = object({ name: text(80, 1), title: optional(text(80)) });
 export const card = kind<CardBody>({ name: 'person.card', version: 1, bytes: 1024, body: cardSchema, erase: () => null });

@@ -2,7 +2,7 @@
 import type { Finder } from '../../../core/feature.ts';
 import { splitTopic, type Id, type Rec, type Topic } from '../../../core/record.ts';
 import type { Want } from '../../../core/question.ts';
-import { cardOf } from '../../people/card.ts';
+import { cardOf } from '../../../core/card.ts';
 import { ballotRef, boxRef, tallyRef, type IdeaBody } from './kinds.ts';
 
 function beside({ id, body }: Rec<IdeaBody>, viewer: Id | undefined, topic: Topic): Want[] {

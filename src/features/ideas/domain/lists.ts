@@ -2,7 +2,7 @@
 import type { List } from '../../../core/feature.ts';
 import { splitTopic, type Id, type Rec, type Topic } from '../../../core/record.ts';
 import type { Want } from '../../../core/question.ts';
-import { cardOf } from '../../people/card.ts';
+import { cardOf } from '../../../core/card.ts';
 import { ballotRef, boxRef, ideaRef, score, type BallotBody, type TallyBody } from './kinds.ts';
 
 /** Pinned ideas stand first in every order. */

@@ -1,5 +1,5 @@
-/** A person's card: the only place that holds a name. Everything else names people by id (K19). Pages load this; `domain.ts` checks the shape. */
-import { ref, topicOf, type Id, type Ref, type Topic } from '../../core/record.ts';
+/** Where a person's card stands: the only record that holds a name; everything else names people by id (K19). The people feature fills it, every feature may point at it. */
+import { ref, topicOf, type Id, type Ref, type Topic } from './record.ts';
 
 export interface CardBody {
   readonly name: string;
