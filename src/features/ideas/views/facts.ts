@@ -3,7 +3,7 @@ import type { Id, Rec, Ref } from '../../../core/record.ts';
 import { splitTopic } from '../../../core/record.ts';
 import type { Localize } from '../../../ui/localize.ts';
 import type { TopicController } from '../../../ui/topic-controller.ts';
-import { cardRef, cardTopic, type CardBody } from '../../people/card.ts';
+import { cardRef, cardTopic, type CardBody } from '../../../core/card.ts';
 import { ballotRef, boxRef, ideaRef, rulesOf, tallyRef, type BoxBody, type IdeaBody, type Status, type TallyBody, type Vote } from '../domain/kinds.ts';
 import type { english } from '../strings.ts';
 
