@@ -28,7 +28,8 @@ const TYPES: Readonly<Record<string, string>> = {
   '.ico': 'image/x-icon',
   '.woff2': 'font/woff2',
 };
-const HASHED = /-[\w-]{8}\.(?:js|css)(?:\.map)?$/;
+/** Chunks carry a hash of what they hold in their name; entries do not. */
+const HASHED = /[\\/]chunks[\\/][^\\/]+$/;
 
 interface Found {
   readonly file: string;
