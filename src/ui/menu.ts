@@ -14,15 +14,25 @@ export interface MenuItem {
 export const menu = (id: string, label: string, items: readonly MenuItem[], face: unknown = dotsIcon()): TemplateResult | typeof nothing =>
   items.length === 0 ? nothing : html`<button type="button" part="button button-quiet" class="square" aria-haspopup="menu" aria-label=${label} popovertarget=${id}>${face}</button
     ><div id=${id} part="menu" role="menu" aria-label=${label} popover @toggle=${place} @keydown=${roam}>${items.map(({ label, run, icon, bad }) =>
-      html`<button type="button" role="menuitem" tabindex="-1" class=${bad ? 'bad' : ''} @click=${(event: Event) => { closest(event).hidePopover(); run(); }}>${icon}${label}</button>`)}</div>`;
+      html`<button type="button" role="menuitem" tabindex="-1" class=${bad ? 'bad' : ''} @click=${(event: Event) => { leave(event); run(); }}>${icon}${label}</button>`)}</div>`;
 
-const closest = (event: Event): HTMLElement => (event.currentTarget as HTMLElement).closest<HTMLElement>('[popover]')!;
+const opener = (it: HTMLElement): HTMLElement | null => (it.getRootNode() as ShadowRoot).querySelector<HTMLElement>(`[popovertarget="${it.id}"]`);
+
+/** Back to the button first: what is run may take the focus somewhere else. */
+function leave(event: Event): void {
+  const it = (event.currentTarget as HTMLElement).closest<HTMLElement>('[popover]')!;
+  it.hidePopover();
+  opener(it)?.focus();
+}
 
 /** Below the button and in line with its inner edge; above where there is no room below. */
 function place(event: Event): void {
   const it = event.currentTarget as HTMLElement;
-  if ((event as ToggleEvent).newState !== 'open') return;
-  const button = (it.getRootNode() as ShadowRoot).querySelector<HTMLElement>(`[popovertarget="${it.id}"]`);
+  const button = opener(it);
+  if ((event as ToggleEvent).newState !== 'open') {
+    if (document.activeElement === document.body) button?.focus(); // closed by Esc: browsers lose the way back out of a shadow root
+    return;
+  }
   if (!button) return;
   const at = button.getBoundingClientRect();
   const { offsetWidth: width, offsetHeight: height } = it;
