@@ -30,7 +30,9 @@ function place(event: Event): void {
   const it = event.currentTarget as HTMLElement;
   const button = opener(it);
   if ((event as ToggleEvent).newState !== 'open') {
-    if (document.activeElement === document.body) button?.focus(); // closed by Esc: browsers lose the way back out of a shadow root
+    // Closed by Esc: browsers lose the way back to a button in a shadow root.
+    const { activeElement: at } = it.getRootNode() as ShadowRoot;
+    if (at ? it.contains(at) : document.activeElement === document.body) button?.focus();
     return;
   }
   if (!button) return;

@@ -63,7 +63,7 @@ describe('a menu', () => {
     expect(box.left >= 0 && box.right <= innerWidth && box.bottom <= innerHeight, JSON.stringify(box)).to.equal(true);
     await sendKeys({ press: 'Escape' });
     expect(at(parts, '[role=menu]').matches(':popover-open')).to.equal(false);
-    expect(parts.shadowRoot!.activeElement?.ariaLabel).to.equal('More about this idea');
+    await waitUntil(() => parts.shadowRoot!.activeElement?.ariaLabel === 'More about this idea', 'the focus is lost');
   });
 
   it('is not there without items', async () => {
