@@ -1,0 +1,23 @@
+// `npm run bench [-- votes reads …]`: prints, as Markdown, what was measured beside its floor or rival in the same run, and which goals that meets. Never a test.
+import { cpus, release } from 'node:os';
+import { build, fail } from '../../src/server/ready.mjs';
+import { QUICK, ROUNDS } from './measured.ts';
+
+const benches: Readonly<Record<string, { readonly title: string; run(): Promise<string> }>> = {
+  votes: { title: 'Votes (P11)', run: async () => (await import('./votes.ts')).votes() },
+};
+
+const words = process.argv.slice(2);
+const strange = words.find((word) => !(word in benches));
+if (strange !== undefined) fail(`there is no benchmark "${strange}"; there are ${Object.keys(benches).join(', ')}`);
+if (!build()) fail('the kit does not build; the reason stands above');
+
+const began = Date.now();
+console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? '?'}, ${release()}, ${new Date().toISOString()}`);
+console.log(`Medians of ${ROUNDS} rounds in which contenders took turns${QUICK ? ' (quick: to see that it runs)' : ''}.\n`);
+for (const [name, { title, run }] of Object.entries(benches)) {
+  if (words.length > 0 && !words.includes(name)) continue;
+  const from = Date.now();
+  console.log(`## ${title}\n\n${await run()}\n\n${Math.round((Date.now() - from) / 1000)} s\n`);
+}
+console.log(`${Math.round((Date.now() - began) / 1000)} s in all`);

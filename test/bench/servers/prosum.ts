@@ -1,0 +1,62 @@
+// The real server, as it is installed, on a database file of its own: filled with ideas nobody has voted on.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { SYSTEM } from '../../../src/core/reactor.ts';
+import type { Receipt } from '../../../src/core/command.ts';
+import { NO_RATES } from '../../../src/server/limits.ts';
+import { createServer } from '../../../src/server/server.ts';
+import { answer } from '../child.ts';
+import { SECRET, SPACE, TOPIC } from '../space.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'prosum-bench-'));
+const file = join(folder, 'prosum.db');
+const server = await createServer({ file, rates: NO_RATES, secret: SECRET });
+let sent = 0;
+const submit = (topic: `${string}/${string}/${string}`, command: string, args: unknown): Promise<Receipt> =>
+  server.engine.submit(topic, SYSTEM, { id: `bench-${sent++}`, actor: SYSTEM.id, command, args });
+
+const WORDS = 'a quieter hub for long night rides please because the one we have sings when it is cold and wakes the whole street'.split(
+  ' ',
+);
+const words = (seed: number, count: number): string =>
+  Array.from({ length: count }, (_, i) => WORDS[(seed * 7 + i * 5) % WORDS.length]).join(' ');
+
+answer(
+  {
+    url: () => server.url,
+    /** Ids of so many new ideas, shared by people with names. */
+    async seed({ ideas, voting = 'stance' }: { ideas: number; voting?: string }) {
+      await submit(TOPIC, 'ideas.configure', { voting });
+      for (let i = 0; i < 20; i++) await submit(`${SPACE}/people/rider-${i}`, 'people.introduce', { name: `Rider ${i}` });
+      const at = Date.now();
+      const receipts = await Promise.all(
+        Array.from({ length: ideas }, (_, i) =>
+          submit(TOPIC, 'ideas.import', {
+            origin: { source: 'bench', id: String(i) },
+            title: words(i, 7),
+            details: words(i + 3, 22),
+            tags: [],
+            author: `rider-${i % 20}`,
+            at: at - i * 3_600_000,
+            status: i % 4 === 1 ? 'planned' : 'open',
+            votes: 0,
+          }),
+        ),
+      );
+      return receipts.map((receipt) => receipt.ok && receipt.records?.find(({ kind }) => kind === 'idea')?.id);
+    },
+    /** How many envelopes were ever accepted: each left a receipt on disk. */
+    accepted() {
+      const db = new DatabaseSync(file, { readOnly: true });
+      const row = db.prepare('SELECT count(*) AS n FROM receipts').get();
+      db.close();
+      return row?.['n'];
+    },
+  },
+  async () => {
+    await server.close();
+    rmSync(folder, { recursive: true, force: true });
+  },
+);
