@@ -74,7 +74,7 @@ export function runGateway(io: PageServer, door: Door, feed: Feed, log: Log): ()
           socket.disconnect(true);
         });
       };
-      socket.on(event, listener as never);
+      socket.on(event, listener);
     };
     guarded('watch', async (given, since, ack) => {
       const topic = ours(space, given);

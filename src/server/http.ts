@@ -52,7 +52,9 @@ export function openHttp(options: HttpOptions): FastifyInstance {
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: 'idle',
     // What cannot even be read as a request.
-    frameworkErrors: (error, _request, reply) => say(reply, no(400, 'kernel.http', error.message), cors(undefined, true)),
+    frameworkErrors: (error, _request, reply) => {
+      void say(reply, no(400, 'kernel.http', error.message), cors(undefined, true));
+    },
     serverFactory: (handle): Server =>
       createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 72_000 }, (request, response) => {
         // Only spaces without a list of origins are kept for everybody, so there is no origin to look at.

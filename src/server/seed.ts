@@ -10,7 +10,7 @@ import type { Log } from './log.ts';
 /** The demo's module: `submit` sends one command as the system; `place` is `feature/name` inside the space. */
 interface Content {
   readonly space: string;
-  seed(submit: (place: string, command: string, args: unknown, id: string) => Promise<unknown>): Promise<void>;
+  readonly seed: (submit: (place: string, command: string, args: unknown, id: string) => Promise<unknown>) => Promise<void>;
 }
 
 export async function seedDemo(engine: Engine, demo: string, data: string, log: Log): Promise<void> {

@@ -7,7 +7,7 @@ import type { Kit } from './backend-contract.ts';
 export interface StoreHarness {
   readonly store: Store;
   /** Closes it and opens the same one again. Left out where nothing outlives its store. */
-  reopen?(): Promise<Store>;
+  readonly reopen?: () => Promise<Store>;
   close(): Promise<void>;
 }
 
@@ -65,9 +65,9 @@ export const said = (patch: Patch | undefined): unknown =>
   patch && { to: patch.to, records: ids(patch.records).sort(), gone: ids(patch.gone).sort() };
 
 export interface Frame {
-  clause(title: string, run: (store: Store, harness: StoreHarness) => Promise<void>): void;
+  readonly clause: (title: string, run: (store: Store, harness: StoreHarness) => Promise<void>) => void;
   /** Commits, and says so when it could not. */
-  write(store: Store, from: Seq, to: Seq, parts: Parts): Promise<void>;
+  readonly write: (store: Store, from: Seq, to: Seq, parts: Parts) => Promise<void>;
 }
 export function frameOf(kit: Kit, open: () => Promise<StoreHarness>): Frame {
   const clause = (title: string, run: (store: Store, harness: StoreHarness) => Promise<void>): void => {

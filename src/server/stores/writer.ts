@@ -1,6 +1,6 @@
 /** Called by the SQLite store inside a transaction: writes one batch, or nothing when the topic's head has moved. */
 import type { DatabaseSync } from 'node:sqlite';
-import type { Id, Rec, Reader, Seq, Topic } from '../../core/record.ts';
+import type { Id, Rec, Seq, Topic } from '../../core/record.ts';
 import type { Batch } from '../../core/store.ts';
 import type { Followups } from './followups.ts';
 import { words } from './rows.ts';
@@ -77,7 +77,7 @@ export class Writer {
   }
 
   #put(t: number, { kind, id, v, seq, born, by, readers, body }: Rec): void {
-    this.#s.put.run(t, kind, id, v, seq, born, by, (readers as readonly Reader[]).join(' '), body === null ? null : JSON.stringify(body));
+    this.#s.put.run(t, kind, id, v, seq, born, by, readers.join(' '), body === null ? null : JSON.stringify(body));
   }
 }
 
