@@ -47,6 +47,11 @@ export class PendingList {
     return this.#ground.get(key);
   }
 
+  /** Ids of the records my commands on their way make. */
+  created(): ReadonlySet<Id> {
+    return new Set(this.guesses.flatMap(({ refs }) => refs.filter((ref) => this.#ground.get(keyOf(ref)) === null).map(({ id }) => id)));
+  }
+
   of(ref: Ref): Pending | undefined {
     return this.guesses.findLast((guess) => !guess.settled && guess.refs.some((one) => keyOf(one) === keyOf(ref)));
   }

@@ -150,7 +150,7 @@ export class Replica {
 
   #changed(): void {
     this.#view = guessed(this.#pending, this.#truth.of, this.#o.actor, this.topic);
-    const mine = new Set(this.#pending.guesses.flatMap((guess) => guess.refs.map((ref) => ref.id)));
+    const mine = this.#pending.created();
     for (const window of this.#windows) window.notice(mine);
     for (const listener of this.#listeners) listener();
   }

@@ -16,6 +16,11 @@ export interface Source {
   changed(): void;
 }
 
+interface Ranked {
+  readonly rec: Rec;
+  readonly place: Place;
+}
+
 export class Window {
   state: 'loading' | 'ready' | 'error' = 'loading';
   /** Ids in the order shown. */
@@ -56,7 +61,7 @@ export class Window {
 
   /** Adopts what came meanwhile: rows stand as a full sort would have them. */
   refresh(): void {
-    const slice = this.#slice();
+    const slice = this.#within().sort((a, b) => byRank(a.place, b.place)).map(({ rec }) => rec);
     const known = new Set(this.rows);
     const come = slice.filter((rec) => !known.has(rec.id));
     this.counts = { ...this.counts, '': (this.counts[''] ?? 0) + this.fresh };
@@ -67,14 +72,13 @@ export class Window {
     if (come.length > 0) void this.#source.complete(come);
   }
 
-  /** The replica learned something: count what is new, show at once what I made myself. */
-  notice(mine: ReadonlySet<Id>): void {
+  /** The replica learned something: count what is new, show at once what I am making myself, wherever it ranks. */
+  notice(made: ReadonlySet<Id>): void {
     if (this.state !== 'ready') return;
     const shown = new Set(this.rows);
-    const news = this.#slice().filter((rec) => !shown.has(rec.id));
-    const own = news.filter((rec) => mine.has(rec.id));
-    if (own.length > 0) this.rows = [...own.map((rec) => rec.id), ...this.rows];
-    this.fresh = news.filter((rec) => rec.born > this.#read && !mine.has(rec.id)).length;
+    const own = made.size > 0 ? this.#known().filter(({ rec }) => made.has(rec.id) && !shown.has(rec.id)) : [];
+    if (own.length > 0) this.rows = [...own.map(({ rec }) => rec.id), ...this.rows];
+    this.fresh = this.#within().filter(({ rec }) => rec.born > this.#read && !shown.has(rec.id) && !made.has(rec.id)).length;
   }
 
   close(): void {
@@ -101,16 +105,18 @@ export class Window {
     return true;
   }
 
-  /** Everything known that belongs between the start and the edge, sorted. Complete, because a replica keeps whatever it heard since its first page. */
-  #slice(): Rec[] {
-    const places: { place: Place; rec: Rec }[] = [];
+  /** Everything known that belongs between the start and the edge. Complete, because a replica keeps whatever it heard since its first page. */
+  #within(): Ranked[] {
+    return this.#known().filter(({ place }) => !this.#edge || byRank(place, this.#edge) <= 0);
+  }
+
+  #known(): Ranked[] {
+    const known: Ranked[] = [];
     for (const rec of this.#source.all(this.list.kind)) {
       const rank = this.list.rank?.(rec.body);
-      if (rank === undefined || !this.#fits(rec)) continue;
-      const place = { rank, id: rec.id };
-      if (!this.#edge || byRank(place, this.#edge) <= 0) places.push({ place, rec });
+      if (rank !== undefined && this.#fits(rec)) known.push({ rec, place: { rank, id: rec.id } });
     }
-    return places.sort((a, b) => byRank(a.place, b.place)).map(({ rec }) => rec);
+    return known;
   }
 
   #fits(rec: Rec): boolean {
