@@ -14,11 +14,20 @@ const verbs = new Map<string, () => Promise<{ run: Verb }>>([
 
 const [verb = 'serve', ...words] = process.argv.slice(2);
 const found = verbs.get(verb);
-if (verb === 'serve') await serve();
+if (verb === 'serve') await serve().catch(cannotStart);
 else if (found) process.exitCode = await (await found()).run(words, process);
 else {
   process.stderr.write(`There is no "${verb}". There are: serve, ${[...verbs.keys()].join(', ')}.\n`);
   process.exitCode = 2;
+}
+
+function cannotStart(error: Error & { code?: string }): void {
+  const taken =
+    error.code === 'EADDRINUSE'
+      ? `Port ${process.env['PORT'] ?? '8787'} is taken: stop what runs there, or choose another with PORT=….`
+      : undefined;
+  process.stderr.write(`prosum: ${taken ?? error.message}\n`);
+  process.exitCode = 1;
 }
 
 async function serve(): Promise<void> {

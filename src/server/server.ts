@@ -133,9 +133,12 @@ export async function createServer(options: ServerOptions = {}): Promise<Running
   };
   metrics.gauge('prosum_sockets', () => io.engine.clientsCount);
   metrics.gauge('prosum_watched_topics', () => feed.topics);
+  const url = await app.listen({ port: options.port ?? 0, host: options.host ?? 'localhost' }).catch(async (error: unknown) => {
+    await reactions.stop();
+    await store.close();
+    throw error;
+  });
   reactions.wake();
-
-  const url = await app.listen({ port: options.port ?? 0, host: options.host ?? 'localhost' });
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     open = false;
