@@ -2,12 +2,13 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { css, html as template } from 'lit';
 import { define, VERSION } from '../../src/ui/define.ts';
+import { controlStyles } from '../../src/ui/controls.styles.ts';
 import { flag, json, ProsumElement, report } from '../../src/ui/element.ts';
 import { KitError } from '../../src/core/errors.ts';
 import { contrast, heard } from './seen.ts';
 
 class Sample extends ProsumElement {
-  static override styles = [ProsumElement.styles, css`.soft{background:var(--_accent-soft)}`];
+  static override styles = [ProsumElement.styles, controlStyles, css`.soft{background:var(--_accent-soft)}`];
   override render(): unknown {
     return template`<p class="text">Text</p><p class="meta">Meta</p><a class="link" href="#x">Link</a><button part="button button-primary">Do</button><button part="button" aria-pressed="true">On</button>`;
   }

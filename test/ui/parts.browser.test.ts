@@ -4,6 +4,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { html as template } from 'lit';
 import { avatar } from '../../src/ui/avatar.ts';
 import { cardStyles } from '../../src/ui/card.styles.ts';
+import { controlStyles } from '../../src/ui/controls.styles.ts';
 import { closeDialog, dialog, dialogStyles } from '../../src/ui/dialog.ts';
 import { define } from '../../src/ui/define.ts';
 import { ProsumElement } from '../../src/ui/element.ts';
@@ -16,7 +17,7 @@ import { note, noteStyles } from '../../src/ui/note.ts';
 const STATUSES = ['open', 'under_review', 'planned', 'in_progress', 'completed', 'declined', 'duplicate', 'withdrawn', 'expired'];
 
 class Parts extends ProsumElement {
-  static override styles = [ProsumElement.styles, noteStyles, menuStyles, dialogStyles, cardStyles, formStyles];
+  static override styles = [ProsumElement.styles, controlStyles, noteStyles, menuStyles, dialogStyles, cardStyles, formStyles];
   static override properties = { ...ProsumElement.properties, open: { state: true } };
   declare open: boolean;
   ran: string[] = [];

@@ -4,6 +4,7 @@ import type { AnyCommand, Command, Reads, Refusal } from '../../core/command.ts'
 import type { Id } from '../../core/record.ts';
 import { avatar } from '../../ui/avatar.ts';
 import { cardStyles } from '../../ui/card.styles.ts';
+import { controlStyles } from '../../ui/controls.styles.ts';
 import { define } from '../../ui/define.ts';
 import { dialog, dialogStyles } from '../../ui/dialog.ts';
 import { closeIcon, infoIcon, shieldCheckIcon } from '../../ui/icons-more.ts';
@@ -43,7 +44,7 @@ export type Panel = 'status' | 'answer' | 'merge' | 'reject' | 'withdraw' | 'edi
  */
 export class IdeaCard extends IdeasElement {
   static override properties = { ...IdeasElement.properties, idea: {}, modal: { type: Boolean }, panel: { state: true }, problem: { state: true } };
-  static override styles = [IdeasElement.styles, boxStyles, moreStyles, cardStyles, noteStyles, menuStyles, dialogStyles, openStyles];
+  static override styles = [IdeasElement.styles, controlStyles, boxStyles, moreStyles, cardStyles, noteStyles, menuStyles, dialogStyles, openStyles];
 
   declare idea: Id | undefined;
   /** In a dialog; says `close` when it is over. */

@@ -3,6 +3,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Refusal } from '../../core/command.ts';
 import type { Id } from '../../core/record.ts';
 import { cardStyles } from '../../ui/card.styles.ts';
+import { controlStyles } from '../../ui/controls.styles.ts';
 import { define } from '../../ui/define.ts';
 import { dialog, dialogStyles } from '../../ui/dialog.ts';
 import { formStyles } from '../../ui/form.styles.ts';
@@ -42,7 +43,7 @@ type Wrong = Partial<Record<'title' | 'details' | 'tags', string>>;
  */
 export class IdeaForm extends IdeasElement {
   static override properties = { ...IdeasElement.properties, idea: {}, modal: { type: Boolean }, draft: { state: true }, wrong: { state: true }, preview: { state: true }, refusal: { state: true } };
-  static override styles = [IdeasElement.styles, boxStyles, moreStyles, cardStyles, noteStyles, dialogStyles, formStyles, writeStyles];
+  static override styles = [IdeasElement.styles, controlStyles, boxStyles, moreStyles, cardStyles, noteStyles, dialogStyles, formStyles, writeStyles];
 
   /** Id of the idea that is changed. */
   declare idea: Id | undefined;

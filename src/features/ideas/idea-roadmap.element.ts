@@ -5,6 +5,7 @@ import { define } from '../../ui/define.ts';
 import { Localize } from '../../ui/localize.ts';
 import { statusesOf, type Status } from './domain/kinds.ts';
 import { top } from './domain/lists.ts';
+import { controlStyles } from '../../ui/controls.styles.ts';
 import { boxStyles } from './idea-box.styles.ts';
 import { moreStyles } from './views/more.styles.ts';
 import { IdeasElement } from './ideas-element.ts';
@@ -36,7 +37,7 @@ const roadStyles = css`
  * @csspart status list item vote more
  */
 export class IdeaRoadmap extends IdeasElement {
-  static override styles = [IdeasElement.styles, boxStyles, moreStyles, roadStyles];
+  static override styles = [IdeasElement.styles, controlStyles, boxStyles, moreStyles, roadStyles];
 
   readonly m: More = new Localize(this, moreWords);
   #columns: readonly { readonly status: Status; readonly window: Window | undefined }[] = [];

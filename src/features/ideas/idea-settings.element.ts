@@ -2,6 +2,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Refusal } from '../../core/command.ts';
 import { cardStyles } from '../../ui/card.styles.ts';
+import { controlStyles } from '../../ui/controls.styles.ts';
 import { define } from '../../ui/define.ts';
 import { dialog, dialogStyles } from '../../ui/dialog.ts';
 import { formStyles } from '../../ui/form.styles.ts';
@@ -38,7 +39,7 @@ legend{font-size:calc(var(--_em)*.875);font-weight:550;margin-block-end:calc(var
  */
 export class IdeaSettings extends IdeasElement {
   static override properties = { ...IdeasElement.properties, modal: { type: Boolean }, rules: { state: true }, refusal: { state: true } };
-  static override styles = [IdeasElement.styles, cardStyles, noteStyles, dialogStyles, formStyles, settingsStyles];
+  static override styles = [IdeasElement.styles, controlStyles, cardStyles, noteStyles, dialogStyles, formStyles, settingsStyles];
 
   /** In a dialog; says `close` when it is over. */
   declare modal: boolean;

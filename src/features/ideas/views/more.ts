@@ -2,6 +2,7 @@
 import { Localize } from '../../../ui/localize.ts';
 import { noteStyles } from '../../../ui/note.ts';
 import type { IdeaBox, Sort } from '../idea-box.element.ts';
+import { controlStyles } from '../../../ui/controls.styles.ts';
 import { moreStyles } from './more.styles.ts';
 import { moreWords } from './strings.ts';
 import { words, type More } from './why.ts';
@@ -18,7 +19,7 @@ export const say = (box: IdeaBox): More => words.get(box)!;
 export async function arrive(box: IdeaBox): Promise<void> {
   await moreWords.load[box.i.lang.split('-')[0]!]?.().catch(() => undefined);
   words.set(box, new Localize(box, moreWords));
-  box.dress(moreStyles, noteStyles);
+  box.dress(controlStyles, moreStyles, noteStyles);
   const onHash = (): void => { readAddress(box); };
   let waiting = 0;
   box.addController({
