@@ -18,8 +18,12 @@ export function permissions(registry: Registry): PermissionRow[] {
   });
 }
 
-/** The rows as a Markdown table. */
-export const permissionTable = (registry: Registry): string => [
-  '| command | while it is | may |', '|---|---|---|',
-  ...permissions(registry).map(({ command, state, roles }) => `| \`${command}\` | ${state} | ${roles.join(', ') || '–'} |`),
-].join('\n');
+/** The rows as a Markdown table, states with the same roles together. */
+export function permissionTable(registry: Registry): string {
+  const lines = new Map<string, string[]>();
+  for (const { command, state, roles } of permissions(registry)) {
+    const key = `| \`${command}\` | $ | ${roles.join(', ') || '–'} |`;
+    lines.set(key, [...(lines.get(key) ?? []), state]);
+  }
+  return ['| command | while it is | may |', '|---|---|---|', ...[...lines].map(([key, states]) => key.replace('$', states.join(', ')))].join('\n');
+}
