@@ -57,6 +57,8 @@ test('a vote in one window shows in the other, and typing, caret, scroll and row
 test('an idea shared in one window waits behind "1 new" in the other and comes when asked for', async () => {
   const [ana, ben] = [await open(await person(chrome)), await open(await person(chrome))];
   await Promise.all([live(ana), live(ben)]);
+  await ben.locator('prosum-idea-box [data-value=newest]').click();
+  await ben.locator('prosum-idea-box [data-value=newest][aria-pressed=true]').waitFor();
   await ana.locator('prosum-idea-box [data-act=share]').first().click();
   const title = `A bell that rings twice ${Date.now()}`;
   await ana.locator('prosum-idea-form input').first().fill(title);
@@ -65,8 +67,8 @@ test('an idea shared in one window waits behind "1 new" in the other and comes w
   const pill = ben.locator('prosum-idea-box [part~=new]');
   await pill.waitFor();
   assert.equal(await ben.locator('prosum-idea-box [part~=item]', { hasText: title }).count(), 0);
-  await ben.locator('prosum-idea-box [data-value=newest]').click();
-  await ben.locator('prosum-idea-box [part~=item]', { hasText: title }).waitFor();
+  await pill.click();
+  await ben.locator('prosum-idea-box [part~=item]', { hasText: title }).first().waitFor();
   await ana.context().close();
   await ben.context().close();
 });
