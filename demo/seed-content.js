@@ -5,12 +5,12 @@ const DAY = 86_400_000;
 /**
  * One idea, as `ideas.import` takes it; `ago` in days.
  * @param {{ key: string, title: string, details?: string, author: string, ago: number, votes: number, status?: string, tags?: string[], pinned?: true,
- *   answer?: { by: string, ago: number, text: string }, into?: string }} it
+ *   answer?: { by: string, ago: number, text: string }, into?: string, origin?: string }} it
  */
-function idea({ key, title, details = '', author, ago, votes, status = 'open', tags = [], pinned, answer, into }) {
+function idea({ key, title, details = '', author, ago, votes, status = 'open', tags = [], pinned, answer, into, origin = 'the rider survey' }) {
   /** @param {number} now */
   const of = (now) => ({
-    origin: { source: 'velmora', id: key }, title, details, tags, author, at: Math.round(now - ago * DAY), status, ...(pinned && { pinned }),
+    origin: { source: origin, id: key }, title, details, tags, author, at: Math.round(now - ago * DAY), status, ...(pinned && { pinned }),
     ...(answer && { answer: { by: answer.by, at: Math.round(now - answer.ago * DAY), text: answer.text } }),
   });
   return { key, votes, into, of };
@@ -73,12 +73,12 @@ export const polish = {
   name: 'terra-pl',
   rules: { title: 'Pomysły', lead: 'Napisz, czego brakuje w Terze. Na pomysły z największą liczbą głosów odpowiada warsztat.', tags: ['rama', 'torby', 'koła', 'naprawy'] },
   ideas: [
-    idea({ key: 'pl-torba', title: 'Torba w ramę przykręcana śrubami, bez pasków', author: 'ines', ago: 79, votes: 214, status: 'planned', tags: ['torby', 'rama'], pinned: true, details: 'Paski rysują lakier, a torba kołysze się na wybojach. Otwory pod górną rurą już są: dwie śruby i koniec kłopotu.', answer: { by: 'hanna', ago: 41, text: 'Będzie wiosną, w dwóch rozmiarach. Pierwsze sztuki jeżdżą tej zimy.' } }),
-    idea({ key: 'pl-czesci', title: 'Jedna strona ze wszystkimi drobnymi częściami', author: 'tomasz', ago: 90, votes: 133, status: 'in_progress', tags: ['naprawy'], details: 'Śruby, łożyska, gumowe zaślepki. Wolę zamówić właściwą niż zgadywać w sklepie z narzędziami.' }),
-    idea({ key: 'pl-blotnik', title: 'Błotniki, które nie grzechoczą', author: 'piotr', ago: 14, votes: 72, status: 'under_review', tags: ['rama'], details: 'Gumowa podkładka w pudełku już by pomogła.' }),
-    idea({ key: 'pl-lakier', title: 'Buteleczka lakieru zaprawkowego w komplecie', author: 'amara', ago: 180, votes: 55, status: 'completed', tags: ['rama'], details: 'Pierwsza rysa pojawia się zawsze w pierwszym tygodniu.' }),
-    idea({ key: 'pl-mapa', title: 'Mapa warsztatów, które spawają stal', author: 'elin', ago: 5.2, votes: 38, tags: ['naprawy'], details: 'Hak pękł mi pod Krakowem i na spawacza trafiłem przypadkiem.' }),
-    idea({ key: 'pl-moment', title: 'Momenty dokręcania nadrukowane na ramie', author: 'jonas', ago: 120, votes: 21, status: 'declined', tags: ['rama'], details: 'Mała liczba przy każdej śrubie.', answer: { by: 'oskar', ago: 100, text: 'Nie na ramie: części się zmieniają i liczby wprowadzałyby w błąd. Są w aplikacji, według numeru ramy.' } }),
+    idea({ origin: 'ankieta', key: 'pl-torba', title: 'Torba w ramę przykręcana śrubami, bez pasków', author: 'ines', ago: 79, votes: 214, status: 'planned', tags: ['torby', 'rama'], pinned: true, details: 'Paski rysują lakier, a torba kołysze się na wybojach. Otwory pod górną rurą już są: dwie śruby i koniec kłopotu.', answer: { by: 'hanna', ago: 41, text: 'Będzie wiosną, w dwóch rozmiarach. Pierwsze sztuki jeżdżą tej zimy.' } }),
+    idea({ origin: 'ankieta', key: 'pl-czesci', title: 'Jedna strona ze wszystkimi drobnymi częściami', author: 'tomasz', ago: 90, votes: 133, status: 'in_progress', tags: ['naprawy'], details: 'Śruby, łożyska, gumowe zaślepki. Wolę zamówić właściwą niż zgadywać w sklepie z narzędziami.' }),
+    idea({ origin: 'ankieta', key: 'pl-blotnik', title: 'Błotniki, które nie grzechoczą', author: 'piotr', ago: 14, votes: 72, status: 'under_review', tags: ['rama'], details: 'Gumowa podkładka w pudełku już by pomogła.' }),
+    idea({ origin: 'ankieta', key: 'pl-lakier', title: 'Buteleczka lakieru zaprawkowego w komplecie', author: 'amara', ago: 180, votes: 55, status: 'completed', tags: ['rama'], details: 'Pierwsza rysa pojawia się zawsze w pierwszym tygodniu.' }),
+    idea({ origin: 'ankieta', key: 'pl-mapa', title: 'Mapa warsztatów, które spawają stal', author: 'elin', ago: 5.2, votes: 38, tags: ['naprawy'], details: 'Hak pękł mi pod Krakowem i na spawacza trafiłem przypadkiem.' }),
+    idea({ origin: 'ankieta', key: 'pl-moment', title: 'Momenty dokręcania nadrukowane na ramie', author: 'jonas', ago: 120, votes: 21, status: 'declined', tags: ['rama'], details: 'Mała liczba przy każdej śrubie.', answer: { by: 'oskar', ago: 100, text: 'Nie na ramie: części się zmieniają i liczby wprowadzałyby w błąd. Są w aplikacji, według numeru ramy.' } }),
   ],
 };
 
@@ -86,10 +86,10 @@ export const arabic = {
   name: 'terra-ar',
   rules: { title: 'الأفكار', lead: 'ماذا ينقص درّاجة تيرا القادمة؟ تقرأ الورشة كل فكرة وتجيب عن أكثرها تأييدًا.', tags: ['الهيكل', 'الحقائب', 'الصيانة'] },
   ideas: [
-    idea({ key: 'ar-bag', title: 'حقيبة تُثبَّت على الهيكل بالبراغي دون أحزمة', author: 'noor', ago: 79, votes: 188, status: 'planned', tags: ['الحقائب'], pinned: true, details: 'الأحزمة تخدش الطلاء وتتأرجح في الطريق الوعر. مواضع التثبيت موجودة، وبرغيّان يكفيان.', answer: { by: 'hanna', ago: 41, text: 'ستكون جاهزة في الربيع بمقاسين.' } }),
-    idea({ key: 'ar-parts', title: 'صفحة واحدة لكل القطع الصغيرة ومقاساتها', author: 'tomasz', ago: 88, votes: 97, status: 'in_progress', tags: ['الصيانة'], details: 'أفضّل أن أطلب القطعة الصحيحة على أن أخمّن في متجر العُدد.' }),
-    idea({ key: 'ar-port', title: 'فتحات كابلات بحلقات مطاطية قياسية', author: 'sami', ago: 49, votes: 54, status: 'under_review', tags: ['الهيكل'], details: 'انشقّت حلقتي بعد شتاء واحد.' }),
-    idea({ key: 'ar-650', title: 'عجلات 650b للهيكل الصغير', author: 'jonas', ago: 3.1, votes: 31, tags: ['الهيكل'], details: 'القدم تلامس العجلة الأمامية عند الانعطاف في المقاس الأصغر.' }),
-    idea({ key: 'ar-torque', title: 'قيم عزم الشد مطبوعة على الهيكل', author: 'piotr', ago: 130, votes: 12, status: 'declined', tags: ['الهيكل'], details: 'رقم صغير بجانب كل برغي.', answer: { by: 'oskar', ago: 101, text: 'ليس على الهيكل، فالقطع تتغيّر. القيم الآن في التطبيق بحسب رقم الدرّاجة.' } }),
+    idea({ origin: 'استبيان الدرّاجين', key: 'ar-bag', title: 'حقيبة تُثبَّت على الهيكل بالبراغي دون أحزمة', author: 'noor', ago: 79, votes: 188, status: 'planned', tags: ['الحقائب'], pinned: true, details: 'الأحزمة تخدش الطلاء وتتأرجح في الطريق الوعر. مواضع التثبيت موجودة، وبرغيّان يكفيان.', answer: { by: 'hanna', ago: 41, text: 'ستكون جاهزة في الربيع بمقاسين.' } }),
+    idea({ origin: 'استبيان الدرّاجين', key: 'ar-parts', title: 'صفحة واحدة لكل القطع الصغيرة ومقاساتها', author: 'tomasz', ago: 88, votes: 97, status: 'in_progress', tags: ['الصيانة'], details: 'أفضّل أن أطلب القطعة الصحيحة على أن أخمّن في متجر العُدد.' }),
+    idea({ origin: 'استبيان الدرّاجين', key: 'ar-port', title: 'فتحات كابلات بحلقات مطاطية قياسية', author: 'sami', ago: 49, votes: 54, status: 'under_review', tags: ['الهيكل'], details: 'انشقّت حلقتي بعد شتاء واحد.' }),
+    idea({ origin: 'استبيان الدرّاجين', key: 'ar-650', title: 'عجلات 650b للهيكل الصغير', author: 'jonas', ago: 3.1, votes: 31, tags: ['الهيكل'], details: 'القدم تلامس العجلة الأمامية عند الانعطاف في المقاس الأصغر.' }),
+    idea({ origin: 'استبيان الدرّاجين', key: 'ar-torque', title: 'قيم عزم الشد مطبوعة على الهيكل', author: 'piotr', ago: 130, votes: 12, status: 'declined', tags: ['الهيكل'], details: 'رقم صغير بجانب كل برغي.', answer: { by: 'oskar', ago: 101, text: 'ليس على الهيكل، فالقطع تتغيّر. القيم الآن في التطبيق بحسب رقم الدرّاجة.' } }),
   ],
 };

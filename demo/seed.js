@@ -4,6 +4,9 @@
  */
 import { arabic, english, people, polish } from './seed-content.js';
 
+/** Which space this fills. */
+export const space = 'velmora';
+
 /** Where it goes. */
 export const space = 'velmora';
 
