@@ -4,9 +4,6 @@
  */
 import { arabic, english, people, polish } from './seed-content.js';
 
-/** Which space this fills. */
-export const space = 'velmora';
-
 /** Where it goes. */
 export const space = 'velmora';
 
