@@ -7,7 +7,6 @@ import { arabic, english, people, polish } from './seed-content.js';
 /** Where it goes. */
 export const space = 'velmora';
 
-
 /**
  * @param {(place: `${string}/${string}`, command: string, args: unknown, id: string) => Promise<{ ok: boolean, records?: readonly { kind: string, id: string }[] }>} submit
  *   `place` is `feature/name` inside the space; `id` makes each command happen once.
