@@ -32,7 +32,7 @@ export async function httpLoad({ port, flight, ms, request, sign, pace }: HttpLo
   const one = (): Promise<void> =>
     new Promise((resolve, reject) => {
       const socket = connect(port, 'localhost').setNoDelay(true);
-      let waiting = Buffer.alloc(0);
+      let waiting: Buffer = Buffer.alloc(0);
       let need = -1;
       let asked = 0;
       const next = (): void => {
@@ -56,7 +56,7 @@ export async function httpLoad({ port, flight, ms, request, sign, pace }: HttpLo
         if (need < 0) {
           const head = waiting.indexOf('\r\n\r\n');
           if (head < 0) return;
-          need = head + 4 + Number(/content-length: (\d+)/i.exec(waiting.latin1Slice(0, head))?.[1] ?? 0);
+          need = head + 4 + Number(/content-length: (\d+)/i.exec(waiting.toString('latin1', 0, head))?.[1] ?? 0);
         }
         if (waiting.length < need) return;
         last = performance.now();

@@ -3,7 +3,7 @@ import { cpus, release } from 'node:os';
 import { build, fail } from '../../src/server/ready.mjs';
 import { QUICK, ROUNDS } from './measured.ts';
 
-const benches: Readonly<Record<string, { readonly title: string; run(): Promise<string> }>> = {
+const benches: Readonly<Record<string, { readonly title: string; readonly run: () => Promise<string> }>> = {
   votes: { title: 'Votes (P11)', run: async () => (await import('./votes.ts')).votes() },
 };
 

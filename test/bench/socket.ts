@@ -19,14 +19,14 @@ export class RawSocket {
   static async connect(port: number, auth: unknown): Promise<RawSocket> {
     const socket = connect(port, 'localhost').setNoDelay(true);
     const upgraded = new Promise<Buffer>((resolve, reject) => {
-      let head = Buffer.alloc(0);
+      let head: Buffer = Buffer.alloc(0);
       const read = (chunk: Buffer): void => {
         head = Buffer.concat([head, chunk]);
         const end = head.indexOf('\r\n\r\n');
         if (end < 0) return;
         socket.off('data', read);
-        if (head.latin1Slice(0, 12) === 'HTTP/1.1 101') resolve(head.subarray(end + 4));
-        else reject(new Error(head.latin1Slice(0, end)));
+        if (head.toString('latin1', 0, 12) === 'HTTP/1.1 101') resolve(head.subarray(end + 4));
+        else reject(new Error(head.toString('latin1', 0, end)));
       };
       socket.on('data', read);
       socket.on('error', reject);

@@ -5,8 +5,8 @@ import { json } from './tree.ts';
 
 const cdn = 'dist/cdn';
 
-/** What a page may download before the thing works; the loader counts once in each. */
-const budgets: Readonly<Record<string, number>> = {
+/** What a page may download before the thing works; the loader counts once in each. The one place where these limits stand: test/e2e/weight.test.ts holds what really travels against them. */
+export const budgets: Readonly<Record<string, number>> = {
   prosum: 1024,
   'prosum-idea-box': 15 * 1024,
 };
