@@ -44,7 +44,9 @@ export async function readPage(store: Store, registry: Registry, actor: Actor | 
 async function answer(gather: Gather, query: Span | FindQuery | RefsQuery): Promise<Pick<Page, 'rows' | 'next' | 'previous' | 'counts'>> {
   const { store, registry, viewer } = gather;
   if ('refs' in query) {
-    await gather.load(query.refs.slice(0, ALSO_BUDGET));
+    const space = query.topic.slice(0, query.topic.indexOf('/') + 1);
+    // of other topics only those of the same space: who somebody is elsewhere says nothing there
+    await gather.wants(query.refs.filter(({ topic }) => topic === undefined || topic.startsWith(space)).slice(0, ALSO_BUDGET));
     return { rows: [] };
   }
   if ('find' in query) {
