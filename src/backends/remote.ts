@@ -6,6 +6,7 @@ import type { Page, Query } from '../core/question.ts';
 import { isSpan } from '../core/question.ts';
 import type { Mark, Topic } from '../core/record.ts';
 import { remembered, type Who } from '../client/actor.ts';
+import { whenIdle } from '../client/idle.ts';
 import type { Live } from './live.ts';
 
 export interface RemoteOptions {
@@ -80,7 +81,7 @@ export class RemoteBackend implements Backend {
     const watch = { topic, since, watcher };
     this.#watches.add(watch);
     if (this.#channel) this.#channel.watch(watch);
-    else idle(() => { this.#connect(); });
+    else whenIdle(() => { this.#connect(); });
     return () => {
       this.#watches.delete(watch);
       this.#channel?.leave(topic);
@@ -147,11 +148,6 @@ function params(span: Extract<Query, { list: string }>): string {
   for (const key of ['after', 'before', 'around'] as const) if (span[key] !== undefined) out.set(key, span[key]);
   return out.toString();
 }
-
-const idle = (task: () => void): void => {
-  if (typeof requestIdleCallback === 'function') requestIdleCallback(task, { timeout: 3000 });
-  else setTimeout(task, 200);
-};
 
 function kept(key: string): string | undefined {
   try {

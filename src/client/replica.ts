@@ -5,6 +5,7 @@ import type { List } from '../core/feature.ts';
 import { isSpan, type Page, type Query, type Span, type Want } from '../core/question.ts';
 import { keyOf, type Id, type Rec, type Ref, type Topic } from '../core/record.ts';
 import { guessed } from './guess.ts';
+import { whenIdle } from './idle.ts';
 import { PendingList, type Guess, type Pending } from './pending.ts';
 import { randomId } from './random.ts';
 import type { Stream } from './stream.ts';
@@ -129,7 +130,7 @@ export class Replica {
     this.#skew = page.now - (this.#o.now ?? Date.now)();
     this.#truth.take(page);
     if ('refs' in query) this.#truth.absent(query.refs);
-    idle(() => { void this.#listen(); });
+    whenIdle(() => { void this.#listen(); });
     this.#changed();
     return page;
   }
@@ -181,9 +182,3 @@ export class Replica {
     for (const rec of this.#view.values()) if (rec.kind === kind && rec.body !== null) yield rec;
   }
 }
-
-/** After what is on the screen: a page that is being read has better things to do. */
-const idle = (task: () => void): void => {
-  if (typeof requestIdleCallback === 'function') requestIdleCallback(task, { timeout: 1000 });
-  else task();
-};

@@ -3,7 +3,8 @@ import type { Backend, Status } from '../core/backend.ts';
 import type { Actor, Envelope, Receipt } from '../core/command.ts';
 import { topicOf, type Topic } from '../core/record.ts';
 import { whoAmI, type Who } from './actor.ts';
-import { Outbox } from './outbox.ts';
+import { whenIdle } from './idle.ts';
+import type { Outbox } from './outbox.ts';
 import { Replica } from './replica.ts';
 
 export interface SpaceOptions {
@@ -32,7 +33,8 @@ export class Space {
   readonly local: boolean;
   readonly #backend: Promise<Backend>;
   #live: Backend | undefined;
-  readonly #outbox: Outbox;
+  #outbox: Outbox | undefined;
+  #opening: Promise<Outbox> | undefined;
   readonly #replicas = new Map<Topic, { readonly replica: Replica; users: number; timer?: ReturnType<typeof setTimeout> }>();
   readonly #listeners = new Set<() => void>();
   readonly #ears = new AbortController();
@@ -44,22 +46,16 @@ export class Space {
     this.#backend = options.backend ? Promise.resolve(options.backend) : this.local
       ? import('../backends/local.ts').then(({ localBackend }) => localBackend({ space: options.space, actor: this.actor, ...(options.seed !== undefined && { seed: options.seed }) }))
       : import('../backends/remote.ts').then(({ RemoteBackend }) => new RemoteBackend({ space: options.space, server: options.server!, who }));
-    this.#outbox = new Outbox({
-      space: options.space, actor: this.actor.id,
-      disk: this.local ? Promise.resolve(undefined) : import('./disk.ts').then(({ openDisk }) => openDisk()),
-      send: async (topic, envelope) => (await this.#backend).send(topic, envelope),
-      width: () => (this.status === 'live' ? 16 : 1),
-      onChange: () => { this.#changed(); },
-    });
     void this.#backend.then((backend) => {
       this.#live = backend;
       backend.onStatus(() => {
-        if (backend.status !== 'offline') this.#outbox.wake();
+        if (backend.status !== 'offline') this.#outbox?.wake();
         this.#changed();
       });
       this.#changed();
+      whenIdle(() => { void this.#post(); });
     });
-    globalThis.addEventListener?.('online', () => { this.#outbox.wake(); this.#changed(); }, { signal: this.#ears.signal });
+    globalThis.addEventListener?.('online', () => { this.#outbox?.wake(); this.#changed(); }, { signal: this.#ears.signal });
     globalThis.addEventListener?.('offline', () => { this.#changed(); }, { signal: this.#ears.signal });
   }
 
@@ -69,7 +65,7 @@ export class Space {
 
   /** Commands without a receipt. */
   get pending(): number {
-    return this.#outbox.size;
+    return this.#outbox?.size ?? 0;
   }
 
   onChange(listener: () => void): () => void {
@@ -82,7 +78,7 @@ export class Space {
     const topic = topicOf(this.name, feature, name);
     let entry = this.#replicas.get(topic);
     if (!entry) {
-      const deliver = (to: Topic, envelope: Envelope): Promise<Receipt> => this.#outbox.post(to, envelope);
+      const deliver = async (to: Topic, envelope: Envelope): Promise<Receipt> => (await this.#post()).post(to, envelope);
       entry = { replica: new Replica({ topic, actor: this.actor, backend: this.#backend, deliver }), users: 0 };
       this.#replicas.set(topic, entry);
     }
@@ -103,12 +99,27 @@ export class Space {
 
   async close(): Promise<void> {
     this.#ears.abort();
-    this.#outbox.close();
+    this.#outbox?.close();
     for (const { replica, timer } of this.#replicas.values()) {
       clearTimeout(timer);
       replica.rest();
     }
     await (await this.#backend).close();
+  }
+
+  /** The outbox, opened at the first command or, for what an earlier page left behind, when there is time. */
+  #post(): Promise<Outbox> {
+    this.#opening ??= import('./outbox.ts').then(({ Outbox }) => {
+      this.#outbox = new Outbox({
+        space: this.name, actor: this.actor.id,
+        disk: this.local ? Promise.resolve(undefined) : import('./disk.ts').then(({ openDisk }) => openDisk()),
+        send: async (topic, envelope) => (await this.#backend).send(topic, envelope),
+        width: () => (this.status === 'live' ? 16 : 1),
+        onChange: () => { this.#changed(); },
+      });
+      return this.#outbox;
+    });
+    return this.#opening;
   }
 
   #changed(): void {
