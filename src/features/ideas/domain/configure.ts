@@ -23,7 +23,7 @@ export const configure = command({
     const tags = args.tags && { tags: [...new Set(args.tags.map((tag) => tag.trim()))] };
     return {
       changes: [{ ref: boxRef(), readers: ['all'], body: { ...rulesOf(box), ...args, ...tags } }],
-      happened: [{ name: 'ideas.configured', about: boxRef(), data: args }],
+      happened: [{ name: 'ideas.configured', about: boxRef(), data: { changed: Object.keys(args) } }],
     };
   },
 });

@@ -26,7 +26,8 @@ export const edit = command({
     const body = { ...idea.body, title: title === undefined ? idea.body.title : tidyTitle(title), details: details?.trim() ?? idea.body.details, tags: chosen ?? idea.body.tags, editedAt: now };
     const changes = [ideaChange(idea, body)];
     if (chosen) changes.push(tallyChange(tally, { ...tally.body, tags: chosen }));
-    const data = { idea: idea.id, was: { title: idea.body.title, details: idea.body.details, tags: idea.body.tags } };
+    const was = { ...(title !== undefined && { title: idea.body.title }), ...(details !== undefined && { details: idea.body.details }), ...(tags && { tags: idea.body.tags }) };
+    const data = { idea: idea.id, was };
     return { changes, happened: [{ name: 'ideas.edited', about: ideaRef(idea.id), data }] };
   },
 });
