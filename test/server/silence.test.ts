@@ -74,6 +74,7 @@ async function life(hidden: Act | undefined): Promise<string[]> {
       now += 10;
       await hidden?.((command, args) => staff.send(command, args, `h${String(n)}${String(k)}`), n * 3 + k);
     }
+    await all();
     await heard();
     await all();
   }

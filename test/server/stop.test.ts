@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test } from 'node:test';
+import type { Receipt } from '../../src/core/command.ts';
 import { guestId, Identity } from '../../src/server/identity.ts';
 import { ear, running, SECRET, TOPIC } from './running.ts';
 
@@ -20,21 +21,19 @@ test('SIGTERM under load: every command sent is answered, sockets are told, the 
   const page = await ear(url, token);
   const gone = once(page.socket as unknown as NodeJS.EventEmitter, 'disconnect');
   const receipts = Array.from({ length: 200 }, (_, i) =>
-    page.socket
-      .timeout(5000)
-      .emitWithAck('send', TOPIC, {
-        id: `e${String(i)}`,
-        actor: guestId('acme', 'the secret of ana'),
-        command: 'notes.add',
-        args: { id: `n${String(i)}`, text: 'x' },
-      }),
+    page.socket.timeout(5000).emitWithAck('send', TOPIC, {
+      id: `e${String(i)}`,
+      actor: guestId('acme', 'the secret of ana'),
+      command: 'notes.add',
+      args: { id: `n${String(i)}`, text: 'x' },
+    }),
   );
   await receipts[0];
   server.kill('SIGTERM');
   const answered = await Promise.allSettled(receipts);
   const [code] = (await once(server, 'exit')) as [number];
   assert.equal(code, 0);
-  const ok = answered.filter((one) => one.status === 'fulfilled' && one.value.ok).length;
+  const ok = answered.filter((one) => one.status === 'fulfilled' && (one.value as Receipt).ok).length;
   await gone;
   assert.ok(!existsSync(join(folder, 'prosum.db-wal')) || statSync(join(folder, 'prosum.db-wal')).size === 0, 'nothing waits in the log');
   const again = await running({ file: join(folder, 'prosum.db') });
