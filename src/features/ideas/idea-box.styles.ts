@@ -51,7 +51,9 @@ h3 a:hover{text-decoration:underline 1px;text-underline-offset:.2em}
 @container prosum (width < 480px){
 header{grid-template-columns:1fr}
 header [part~=button]{min-block-size:44px}
-.search{flex-basis:100%;order:-1}
+.search,.seg{flex-basis:100%}
+.search{order:-1}
+.seg button{flex:1;padding:0;white-space:normal}
 .row,.wait{column-gap:calc(var(--_u)*3);padding-block:calc(var(--_u)*4.5)}
 .vote:not(.flat),.wait>i{inline-size:46px}
 .line time,.line .word{display:none}

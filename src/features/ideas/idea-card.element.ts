@@ -55,6 +55,8 @@ export class IdeaCard extends IdeasElement {
   readonly m: More = new Localize(this, moreWords);
   desk: typeof Desk | undefined;
   said = '';
+  /** Whose card has been asked for. */
+  readonly #met = new Set<Id | undefined>();
   #known = '';
   /** Everything there is to know has been asked for. */
   #asked = false;
@@ -65,10 +67,11 @@ export class IdeaCard extends IdeasElement {
 
   /** Runs a command of the author or of staff; answers whether it was accepted. */
   async run<A, R extends Reads>(command: Command<A, R> | AnyCommand, args: A): Promise<boolean> {
+    const { panel } = this;
     this.problem = undefined;
     const receipt = await this.topic.send(command as Command<A, R>, args);
     if (receipt.ok) {
-      this.panel = undefined;
+      if (this.panel === panel) this.panel = undefined;
       this.said = this.m.say('saved');
     } else {
       this.problem = receipt.why;
@@ -86,6 +89,7 @@ export class IdeaCard extends IdeasElement {
       this.panel = this.problem = undefined;
       void this.#load(this.idea);
     }
+    if (this.#asked) void this.#people();
     if (changed.has('panel') && this.panel && this.panel !== 'edit') void import('./views/desk.ts').then((desk) => {
       this.desk = desk;
       this.dress(...desk.deskStyles);
@@ -94,15 +98,19 @@ export class IdeaCard extends IdeasElement {
   }
 
   async #load(id: Id): Promise<void> {
-    const { topic } = this;
-    try {
-      await topic.load([boxRef(), ideaRef(id), tallyRef(id), ballotRef(id, topic.actor?.id ?? '')]);
-      const idea = topic.get(ideaRef(id))?.body;
-      const people = new Set([...(idea?.authors ?? []), ...(idea?.trail.map(({ by }) => by) ?? []), idea?.answer?.by]);
-      await topic.load([...people].flatMap((person) => cardRefOf(topic, person) ?? []));
-    } catch { /* nobody answered: what is here is shown */ }
+    await this.topic.load([boxRef(), ideaRef(id), tallyRef(id), ballotRef(id, this.topic.actor?.id ?? '')]).catch(() => undefined);
+    await this.#people();
     this.#asked = true;
     this.requestUpdate();
+  }
+
+  /** The cards of everybody who is named here. */
+  async #people(): Promise<void> {
+    const idea = this.idea ? this.topic.get(ideaRef(this.idea))?.body : undefined;
+    const people = [...(idea?.authors ?? []), ...(idea?.trail.map(({ by }) => by) ?? []), idea?.answer?.by].filter((one) => one !== undefined && !this.#met.has(one));
+    if (!people.length) return;
+    for (const one of people) this.#met.add(one!);
+    await this.topic.load([...new Set(people)].flatMap((one) => cardRefOf(this.topic, one) ?? [])).catch(() => undefined);
   }
 
   protected override render(): unknown {
@@ -145,7 +153,7 @@ export class IdeaCard extends IdeasElement {
       ${this.panel && this.panel !== 'edit' ? this.desk?.panel(this, facts) : nothing}
       ${idea.details ? html`<prosum-rich-text part="text" key=${`${id}@${topic.get(ideaRef(id))?.seq}`} .text=${idea.details}></prosum-rich-text>` : nothing}
       ${idea.tags.length ? html`<ul class="tags">${idea.tags.map((tag) => html`<li class="chip"><bdi>${tag}</bdi></li>`)}</ul>` : nothing}
-      ${idea.mergedInto ? nothing : html`<div class="votes">${boxOf(topic).voting === 'stance' ? stance(this, m, facts) : upVote(this, facts, 'flat big', facts.vote === 1 ? html`<span>${m.say('voted')}</span>` : nothing)}<p class="meta" part="supporters">${this.#supporters(facts)}</p></div>`}
+      ${idea.mergedInto ? nothing : html`<div class="votes">${boxOf(topic).voting === 'stance' ? stance(this, m, facts) : upVote(this, facts, 'flat big', facts.vote === 1 ? m.say('voted') : '')}<p class="meta" part="supporters">${this.#supporters(facts)}</p></div>`}
       ${answer ? html`<section part="official-answer" aria-label=${m.say('official')}>
         <div class="by">${avatar(answer.by, by?.title ?? by?.name ?? '?', 's28 brand')}<div><strong><bdi>${by?.name ?? i.say('answer')}</bdi></strong><div part="role">${shieldCheckIcon()}<bdi>${by?.title ?? m.say('official')}</bdi></div></div><time class="meta" datetime=${new Date(answer.at).toISOString()} title=${i.moment(answer.at)}>${i.date(answer.at)}</time></div>
         <prosum-rich-text .text=${answer.text}></prosum-rich-text>

@@ -105,6 +105,11 @@ export class IdeaForm extends IdeasElement {
     if (Object.keys(this.wrong).length) this.wrong = this.#check();
   }
 
+  #choose(tag: string): void {
+    const { tags } = this.draft;
+    this.write({ tags: tags.includes(tag) ? tags.filter((one) => one !== tag) : [...tags, tag] });
+  }
+
   #check(): Wrong {
     const { title, details, tags } = this.draft;
     const { m } = this;
@@ -135,9 +140,9 @@ export class IdeaForm extends IdeasElement {
     if (!this.idea && !this.ask('prosum-propose', args)) return;
     const { topic, idea } = this;
     const key = this.#key;
-    if (name.trim() && topic.space && this.#nameless) void introduceAs(topic, name.trim());
     const held = boxOf(topic).moderation === 'before';
     const sending = idea ? topic.send(edit, { idea, ...args }) : topic.send(propose, args);
+    if (name.trim() && this.#nameless) void introduceAs(topic, name.trim(), sending);
     if (this.modal) this.close();
     const receipt = await sending;
     if (!receipt.ok) {
@@ -181,7 +186,7 @@ export class IdeaForm extends IdeasElement {
         <div id="details-hint">${this.#error(wrong.details)}</div>
       </div>
       ${rules.tags.length ? html`<fieldset part="field" aria-describedby="tags-hint"><legend class="label">${m.say('tags_label')} <span class="meta">${m.say('optional')}</span></legend>
-          <div class="choose">${rules.tags.map((tag) => html`<label class="check"><input type="checkbox" .checked=${draft.tags.includes(tag)} @change=${() => { this.write({ tags: draft.tags.includes(tag) ? draft.tags.filter((one) => one !== tag) : [...draft.tags, tag] }); }}><bdi>${tag}</bdi></label>`)}</div>
+          <div class="choose">${rules.tags.map((tag) => html`<label class="check"><input type="checkbox" .checked=${draft.tags.includes(tag)} @change=${() => { this.#choose(tag); }}><bdi>${tag}</bdi></label>`)}</div>
           <div id="tags-hint">${this.#error(wrong.tags)}<p part="hint">${m.say('tags_choose', { n: MAX_TAGS })}</p></div></fieldset>`
         : html`<div part="field"><label for="tags-field">${m.say('tags_label')} <span class="meta">${m.say('optional')}</span></label>
           <input part="input" id="tags-field" dir="auto" autocomplete="off" .value=${draft.tags.join(', ')} aria-invalid=${!!wrong.tags} aria-describedby="tags-hint" @change=${(event: Event) => { this.write({ tags: text(event).split(',').map((tag) => tag.trim()).filter((tag) => tag) }); }}>

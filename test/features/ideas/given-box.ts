@@ -1,5 +1,5 @@
 /** Called by the browser tests of the idea box: a box with real ideas on the backend in the page, and people who act in it from elsewhere. */
-import { aTimeout, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
 import { connect } from '../../../src/client/space.ts';
 import type { AnyCommand, Command, Reads, Receipt } from '../../../src/core/command.ts';
 import type { Id } from '../../../src/core/record.ts';
@@ -78,6 +78,11 @@ export class Scene {
   async seen(what: () => unknown, why: string): Promise<void> {
     const calm = (): unknown => { try { return what(); } catch { return false; } };
     await waitUntil(calm, why, { timeout: 4000 }).catch((error: unknown) => { throw new Error(`${String(error)}; here is: ${this.text}`); });
+  }
+  /** Passes the accessibility rules, once what fades is at its end. */
+  async accessible(): Promise<void> {
+    await settled();
+    await expect(this.box).to.be.accessible();
   }
   says(words: string): Promise<void> {
     return this.seen(() => this.text.includes(words), `it never said "${words}"`);

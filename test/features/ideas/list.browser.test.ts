@@ -24,8 +24,7 @@ describe('the list of an idea box', () => {
     expect(scene.titles).to.deep.equal([BAG, PARTS, PORTS]);
     expect(scene.text).to.contain('3 ideas').and.contain('Straps rub the paint.').and.contain('Ines Okafor').and.contain('Guest').and.contain('Demo. What you write stays in this browser.');
     expect(scene.vote(BAG).getAttribute('aria-label')).to.equal(`Vote for ${BAG}, 5 votes`);
-    await settled();
-    await expect(scene.box).to.be.accessible();
+    await scene.accessible();
   });
 
   it('keeps a pinned idea on top, with a word that says so', async () => {
@@ -46,8 +45,7 @@ describe('the list of an idea box', () => {
     expect((await cast).detail).to.deep.equal({ idea: scene.ids[PORTS], value: 1 });
     scene.vote(PORTS).click();
     await scene.seen(() => scene.vote(PORTS).getAttribute('aria-pressed') === 'false' && scene.vote(PORTS).textContent.includes('2'), 'the vote stayed');
-    await settled();
-    await expect(scene.box).to.be.accessible();
+    await scene.accessible();
   });
 
   it('votes by keyboard, and the focus stays', async () => {
@@ -83,7 +81,7 @@ describe('the list of an idea box', () => {
     await scene.share({ title: 'A bottle of touch-up paint', votes: 9 });
     await scene.says('1 new idea');
     expect(scene.titles).to.deep.equal([BAG, PARTS, PORTS]);
-    await expect(scene.box).to.be.accessible();
+    await scene.accessible();
     scene.button('1 new idea').click();
     await scene.seen(() => scene.titles[0] === 'A bottle of touch-up paint', 'the new idea did not come');
     expect(scene.text).to.contain('4 ideas').and.contain('Up to date');
@@ -126,14 +124,14 @@ describe('the list of an idea box', () => {
     choose(tag!, '');
     choose(status!, 'status:open');
     await scene.seen(() => scene.titles.length === 2, 'the status did nothing');
-    await expect(scene.box).to.be.accessible();
+    await scene.accessible();
   });
 
   it('shows mine, or says that there is none', async () => {
     const scene = await given(three);
     scene.button('Mine').click();
     await scene.says('You have not shared an idea yet');
-    await expect(scene.box).to.be.accessible();
+    await scene.accessible();
   });
 
   it('finds by words; for none it offers the nearest', async () => {
@@ -147,8 +145,7 @@ describe('the list of an idea box', () => {
     await sendKeys({ type: 'mudgard' });
     await scene.says('Nothing for “mudgard”');
     await scene.says('Did you mean mudguard?');
-    await settled();
-    await expect(scene.box).to.be.accessible();
+    await scene.accessible();
     scene.button('mudguard').click();
     await scene.seen(() => scene.titles.join() === 'A mudguard that fits', 'the nearest word found nothing');
     input.select();

@@ -66,4 +66,4 @@ export const statusName = ({ i }: { readonly i: Localize<typeof english> }, { id
 
 /** Markdown as plain words, for an excerpt. What looks like HTML stays as written. */
 export const plain = (source: string, most: number): string =>
-  source.slice(0, most * 2).replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/^\s*(?:#{1,6}|>|[-*+]|\d+\.)\s+/gm, '').replace(/(\*\*|__|~~|`+)(?=\S)|(?<=\S)(\*\*|__|~~|`+)/g, '').replace(/\s+/g, ' ').trim().slice(0, most);
+  source.slice(0, most * 2).replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/^\s*(?:#{1,6}|>|[-*+]|\d+\.)\s+/gm, '').replace(/(?<!\w)(\*\*?|__?|~~|`+)(?=\S)(.+?)(?<=\S)\1(?!\w)/g, '$2').replace(/\s+/g, ' ').trim().slice(0, most);

@@ -2,6 +2,8 @@
 import { css } from 'lit';
 
 export const moreStyles = css`
+.count [part~=button]{min-block-size:30px;margin-inline-start:calc(var(--_u)*2);padding:0;background:none;font-size:inherit}
+.count [part~=button]:hover{text-decoration:underline 1px;text-underline-offset:.2em}
 [part=new]{display:inline-flex;align-items:center;gap:calc(var(--_u)*1.5);min-block-size:30px;padding:0;padding-inline:calc(var(--_u)*2.5) calc(var(--_u)*3.25);border:0;border-radius:99px;background:var(--_accent-soft);color:var(--_accent-ink);font-weight:600;font-size:calc(var(--_em)*.8125);white-space:nowrap;cursor:pointer}
 .good{color:var(--_good)}
 .hue{--_c:oklch(.47 .11 var(--_h))}
@@ -18,8 +20,6 @@ div.stance{display:flex;flex-wrap:wrap;gap:calc(var(--_u)*1.5);margin-block:var(
 footer{margin-block-start:calc(var(--_u)*5)}
 footer:empty{display:none}
 footer .icon{margin-inline-end:calc(var(--_u)*1.5)}
-.count [part~=button]{min-block-size:30px;font-size:inherit;margin-block:-4px}
-.count [part~=button]:last-child{margin-inline-end:calc(var(--_u)*-2.5)}
 .pick option{background:var(--_canvas);color:var(--_ink)}
 .chip{padding:.2em .7em;border-radius:99px;box-shadow:inset 0 0 0 1px var(--_line-2);font-size:calc(var(--_em)*.78);font-weight:550;line-height:1.4;color:var(--_ink-2)}
 .stance button:hover{background:var(--_fill-2)}

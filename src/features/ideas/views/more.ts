@@ -1,6 +1,7 @@
 /** What the box loads once its first screen stands: what can be pressed, what stands around the list, notes, dialogs. The element calls these by name. */
 import { Localize } from '../../../ui/localize.ts';
 import { noteStyles } from '../../../ui/note.ts';
+import { boxRef } from '../domain/kinds.ts';
 import type { IdeaBox, Sort } from '../idea-box.element.ts';
 import { controlStyles } from '../../../ui/controls.styles.ts';
 import { moreStyles } from './more.styles.ts';
@@ -22,6 +23,7 @@ export async function arrive(box: IdeaBox): Promise<void> {
   box.dress(controlStyles, moreStyles, noteStyles);
   const onHash = (): void => { readAddress(box); };
   let waiting = 0;
+  let ruled: unknown;
   box.addController({
     hostConnected() {
       addEventListener('hashchange', onHash);
@@ -29,6 +31,9 @@ export async function arrive(box: IdeaBox): Promise<void> {
     },
     hostDisconnected() { removeEventListener('hashchange', onHash); },
     hostUpdate() {
+      // without rows nothing has brought the rules, and a guess needs to know that there are none
+      if (ruled !== box.topic.replica) void box.topic.load([boxRef()]).catch(() => undefined);
+      ruled = box.topic.replica;
       const { status, pending } = box.topic;
       if (status === 'offline') waiting = pending;
       else if (waiting && !pending) {

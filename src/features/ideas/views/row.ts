@@ -34,15 +34,16 @@ export function row(box: IdeaBox, id: Id): TemplateResult {
   </article></li>`;
 }
 
-/** The vote of a box where people only support. `flat` puts icon and number side by side. */
-export function upVote({ i, readonly }: IdeasElement, { id, idea, tally, vote, votable }: Facts, look = '', word: unknown = nothing): TemplateResult {
+/** The vote of a box where people only support. `flat` puts icon and number side by side, with a `word`. */
+export function upVote({ i, readonly }: IdeasElement, { id, idea, tally, vote, votable }: Facts, look = '', word = ''): TemplateResult {
   const n = tally ? score(tally) : 0;
   const voted = vote === 1;
-  const names = { title: idea?.title ?? '', votes: i.say('votes', { n }) };
-  const inside = html`${voteIcon(voted)}<b part="vote-count" aria-hidden="true">${i.number(n)}</b>${word}`;
+  const title = idea?.title ?? '';
+  const votes = i.say('votes', { n });
+  const inside = html`${voteIcon(voted)}<b part="vote-count" aria-hidden="true">${i.number(n)}</b>${word && html` <span>${word}</span>`}`;
   return readonly || !votable
-    ? html`<p class="vote rest ${look}" part="vote"><span class="vh">${names.votes}</span>${inside}</p>`
-    : html`<button class="vote ${look}" part="vote" data-act="vote" data-id=${id} data-value=${voted ? '' : 1} aria-pressed=${voted} aria-label=${i.say('vote', names)}>${inside}</button>`;
+    ? html`<p class="vote rest ${look}" part="vote"><span class="vh">${votes}</span>${inside}</p>`
+    : html`<button type="button" class="vote ${look}" part="vote" data-act="vote" data-id=${id} data-value=${voted ? '' : 1} aria-pressed=${voted} aria-label=${word ? `${i.number(n)} ${word}: ${title}` : i.say('vote', { title, votes })}>${inside}</button>`;
 }
 
 export function statusChip(host: IdeasElement, id: string): TemplateResult {

@@ -1,0 +1,178 @@
+/** An open idea: how it opens and closes, what it tells, and what its author and staff do with it. */
+import { expect, oneEvent } from '@open-wc/testing';
+import { sendKeys, setViewport } from '@web/test-runner-commands';
+import { answer, setStatus } from '../../../src/features/ideas/domain/answer.ts';
+import { merge } from '../../../src/features/ideas/domain/merge.ts';
+import { propose } from '../../../src/features/ideas/domain/propose.ts';
+import { given, type Scene, settled, show } from './given-box.ts';
+
+const BAG = 'A frame bag that bolts on';
+const SMALL = 'Frame bag for small frames';
+const two = [{ title: BAG, details: 'Straps **rub** the paint.', votes: 2, tags: ['bags'] }, { title: SMALL, by: 'tomasz', votes: 3 }];
+const names = { ines: 'Ines Okafor', staff: 'Hanna Lindqvist', tomasz: 'Tomasz Wilk' };
+
+async function open(scene: Scene, title: string): Promise<void> {
+  scene.all<HTMLAnchorElement>('[part=list] h3 a').find((link) => link.textContent.trim() === title)!.focus();
+  await sendKeys({ press: 'Enter' });
+  await scene.seen(() => scene.find<HTMLDialogElement>('dialog').open, 'nothing opened');
+  await scene.seen(() => scene.text.includes('What happened so far'), 'it stayed empty');
+  await settled();
+}
+/** Chooses in the menu of the open idea. */
+async function choose(scene: Scene, item: string | RegExp): Promise<void> {
+  scene.button('What you can do').click();
+  await scene.seen(() => scene.find('[role=menu]').matches(':popover-open'), 'no menu opened');
+  scene.button(item).click();
+}
+
+describe('an open idea', () => {
+  before(() => setViewport({ width: 900, height: 800 }));
+  afterEach(() => { history.replaceState(null, '', location.pathname + location.search); });
+
+  it('opens in a dialog that is named after it, and gives the focus back', async () => {
+    const scene = await given(two, { names });
+    await open(scene, BAG);
+    expect(location.hash).to.equal(`#idea=${scene.ids[BAG]}`);
+    const dialog = scene.find<HTMLDialogElement>('dialog');
+    expect((dialog.getRootNode() as ShadowRoot).getElementById(dialog.getAttribute('aria-labelledby')!)!.textContent).to.contain(BAG);
+    expect(scene.text).to.contain('3 people support this').and.contain('bags').and.contain('Shared by Ines Okafor');
+    await scene.seen(() => scene.all('strong').some((one) => one.textContent === 'rub'), 'Markdown was not dressed');
+    await scene.accessible();
+    await sendKeys({ press: 'Escape' });
+    await scene.seen(() => scene.all('dialog').length === 0, 'it did not close');
+    expect(location.hash).to.equal('');
+    expect(scene.box.shadowRoot?.activeElement?.textContent.trim()).to.equal(BAG);
+  });
+
+  it('opens by its address, and closes with it', async () => {
+    const scene = await given(two, { names });
+    location.hash = `#idea=${scene.ids[SMALL]}`;
+    await scene.says('4 people support this');
+    location.hash = '';
+    await scene.seen(() => scene.all('dialog').length === 0, 'it did not close');
+    await show(scene, { idea: scene.ids[SMALL] });
+    await scene.says('4 people support this');
+    await sendKeys({ press: 'Escape' });
+    await scene.seen(() => scene.all('dialog').length === 0, 'it did not close');
+  });
+
+  it('says so when it is not there any more', async () => {
+    const scene = await given(two, { idea: 'nowhere' });
+    await scene.says('This idea is not here any more.');
+    await scene.accessible();
+    scene.button('Close').click();
+    await scene.seen(() => scene.all('dialog').length === 0, 'it did not close');
+  });
+
+  it('may be kept shut by the page', async () => {
+    const scene = await given(two);
+    scene.box.addEventListener('prosum-open', (event) => { event.preventDefault(); });
+    scene.all<HTMLAnchorElement>('[part=list] h3 a')[0]!.click();
+    await settled();
+    expect(scene.all('dialog')).to.deep.equal([]);
+    expect(location.hash).to.equal('');
+  });
+
+  it('votes, in the dialog and in the list behind it', async () => {
+    const scene = await given(two, { names });
+    await open(scene, BAG);
+    const voted = oneEvent(scene.box, 'prosum-voted');
+    scene.find('dialog [part=vote]').click();
+    await scene.says('Voted');
+    await voted;
+    expect(scene.text).to.contain('You and 3 others support this');
+    expect(scene.vote(BAG).getAttribute('aria-pressed')).to.equal('true');
+  });
+
+  it('shows the official answer and what happened, by name', async () => {
+    const scene = await given(two, { names });
+    await scene.send('staff', setStatus, { idea: scene.ids[BAG]!, status: 'planned', note: 'The workshop likes it.' });
+    await scene.send('staff', answer, { idea: scene.ids[BAG]!, text: 'We are making it.' });
+    await open(scene, BAG);
+    const answerCard = scene.find('[part=official-answer]');
+    expect(answerCard.textContent).to.contain('Hanna Lindqvist');
+    expect(scene.text).to.contain('We are making it.').and.match(/Answered by Hanna Lindqvist/).and.match(/Planned by Hanna Lindqvist/).and.contain('“The workshop likes it.”');
+    await scene.accessible();
+  });
+
+  it('is followed where it was merged into', async () => {
+    const scene = await given(two, { names });
+    await scene.send('staff', merge, { from: scene.ids[SMALL]!, into: scene.ids[BAG]! });
+    location.hash = `#idea=${scene.ids[SMALL]}`;
+    await scene.says(`Merged into ${BAG}.`);
+    await scene.accessible();
+    scene.all<HTMLAnchorElement>('dialog [part=note] a')[0]!.click();
+    await scene.says('Merged with 1 similar idea.');
+    await scene.says('with Tomasz Wilk');
+    await scene.says('5 people support this');
+    await scene.accessible();
+  });
+
+  it('staff change its status, answer, pin, merge and take apart', async () => {
+    const scene = await given(two, { names, staff: true });
+    await open(scene, BAG);
+    await choose(scene, 'Change status');
+    await scene.says('Why, for everybody');
+    await scene.accessible();
+    scene.find<HTMLSelectElement>('dialog select').value = 'in_progress';
+    scene.button('Save').click();
+    await scene.seen(() => /In progress by Hanna Lindqvist/.test(scene.text), 'the status stayed');
+
+    await choose(scene, 'Write an answer');
+    await scene.seen(() => scene.find('dialog textarea'), 'no place to answer');
+    scene.find<HTMLTextAreaElement>('dialog textarea').value = 'On sale in spring.';
+    await scene.accessible();
+    scene.button('Save').click();
+    await scene.seen(() => scene.all('[part=official-answer]').length === 1, 'no answer came');
+
+    await choose(scene, 'Pin to the top');
+    await scene.seen(() => scene.text.includes('Pinned'), 'it was not pinned');
+
+    await choose(scene, 'Merge into another idea');
+    await scene.seen(() => scene.button(`Merge: ${SMALL}`), 'no idea to merge into');
+    await scene.accessible();
+    scene.button(`Merge: ${SMALL}`).click();
+    await scene.says(`Merged into ${SMALL}.`);
+    await choose(scene, 'Take apart again');
+    await scene.seen(() => !scene.text.includes('Merged into'), 'it was not taken apart');
+  });
+
+  it('staff let it in, and take it out with a reason', async () => {
+    const scene = await given([], { names, rules: { moderation: 'before' } });
+    await scene.share({ title: 'Buy cheap tyres at my shop', by: 'tomasz' });
+    await show(scene, { staff: true });
+    await open(scene, 'Buy cheap tyres at my shop');
+    await choose(scene, 'Publish');
+    await scene.seen(() => !scene.text.includes('Waiting for you'), 'it still waits');
+    await choose(scene, 'Reject');
+    await scene.seen(() => scene.find('dialog textarea'), 'no place for a reason');
+    scene.find<HTMLTextAreaElement>('dialog textarea').value = 'It looks like an advertisement.';
+    await scene.accessible();
+    scene.find('dialog form [part~=button-primary]').click();
+    await scene.says('Not published: It looks like an advertisement.');
+  });
+
+  it('its author edits it for a while, withdraws it, and brings it back', async () => {
+    const scene = await given([], { names });
+    const { replica } = scene.box.topic;
+    await replica!.send(propose as never, { title: 'A bell that fits the bar', details: 'Mine does not.', tags: [] } as never).receipt;
+    await scene.says('Your idea');
+    await open(scene, 'A bell that fits the bar');
+    await choose(scene, /^Edit, \d+ min left$/);
+    await scene.seen(() => scene.all('dialog').length === 2 && scene.find<HTMLInputElement>('#title-field').value === 'A bell that fits the bar', 'no form with what it says');
+    const title = scene.find<HTMLInputElement>('#title-field');
+    title.focus();
+    title.select();
+    await sendKeys({ type: 'A bell that fits any bar' });
+    await scene.accessible();
+    scene.button('Save').click();
+    await scene.seen(() => scene.all('dialog').length === 1 && scene.text.includes('A bell that fits any bar'), 'it was not changed');
+    await choose(scene, 'Withdraw');
+    await scene.says('Withdraw this idea?');
+    await scene.accessible();
+    scene.all<HTMLButtonElement>('dialog form button').find((one) => one.textContent.trim() === 'Withdraw')!.click();
+    await scene.seen(() => scene.all('dialog [part=status]')[0]?.textContent.includes('Withdrawn'), 'it was not withdrawn');
+    await choose(scene, 'Bring it back');
+    await scene.seen(() => scene.all('dialog [part=status]')[0]?.textContent.includes('Open'), 'it did not come back');
+  });
+});
