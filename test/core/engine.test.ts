@@ -82,6 +82,33 @@ test('K3 a commit stands on the head it loaded first: whoever loses the race dec
   assert.equal(await cupOf(it, 'a'), 31);
 });
 
+test('K3 facts that came in several loads are as old as the first: what changed in between is loaded again', async () => {
+  /** Adds up what the signpost points at: two rounds of reads. */
+  const follow = command({
+    name: 'toy.follow', args: none, may: { member: ['*'] },
+    reads: (_args, _moment, have) => ({ sign: cupRef('sign'), there: cupRef(`cup-${have(cupRef('sign'))?.body?.n ?? 0}`) }),
+    decide: ({ sign }) => ({ changes: [{ ref: cupRef('sign'), readers: ['all'], body: { n: (sign?.body?.n ?? 0) + 1 } }] }),
+  });
+  /** Somebody else turns the sign between the first and the second load. */
+  class Between extends MemoryStore {
+    loads = 0;
+    rival: (() => Promise<unknown>) | undefined;
+    override async load(...args: Parameters<MemoryStore['load']>): ReturnType<MemoryStore['load']> {
+      if (++this.loads === 2) await this.rival?.();
+      return super.load(...args);
+    }
+  }
+  const store = new Between('e');
+  const it = world({ features: [toy({ commands: [follow] })], store });
+  await it.send(topic, fill, { cup: 'sign', by: 10 }, ana);
+  const quiet = Object.assign(Object.create(store) as MemoryStore, { load: MemoryStore.prototype.load });
+  const other = world({ features: [toy()], store: quiet, now: it.now, name: 'rival' });
+  store.loads = 0;
+  store.rival = () => other.send(topic, fill, { cup: 'sign', by: 100 }, ben);
+  assert.ok((await it.send(topic, follow, {}, ana)).ok);
+  assert.equal(await cupOf(it, 'sign'), 111);
+});
+
 test('K3 one batch: commands that wait together see each other\'s changes and make one commit', async () => {
   const it = world({ features: [toy()] });
   const receipts = await Promise.all(Array.from({ length: 100 }, (_, i) => it.send(topic, fill, { cup: 'a', by: 1 }, person(`p${i % 7}`))));
