@@ -13,5 +13,5 @@ export { define, VERSION } from './ui/define.ts';
 export { flag, json, ProsumElement } from './ui/element.ts';
 export { catalogue, Localize, type Catalogue, type Messages, type Translation } from './ui/localize.ts';
 export { ProsumSpace } from './ui/space.element.ts';
-export { ContextRequest, SPACE_CONTEXT, type SpaceConfig, type SpaceContext } from './ui/spaces.ts';
+export { SPACE_CONTEXT, type ContextRequest, type SpaceConfig, type SpaceContext } from './ui/spaces.ts';
 export { TopicController } from './ui/topic-controller.ts';

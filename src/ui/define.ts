@@ -10,6 +10,5 @@ export function define(tag: string, element: CustomElementConstructor & Versione
   const registry = globalThis.customElements as CustomElementRegistry | undefined;
   const there = registry?.get(tag) as Versioned | undefined;
   if (!there) registry?.define(tag, element);
-  else if (there !== element && there.kit !== element.kit)
-    console.warn(`prosum: <${tag}> is already there in version ${there.kit ?? 'unknown'}; version ${VERSION} was loaded too and is not used.`);
+  else if (there !== element && there.kit !== element.kit) void import('./misuse.ts').then(({ otherVersion }) => { otherVersion(tag, there.kit); });
 }

@@ -1,6 +1,5 @@
-/** The base of every widget: knows the colours of the page around it, speaks events, and reports misuse once. Safe to import in Node. */
+/** The base of every widget: knows the colours of the page around it, and speaks events. Safe to import in Node. */
 import { LitElement, type CSSResult, type CSSResultGroup, type PropertyDeclarations } from 'lit';
-import type { KitError } from '../core/errors.ts';
 import { VERSION } from './define.ts';
 import { HostColours } from './host-colours.ts';
 import type { Strings } from './localize.ts';
@@ -55,14 +54,6 @@ export class ProsumElement extends LitElement {
   tell(name: `prosum-${string}`, detail: unknown): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
-}
-
-const reported = new Set<string>();
-/** Misuse by the developer of the page: one console line per code and sentence, never an exception in the host page. */
-export function report(error: KitError): void {
-  if (reported.has(error.message)) return;
-  reported.add(error.message);
-  console.error(error.message);
 }
 
 /** For object properties: an attribute that is not JSON counts as not set. */

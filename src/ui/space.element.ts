@@ -1,7 +1,6 @@
 /** `<prosum-space>`: says to everything inside which space it belongs to, on which server, as whom, and in which words. */
-import { KitError } from '../core/errors.ts';
 import { define, VERSION } from './define.ts';
-import { json, report } from './element.ts';
+import { json } from './element.ts';
 import { CONFIG, configOf, SPACE_CONTEXT, type ContextRequest, type SpaceContext } from './spaces.ts';
 
 /**
@@ -20,7 +19,7 @@ export class ProsumSpace extends (globalThis.HTMLElement ?? class {}) {
 
   connectedCallback(): void {
     this.addEventListener('context-request', this.#answer);
-    if (!this.getAttribute('space')) report(new KitError('space.unnamed', '<prosum-space> needs a name: <prosum-space space="your-site">.'));
+    if (!this.getAttribute('space')) void import('./misuse.ts').then(({ noName }) => { noName(); });
   }
 
   attributeChangedCallback(): void {

@@ -1,8 +1,6 @@
 /** Called by the topic controller: which space a widget stands in, and the connection to it. */
 import { connect, type Space } from '../client/space.ts';
-import { KitError } from '../core/errors.ts';
 import { above } from './above.ts';
-import { report } from './element.ts';
 
 /** `server`: origin; left out: the backend in this page; `auto`: the server this page came from, if there is one. `as` tells guests of one browser apart. */
 export interface SpaceConfig {
@@ -22,18 +20,11 @@ export interface SpaceContext extends SpaceConfig {
 export const SPACE_CONTEXT = 'prosum-space';
 
 /** The community context protocol: whoever provides `context` stops the event and calls back, again at each change. */
-export class ContextRequest extends Event {
+export interface ContextRequest extends Event {
   readonly context: unknown;
   readonly contextTarget: Element;
   readonly callback: (value: SpaceContext, unsubscribe?: () => void) => void;
   readonly subscribe: boolean;
-  constructor(contextTarget: Element, callback: (value: SpaceContext, unsubscribe?: () => void) => void) {
-    super('context-request', { bubbles: true, composed: true });
-    this.context = SPACE_CONTEXT;
-    this.contextTarget = contextTarget;
-    this.callback = callback;
-    this.subscribe = true;
-  }
 }
 
 /** Keeps answering while `found` is told about changes of the space around; call the result to stop. */
@@ -42,12 +33,14 @@ export function spaceAround(host: HTMLElement, found: (context: SpaceContext) =>
   let unsubscribe: (() => void) | undefined;
   const look = (): void => {
     let answered = false;
-    host.dispatchEvent(new ContextRequest(host, (context, stop) => {
+    const callback: ContextRequest['callback'] = (context, stop) => {
       answered = true;
       unsubscribe = stop;
       if (over) stop?.();
       else found(context);
-    }));
+    };
+    const request = new Event('context-request', { bubbles: true, composed: true });
+    host.dispatchEvent(Object.assign(request, { context: SPACE_CONTEXT, contextTarget: host, callback, subscribe: true }));
     if (!answered) found(ownConfig(host));
   };
   const provider = above(host, 'prosum-space');
@@ -59,10 +52,9 @@ export function spaceAround(host: HTMLElement, found: (context: SpaceContext) =>
 /** The widget's own attributes, else those of the script tag that brought the kit. */
 function ownConfig(host: HTMLElement): SpaceConfig {
   const script = document.querySelector<HTMLScriptElement>('script:is([src*="prosum"],[data-prosum]):is([data-space],[data-server])');
-  const config = configOf((name) => host.getAttribute(name) ?? script?.dataset[name]);
-  if (config.server && !(host.getAttribute('space') ?? script?.dataset['space']))
-    report(new KitError('space.missing', `A server is given but no space: add data-space="…" to the script tag or space="…" to <${host.localName}>.`));
-  return config;
+  const value = (name: string): string | null | undefined => host.getAttribute(name) ?? script?.dataset[name];
+  if (value('server') && !value('space')) void import('./misuse.ts').then(({ noSpace }) => { noSpace(host.localName); });
+  return configOf(value);
 }
 
 /** The attributes that name a space, wherever they stand. */
@@ -74,22 +66,13 @@ export function configOf(value: (name: string) => string | null | undefined): Sp
 /** Chooses the server and connects; everybody on this page who means the same space gets the same one. */
 export async function enter({ space, server, as, token, seed }: SpaceConfig): Promise<Space> {
   const at = server === 'auto' ? await (asked[space] ??= serverOfPage(space)) : server;
-  if (at === undefined && !told) {
-    told = true;
-    console.info('prosum: no server is given, so what is written stays in this browser. To share it, add data-server="https://…" to the script tag.');
-  }
+  if (at === undefined) void import('./misuse.ts').then(({ noServer }) => { noServer(); });
   return connect({ space, ...(at !== undefined && { server: at }), ...(as && { guest: as }), ...(token && { token }), ...(seed && { seed }) });
 }
-let told = false;
 const asked: Record<string, Promise<string | undefined>> = {};
 
 /** The origin of the page, if a server of ours answers there. */
-async function serverOfPage(space: string): Promise<string | undefined> {
-  try {
-    const answer = await fetch(`/v1/${encodeURIComponent(space)}/hello`, { headers: { accept: 'application/json' } });
-    const hello = answer.ok ? ((await answer.json()) as { protocol?: unknown }) : {};
-    return typeof hello.protocol === 'number' ? location.origin : undefined;
-  } catch {
-    return undefined;
-  }
-}
+const serverOfPage = (space: string): Promise<string | undefined> =>
+  fetch(`/v1/${space}/hello`)
+    .then((answer) => answer.json() as Promise<{ protocol?: unknown }>)
+    .then(({ protocol }) => (protocol ? location.origin : undefined), () => undefined);

@@ -3,7 +3,8 @@ import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { css, html as template } from 'lit';
 import { define, VERSION } from '../../src/ui/define.ts';
 import { controlStyles } from '../../src/ui/controls.styles.ts';
-import { flag, json, ProsumElement, report } from '../../src/ui/element.ts';
+import { flag, json, ProsumElement } from '../../src/ui/element.ts';
+import { report } from '../../src/ui/misuse.ts';
 import { KitError } from '../../src/core/errors.ts';
 import { contrast, heard } from './seen.ts';
 
@@ -115,9 +116,10 @@ describe('attributes as frameworks write them', () => {
 
 describe('a second copy of the kit', () => {
   it('is tolerated, and another version is told about', async () => {
-    const said = await heard('warn', () => {
+    const said = await heard('warn', async () => {
       define('test-sample', class extends HTMLElement { static readonly kit = VERSION; });
       define('test-sample', class extends HTMLElement { static readonly kit = '9.9.9'; });
+      await import('../../src/ui/misuse.ts');
     });
     expect(said.length).to.equal(1);
     expect(said[0]).to.contain('test-sample');

@@ -146,6 +146,8 @@ describe('a topic on the page', () => {
     const page = await fixture(html`<div></div>`);
     page.append(board);
     expect((await sent).ok).to.equal(true);
+    await waitUntil(() => board.rows?.state === 'ready');
+    board.rows!.refresh();
     await waitUntil(() => board.titles[0] === 'Sent early on');
   });
 
