@@ -82,6 +82,19 @@ test('K3 a commit stands on the head it loaded first: whoever loses the race dec
   assert.equal(await cupOf(it, 'a'), 31);
 });
 
+test('K2 what a neighbour in the batch wrote may ask for more facts: the command waits for them and is done', async () => {
+  const follow = command({
+    name: 'toy.follow', args: none, may: { member: ['*'] },
+    reads: (_args, _moment, have) => ({ sum: cupRef('sum'), there: cupRef(`cup-${have(cupRef('sign'))?.body?.n ?? 0}`), sign: cupRef('sign') }),
+    decide: ({ there }) => ({ changes: [{ ref: cupRef('sum'), readers: ['all'], body: { n: there?.body?.n ?? 0 } }] }),
+  });
+  const it = world({ features: [toy({ commands: [follow] })] });
+  await it.send(topic, fill, { cup: 'cup-5', by: 42 }, ana);
+  const receipts = await Promise.all([it.send(topic, fill, { cup: 'sign', by: 5 }, ana), it.send(topic, follow, {}, ben), it.send(topic, fill, { cup: 'x', by: 1 }, ana)]);
+  assert.deepEqual(receipts.map(why), ['ok', 'ok', 'ok']);
+  assert.equal(await cupOf(it, 'sum'), 42);
+});
+
 test('K3 facts that came in several loads are as old as the first: what changed in between is loaded again', async () => {
   /** Adds up what the signpost points at: two rounds of reads. */
   const follow = command({
@@ -135,6 +148,20 @@ test('K5 of what the act deleted, a receipt tells those who saw it that it is go
     const again = await it.send(topic, show, { cup: id, for: [] }, ana, `break-${id}`);
     assert.deepEqual(again, broken);
   }
+});
+
+test('K5 of what it deleted unseen, a receipt says nothing', async () => {
+  const smash = command({
+    name: 'toy.smash', args: fill.args, may: { member: ['*'] }, reads: ({ cup: id }) => ({ cup: cupRef(id) }),
+    decide: (_facts, { cup: id }) => ({ changes: [{ ref: cupRef(id), readers: [], body: null }] }),
+  });
+  const it = world({ features: [toy({ commands: [smash] })] });
+  await it.send(topic, make, { n: 1, for: ['staff'] }, ana);
+  const { id } = it.commits[0]!.records[0]!;
+  const [hidden, nothing] = [await it.send(topic, smash, { cup: id, by: 0 }, ben, 'one'), await it.send(topic, smash, { cup: 'none', by: 0 }, ben)];
+  assert.deepEqual([hidden.ok && hidden.records, nothing.ok && nothing.records], [[], []]);
+  const again = await it.send(topic, smash, { cup: id, by: 0 }, ben, 'one');
+  assert.deepEqual(again.ok && again.records, []);
 });
 
 test('K7 the same envelope makes the same id, another envelope another', async () => {

@@ -51,6 +51,10 @@ test('K11 a guess on facts that are not loaded decides nothing', () => {
   assert.equal(codeOf(judge(act({ guess: true }), () => undefined)), 'missing');
 });
 
+test('K11 a guess about what is known to be gone is the same no', () => {
+  assert.equal(codeOf(judge(act({ guess: true }), () => rec(cupRef('a'), null as never, { readers: ['all'] }))), 'kernel.unknown');
+});
+
 test('K11 in a guess an unknown gate is open, one that is known is not', () => {
   const cup = rec(cupRef('a'), { n: 1 });
   assert.equal(codeOf(judge(act({ guess: true, gates: [bar] }), (ref) => (ref.topic ? undefined : cup))), 'ok');

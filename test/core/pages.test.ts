@@ -135,7 +135,12 @@ test('K10 rights that a record grants let in, and end with it', async () => {
     name: 'toy.lend', args: object({ on: { parse: (value) => value as boolean } }), may: { member: ['*'] }, reads: (_args, { actor }) => ({ key: ref<{ readonly user: Id }>('key', actor.id) }),
     decide: (_facts, { on }, { actor }) => ({ changes: [{ ref: ref('key', actor.id), readers: [`user:${actor.id}`], body: on ? { user: actor.id } : null }] }),
   });
-  const it = world({ features: [toy({ kinds: [...toy().kinds, key as unknown as AnyKind], commands: [lend] })] });
+  /** Lets in and puts a cup inside, in one act. */
+  const enter = command({
+    ...lend, name: 'toy.enter', reads: (_args, { actor }) => ({ key: ref<{ readonly user: Id }>('key', actor.id), cup: cupRef('inside') }),
+    decide: (_facts, _args, { actor }) => ({ changes: [{ ref: ref('key', actor.id), readers: [`user:${actor.id}`], body: { user: actor.id } }, { ref: cupRef('inside'), readers: ['group:in'], body: { n: 7 } }] }),
+  });
+  const it = world({ features: [toy({ kinds: [...toy().kinds, key as unknown as AnyKind], commands: [lend, enter] })] });
   const made = await it.send(topic, make, { n: 1, for: ['group:in'] }, boss);
   assert.deepEqual(made.ok && made.records, [], 'not even who made it');
   const rows = async (): Promise<number> => (await it.read({ topic, list: 'shelf', limit: 5 }, ana)).rows.length;
@@ -144,6 +149,8 @@ test('K10 rights that a record grants let in, and end with it', async () => {
   assert.equal(await rows(), 1);
   await it.send(topic, lend, { on: false }, ana);
   assert.equal(await rows(), 0);
+  const receipt = await it.send(topic, enter, { on: true }, ana);
+  assert.deepEqual(receipt.ok && receipt.records?.map(({ kind: of }) => of).sort(), ['cup', 'key'], 'K5: the receipt counts the right that the act gave');
 });
 
 test('what a row needs comes with it: refs, windows of other lists, records of other topics', async () => {

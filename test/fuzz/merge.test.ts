@@ -213,7 +213,7 @@ const faults: Readonly<Record<string, Fault>> = {
 };
 for (const [name, fault] of Object.entries(faults)) {
   test(`property 8 finds its fault: ${name}`, async () => {
-    const found = await fc.check(fc.asyncProperty(actsOf([1, 1, null]), (acts) => walk(acts, 'up', fault)), { numRuns: 600, seed: 8, endOnFailure: true });
+    const found = await fc.check(fc.asyncProperty(actsOf([1, 1, null]), (acts) => walk(acts, 'up', fault)), { numRuns: 600, seed: 1, endOnFailure: true });
     assert.ok(found.failed, 'the walk did not notice');
   });
 }
