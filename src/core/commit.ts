@@ -177,6 +177,7 @@ const stays = (was: Rec, before: Places, is: Rec, after: Places): boolean =>
   && before.members.every(({ list, bucket, reader }, i) => list === after.members[i]!.list && bucket === after.members[i]!.bucket && reader === after.members[i]!.reader);
 
 function diff<T>(before: readonly T[], after: readonly T[], name: (item: T) => string, gone: T[], come: T[]): void {
+  if (before.length === 0) { come.push(...after); return; }
   const had = new Set(before.map(name));
   const has = new Set(after.map(name));
   for (const item of before) if (!has.has(name(item))) gone.push(item);

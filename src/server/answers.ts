@@ -13,8 +13,6 @@ export interface Answer {
   readonly etag: string;
   /** Left out where a private page is only remembered by its ETag. */
   readonly body?: Buffer;
-  /** The same, compressed; made when first asked for. */
-  small?: Buffer;
   /** What it was made of: it holds while each of these readers still saw nothing later. */
   readonly seen: readonly (readonly [Topic, Reader, Seq])[];
   /** At this version of the heads it was found to hold. */
@@ -104,9 +102,7 @@ export class Answers {
   }
 }
 
-export function compressed(answer: Answer, body: Buffer): Buffer {
-  return (answer.small ??= brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }));
-}
+export const compressed = (body: Buffer): Buffer => brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } });
 
 /** Weak: the same page may travel compressed or not. */
 function etagOf(epoch: string, key: string, seen: Answer['seen']): string {

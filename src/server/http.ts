@@ -1,15 +1,15 @@
 /** The HTTP door: serves the table of routes, the kit and the demo. Malformed input is a 4xx with a sentence, never a 5xx. */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { FAILED, TOO_BIG, UNKNOWN } from '../core/errors.ts';
 import { addressOf } from './address.ts';
-import { compressed, type Answers } from './answers.ts';
 import { isOpen, mayUse, type Origins } from './config.ts';
 import { cors, DATA, PAGE, PREFLIGHT, PRIVATE, SAFE, SHARED } from './headers.ts';
 import { BAD_TOKEN, bearer } from './identity.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { openapi } from './openapi.ts';
+import { quick } from './quick.ts';
 import { no, routes, WHO, type Parts, type Route, type Said } from './routes.ts';
 import type { Site } from './site.ts';
 
@@ -21,28 +21,6 @@ export interface HttpOptions extends Parts {
   readonly log: Log;
   /** Whether work may be sent here. */
   readonly ready: () => boolean;
-}
-
-const CACHED = Object.entries({ ...DATA, ...cors(undefined, true), 'cache-control': SHARED, vary: 'Authorization, Accept-Encoding' });
-
-/** Answers out of memory what stands there, before any router. False: not this one. */
-function quick(answers: Answers, metrics: Metrics, request: IncomingMessage, response: ServerResponse): boolean {
-  if (request.method !== 'GET' || request.headers.authorization !== undefined) return false;
-  const answer = answers.public(request.url ?? '');
-  if (!answer?.body) return false;
-  const headers = CACHED.flat();
-  headers.push('etag', answer.etag);
-  metrics.add('prosum_pages_from_memory_total');
-  if (request.headers['if-none-match'] === answer.etag) {
-    response.writeHead(304, headers).end();
-    return true;
-  }
-  const small = request.headers['accept-encoding']?.includes('br') && answer.body.length > 1024;
-  const body = small ? compressed(answer, answer.body) : answer.body;
-  if (small) headers.push('content-encoding', 'br');
-  headers.push('content-type', 'application/json; charset=utf-8', 'content-length', String(body.length));
-  response.writeHead(200, headers).end(body);
-  return true;
 }
 
 export function openHttp(options: HttpOptions): FastifyInstance {
@@ -57,7 +35,6 @@ export function openHttp(options: HttpOptions): FastifyInstance {
     },
     serverFactory: (handle): Server =>
       createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 72_000 }, (request, response) => {
-        // Only spaces without a list of origins are kept for everybody, so there is no origin to look at.
         if (!quick(answers, metrics, request, response)) handle(request, response);
       }),
   });
