@@ -1,6 +1,55 @@
 // Called by benchmarks: a load generator over keep-alive connections that does as little as it can, so that the server is what is measured.
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { quantile } from './measured.ts';
+
+/** One connection; one request at a time. */
+export class Line {
+  readonly #socket: Socket;
+  #got: Buffer = Buffer.alloc(0);
+  #need = -1;
+  #answer: ((answer: Buffer) => void) | undefined;
+
+  static open(port: number): Promise<Line> {
+    return new Promise((resolve, reject) => {
+      const socket = connect(port, 'localhost', () => {
+        resolve(new Line(socket));
+      });
+      socket.once('error', reject);
+    });
+  }
+
+  private constructor(socket: Socket) {
+    this.#socket = socket.setNoDelay(true);
+    socket.on('data', (chunk: Buffer) => {
+      this.#read(chunk);
+    });
+  }
+
+  /** Sends a whole request; resolves with the whole answer, head and body. */
+  ask(request: string): Promise<Buffer> {
+    return new Promise((resolve) => {
+      this.#answer = resolve;
+      this.#socket.write(request);
+    });
+  }
+
+  close(): void {
+    this.#socket.destroy();
+  }
+
+  #read(chunk: Buffer): void {
+    const got = (this.#got = this.#got.length === 0 ? chunk : Buffer.concat([this.#got, chunk]));
+    if (this.#need < 0) {
+      const head = got.indexOf('\r\n\r\n');
+      if (head < 0) return;
+      this.#need = head + 4 + Number(/content-length: (\d+)/i.exec(got.toString('latin1', 0, head))?.[1] ?? 0);
+    }
+    if (got.length < this.#need) return;
+    this.#got = Buffer.alloc(0);
+    this.#need = -1;
+    this.#answer?.(got);
+  }
+}
 
 export interface HttpLoad {
   readonly port: number;
@@ -24,57 +73,25 @@ export interface Loaded extends Record<string, number> {
 }
 
 export async function httpLoad({ port, flight, ms, request, sign, pace }: HttpLoad): Promise<Loaded> {
+  const lines = await Promise.all(Array.from({ length: flight }, () => Line.open(port)));
   const began = performance.now();
   const times: number[] = [];
   let bad = 0;
-  let sent = 0;
-  let last = began;
-  const one = (): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const socket = connect(port, 'localhost').setNoDelay(true);
-      let waiting: Buffer = Buffer.alloc(0);
-      let need = -1;
-      let asked = 0;
-      const next = (): void => {
-        if (performance.now() - began >= ms) {
-          socket.destroy();
-          resolve();
-          return;
-        }
-        const wait = pace === undefined ? 0 : began + (sent++ * 1000) / pace - performance.now();
-        const go = (): void => {
-          asked = performance.now();
-          socket.write(request());
-        };
-        if (wait > 1) setTimeout(go, wait);
-        else go();
-      };
-      socket.on('connect', next);
-      socket.on('error', reject);
-      socket.on('data', (chunk: Buffer) => {
-        waiting = waiting.length === 0 ? chunk : Buffer.concat([waiting, chunk]);
-        if (need < 0) {
-          const head = waiting.indexOf('\r\n\r\n');
-          if (head < 0) return;
-          need = head + 4 + Number(/content-length: (\d+)/i.exec(waiting.toString('latin1', 0, head))?.[1] ?? 0);
-        }
-        if (waiting.length < need) return;
-        last = performance.now();
-        times.push(last - asked);
-        if (!waiting.includes(sign)) bad++;
-        waiting = Buffer.alloc(0);
-        need = -1;
-        next();
-      });
-    });
-  await Promise.all(Array.from({ length: flight }, one));
-  return {
-    done: times.length - bad,
-    bad,
-    rate: ((times.length - bad) * 1000) / (last - began),
-    p50: quantile(times, 0.5),
-    p99: quantile(times, 0.99),
+  let turns = 0;
+  const drive = async (line: Line): Promise<void> => {
+    while (performance.now() - began < ms) {
+      const wait = pace === undefined ? 0 : began + (turns++ * 1000) / pace - performance.now();
+      if (wait > 1) await new Promise((resolve) => setTimeout(resolve, wait));
+      const asked = performance.now();
+      const answer = await line.ask(request());
+      times.push(performance.now() - asked);
+      if (!answer.includes(sign)) bad++;
+    }
+    line.close();
   };
+  await Promise.all(lines.map(drive));
+  const done = times.length - bad;
+  return { done, bad, rate: (done * 1000) / (performance.now() - began), p50: quantile(times, 0.5), p99: quantile(times, 0.99) };
 }
 
 export const get = (path: string, etag?: string): string =>

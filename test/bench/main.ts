@@ -5,6 +5,11 @@ import { QUICK, ROUNDS } from './measured.ts';
 
 const benches: Readonly<Record<string, { readonly title: string; readonly run: () => Promise<string> }>> = {
   votes: { title: 'Votes (P11)', run: async () => (await import('./votes.ts')).votes() },
+  reads: { title: 'Reads (P12)', run: async () => (await import('./reads.ts')).reads() },
+  fanout: { title: 'Fan-out (P8)', run: async () => (await import('./fanout.ts')).fanout() },
+  conflation: { title: 'One hot idea before many (P9)', run: async () => (await import('./conflation.ts')).conflation() },
+  coldload: { title: 'A cold visit (P4, P5)', run: async () => (await import('./coldload.ts')).coldload() },
+  firstscreen: { title: 'First screen of 1,000 ideas', run: async () => (await import('./firstscreen.ts')).firstscreen() },
 };
 
 const words = process.argv.slice(2);

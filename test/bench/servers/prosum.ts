@@ -8,7 +8,7 @@ import type { Receipt } from '../../../src/core/command.ts';
 import { NO_RATES } from '../../../src/server/limits.ts';
 import { createServer } from '../../../src/server/server.ts';
 import { answer } from '../child.ts';
-import { SECRET, SPACE, TOPIC } from '../space.ts';
+import { SECRET, SPACE } from '../space.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'prosum-bench-'));
 const file = join(folder, 'prosum.db');
@@ -26,22 +26,32 @@ const words = (seed: number, count: number): string =>
 answer(
   {
     url: () => server.url,
-    /** Ids of so many new ideas, shared by people with names. */
-    async seed({ ideas, voting = 'stance' }: { ideas: number; voting?: string }) {
-      await submit(TOPIC, 'ideas.configure', { voting });
+    /** Ids of so many new ideas, shared by people with names. `mark`: words of the first one, to be found again. */
+    async seed({
+      ideas,
+      box = 'box',
+      voting = 'stance',
+      mark,
+    }: {
+      ideas: number;
+      box?: string;
+      voting?: string;
+      mark?: { title: string; details: string };
+    }) {
+      const topic = `${SPACE}/ideas/${box}` as const;
+      await submit(topic, 'ideas.configure', { voting });
       for (let i = 0; i < 20; i++) await submit(`${SPACE}/people/rider-${i}`, 'people.introduce', { name: `Rider ${i}` });
       const at = Date.now();
       const receipts = await Promise.all(
         Array.from({ length: ideas }, (_, i) =>
-          submit(TOPIC, 'ideas.import', {
+          submit(topic, 'ideas.import', {
             origin: { source: 'bench', id: String(i) },
-            title: words(i, 7),
-            details: words(i + 3, 22),
+            ...(i === 0 && mark ? mark : { title: words(i, 7), details: words(i + 3, 22) }),
             tags: [],
             author: `rider-${i % 20}`,
             at: at - i * 3_600_000,
             status: i % 4 === 1 ? 'planned' : 'open',
-            votes: 0,
+            votes: voting === 'up' ? 5000 - i : 0,
           }),
         ),
       );
