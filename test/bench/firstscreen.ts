@@ -35,7 +35,7 @@ const both =
       const turns = await tab.evaluate(
         async ({ path, mark, count }) => {
           const data = await (await fetch(path)).text();
-          const there = window.fetch;
+          const there = window.fetch.bind(window);
           // Both get the same bytes out of memory.
           window.fetch = (url, init) =>
             (url instanceof Request ? url.url : url.toString()).includes(path)
