@@ -49,6 +49,18 @@ test('K6 a commit is cut into one patch for each reader it concerns, each with i
   assert.deepEqual([last.get('staff')?.records, last.get('staff')?.gone.length, last.get('all')], [[], 1, undefined], 'staff hear that it left them; nobody else hears anything');
 });
 
+test('K6 a departure is told when there is one: not at every change, not to whom all can still show it', async () => {
+  const it = world({ features: [toy()] });
+  const made = await it.send(topic, make, { n: 1, for: ['user:ana'] }, person('ana'));
+  const id = made.ok ? made.records![0]!.id : '';
+  await it.send(topic, fill, { cup: id, by: 1 }, person('ana'));
+  await it.send(topic, show, { cup: id, for: ['all'] }, person('ana'));
+  await it.send(topic, fill, { cup: id, by: 1 }, person('ana'));
+  assert.deepEqual(it.commits.flatMap(({ left }) => left), []);
+  await it.send(topic, show, { cup: id, for: ['staff'] }, person('ana'));
+  assert.deepEqual(it.commits.at(-1)!.left.map(({ reader }) => reader), ['all']);
+});
+
 test('K8 of several versions the newest is told, of a record and its departure the later', () => {
   const a = (seq: Seq) => rec(cupRef('a'), { n: seq }, { seq });
   const fold = (...patches: Patch[]): [unknown[], unknown[]] => {

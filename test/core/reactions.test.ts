@@ -32,6 +32,18 @@ test('K15 what follows a happening runs as the system, may write other topics, a
   assert.deepEqual(seen, [[{ by: 3 }, topic, 'ana', 0]]);
 });
 
+test('K13 what follows a secret act does not learn who did it', async () => {
+  const whisper = command({
+    name: 'toy.whisper', args: object({}), may: { member: ['*'] }, reads: () => ({ cup: cupRef('w') }),
+    decide: () => ({ changes: [{ ref: cupRef('w'), readers: ['all'], body: { n: 1 } }], happened: [{ name: 'toy.filled', about: cupRef('w'), data: {}, unsigned: true }] }),
+  });
+  const actors: unknown[] = [];
+  const it = world({ features: [toy({ commands: [whisper], reactions: [on(({ cause }) => Promise.resolve(void actors.push(cause.actor)))] })] });
+  await it.send(topic, whisper, {}, ana);
+  await it.settle();
+  assert.deepEqual(actors, [null]);
+});
+
 test('K15 a crash runs it again, and each step still happens once', async () => {
   let crashes = 3;
   const it = world({ features: [toy({ commands: [pour], reactions: [on(async (_happening, desk) => {
