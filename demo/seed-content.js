@@ -93,3 +93,37 @@ export const arabic = {
     idea({ origin: 'استبيان الدرّاجين', key: 'ar-torque', title: 'قيم عزم الشد مطبوعة على الهيكل', author: 'piotr', ago: 130, votes: 12, status: 'declined', tags: ['الهيكل'], details: 'رقم صغير بجانب كل برغي.', answer: { by: 'oskar', ago: 101, text: 'ليس على الهيكل، فالقطع تتغيّر. القيم الآن في التطبيق بحسب رقم الدرّاجة.' } }),
   ],
 };
+
+export const views = {
+  name: 'views',
+  rules: { title: 'What should Velmora stand for?', lead: 'Say how you see it. Passing is an answer too.', voting: 'stance' },
+  ideas: [
+    idea({ key: 'view-repair', title: 'A bicycle that cannot be repaired at home is unfinished', author: 'oskar', ago: 9, votes: 0 }),
+    idea({ key: 'view-colour', title: 'One colour a year is enough', author: 'greta', ago: 7, votes: 0 }),
+    idea({ key: 'view-shop', title: 'Sell through workshops only, never to a doorstep', author: 'sami', ago: 4, votes: 0 }),
+  ],
+};
+
+export const bench = {
+  name: 'bench',
+  rules: {
+    title: 'On the bench', lead: 'What the workshop is trying out at the moment.',
+    statuses: [
+      { id: 'drawn', category: 'active', label: { en: 'Drawn', pl: 'Narysowane' }, hue: 210, order: 21, roadmap: true },
+      { id: 'ridden', category: 'active', label: { en: 'Ridden for a winter', pl: 'Po zimie testów' }, hue: 320, order: 31, roadmap: true },
+    ],
+  },
+  ideas: [
+    idea({ key: 'bench-bag', title: 'The bolted bag, second sample', author: 'oskar', ago: 20, votes: 31, status: 'ridden' }),
+    idea({ key: 'bench-fork', title: 'A fork with a hole for the cable', author: 'oskar', ago: 11, votes: 17, status: 'drawn' }),
+  ],
+};
+
+export const closed = {
+  name: 'closed',
+  rules: { title: 'Names for the green', lead: 'Moss has won.', closed: true },
+  ideas: [
+    idea({ key: 'name-moss', title: 'Moss', author: 'mei', ago: 140, votes: 88, status: 'completed' }),
+    idea({ key: 'name-spruce', title: 'Spruce', author: 'duc', ago: 141, votes: 61, status: 'declined' }),
+  ],
+};

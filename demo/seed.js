@@ -2,7 +2,7 @@
  * What the demo starts with. The server calls `seed` at its first start, a page without a server does so in the browser;
  * both pass a `submit` that sends one command as the system. Nobody in it exists.
  */
-import { arabic, english, people, polish } from './seed-content.js';
+import { arabic, bench, closed, english, people, polish, views } from './seed-content.js';
 
 /** Where it goes. */
 export const space = 'velmora';
@@ -18,7 +18,7 @@ export async function seed(submit) {
   const first = await submit('ideas/terra', 'ideas.import', { ...english.ideas[0].of(now), votes: english.ideas[0].votes }, 'seed-first');
   if (!first.ok) return;
   await Promise.all(Object.entries(people).map(([id, card]) => submit(`people/${id}`, 'people.introduce', card, `seed-${id}`)));
-  for (const box of [english, polish, arabic]) {
+  for (const box of [english, polish, arabic, views, bench, closed]) {
     const place = /** @type {const} */ (`ideas/${box.name}`);
     await submit(place, 'ideas.configure', box.rules, 'seed-rules');
     const made = new Map();
