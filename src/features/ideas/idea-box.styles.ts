@@ -27,10 +27,10 @@ input::placeholder{color:var(--_ink-3);opacity:1}
 .foot.long{min-block-size:93px}
 .body{display:grid;gap:calc(var(--_u)*1.5)}
 h3 a:hover{text-decoration:underline 1px;text-underline-offset:.2em}
-.excerpt{display:-webkit-box;-webkit-line-clamp:2;-webkit-box-orient:vertical;overflow:hidden;max-inline-size:68ch}
-.say{display:-webkit-box;-webkit-line-clamp:4;-webkit-box-orient:vertical;overflow:hidden;font-size:calc(var(--_em)*.875);color:var(--_ink-2);margin-block-start:var(--_u);padding-inline-start:calc(var(--_u)*3);border-inline-start:2px solid var(--_accent-line)}
+.excerpt,.say{display:-webkit-box;-webkit-line-clamp:2;-webkit-box-orient:vertical;overflow:hidden;max-inline-size:68ch}
+.say{-webkit-line-clamp:4;max-inline-size:none;font-size:calc(var(--_em)*.875);color:var(--_ink-2);margin-block-start:var(--_u);padding-inline-start:calc(var(--_u)*3);border-inline-start:2px solid var(--_accent-line)}
 .say b{color:var(--_ink)}
-.line{display:flex;flex-wrap:wrap;align-items:baseline;gap:var(--_u) calc(var(--_u)*3);margin-block-start:var(--_u)}
+.line{display:flex;flex-wrap:wrap;align-items:center;gap:var(--_u) calc(var(--_u)*3);margin-block-start:var(--_u)}
 .line b{font-weight:550;color:var(--_ink-2)}
 .line .icon{margin-inline-end:calc(var(--_u)*1.25)}
 [part=status] .icon{margin:0}

@@ -22,12 +22,14 @@ const CATEGORIES: readonly Category[] = ['open', 'active', 'completed', 'closed'
 
 const settingsStyles = css`
 form{container:prosum/inline-size;display:grid;gap:calc(var(--_u)*4)}
-.status{display:grid;grid-template-columns:2fr 2fr 5em auto auto;gap:calc(var(--_u)*2);align-items:end}
+.status{display:grid;grid-template-columns:2fr 2fr 5em;gap:calc(var(--_u)*2);align-items:center;padding-block-end:calc(var(--_u)*2);border-block-end:1px solid var(--_line)}
 .status+.status{margin-block-start:calc(var(--_u)*3)}
-.status .check{align-self:center}
+.status .check{grid-column:1/3}
+.status>[part~=button]{justify-self:end}
+.add{justify-content:start;margin-block-start:calc(var(--_u)*3)}
 legend{font-size:calc(var(--_em)*.875);font-weight:550;margin-block-end:calc(var(--_u)*1.5)}
 .choices{display:grid;gap:calc(var(--_u)*1.5)}
-@container prosum (width < 480px){.status{grid-template-columns:1fr 1fr}}
+@container prosum (width < 480px){.status{grid-template-columns:1fr 1fr}.status .check{grid-column:auto}}
 `;
 
 /**
@@ -96,7 +98,7 @@ export class IdeaSettings extends IdeasElement {
       <div part="field"><label for="tags">${m.say('box_tags')}</label><input part="input" id="tags" aria-describedby="tags-hint" .value=${rules.tags.join(', ')} @change=${(event: Event) => { this.#set({ tags: [...new Set(text(event).split(',').map((tag) => tag.trim()).filter((tag) => tag))] }); }}><p part="hint" id="tags-hint">${m.say('box_tags_hint')}</p></div>
       <fieldset><legend>${m.say('statuses')}</legend>
         ${rules.statuses.map((status, index) => this.#status(rules, status, index))}
-        <p class="actions"><button type="button" part="button" @click=${() => { this.#set({ statuses: [...rules.statuses, { id: '', category: 'active', order: 25 + rules.statuses.length, roadmap: true, label: { [this.i.lang]: '' }, hue: 210 }] }); }}>${plusIcon()}${m.say('status_add')}</button></p>
+        <p class="actions add"><button type="button" part="button" @click=${() => { this.#set({ statuses: [...rules.statuses, { id: '', category: 'active', order: 25 + rules.statuses.length, roadmap: true, label: { [this.i.lang]: '' }, hue: 210 }] }); }}>${plusIcon()}${m.say('status_add')}</button></p>
       </fieldset>
       <label class="check"><input type="checkbox" .checked=${rules.closed} @change=${(event: Event) => { this.#set({ closed: (event.target as HTMLInputElement).checked }); }}>${m.say('box_closed')}</label>
       <div class="actions">${this.modal ? html`<button type="button" part="button button-quiet" @click=${() => { this.renderRoot.querySelector('dialog')?.close(); }}>${m.say('cancel')}</button>` : nothing}<button part="button button-primary">${m.say('save')}</button></div>

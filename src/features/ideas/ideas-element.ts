@@ -6,8 +6,12 @@ import type { CSSResult } from 'lit';
 import type { Refusal } from '../../core/command.ts';
 import type { Id } from '../../core/record.ts';
 import { tallyRef, type Vote } from './domain/kinds.ts';
-import { vote } from './domain/vote.ts';
+import type { vote } from './domain/vote.ts';
 import { words, type english } from './strings.ts';
+
+/** The command a vote is, once it is loaded: a page that nobody votes on does without. */
+let voting: typeof vote | undefined;
+export const loadVoting = async (): Promise<typeof vote> => (voting ??= (await import('./domain/vote.ts')).vote);
 
 /** Attributes `space`, `server` and `lang` are read where they stand; see `ui/spaces.ts`. */
 export abstract class IdeasElement extends ProsumElement {
@@ -34,7 +38,7 @@ export abstract class IdeasElement extends ProsumElement {
     if (!this.ask('prosum-vote', { idea, value })) return;
     this.refused.delete(idea);
     setTimeout(() => { this.requestUpdate(); }, SLOW);
-    const receipt = await this.topic.send(vote, { idea, value });
+    const receipt = await this.topic.send(voting ?? (await loadVoting()), { idea, value });
     if (receipt.ok) this.tell('prosum-voted', { idea, value });
     else this.refused.set(idea, receipt);
     this.requestUpdate();

@@ -136,7 +136,7 @@ describe('the states of an idea box', () => {
   it('stands: agree, pass, disagree, with percent and count', async () => {
     const scene = await given([BAG], { rules: { voting: 'stance' } });
     await scene.send('somebody', vote, { idea: scene.ids[BAG.title]!, value: -1 });
-    await scene.seen(() => scene.all('[part=list] [part=vote]')[2]?.textContent.replace(/\s+/g, ' ').includes('Disagree33%1'), `no third said no`);
+    await scene.seen(() => scene.all('[part=list] [part=vote]')[2]?.textContent.replace(/\s+/g, ' ').includes('Disagree 33% 1'), `no third said no`);
     const [agree, pass] = scene.all('[part=list] [part=vote]');
     pass!.click();
     await scene.seen(() => pass!.getAttribute('aria-pressed') === 'true' && agree!.textContent.includes('50%'), 'the stance did not count');

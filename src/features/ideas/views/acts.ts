@@ -18,7 +18,7 @@ export function actsOf(card: IdeaCard, { id, idea, tally }: Facts): readonly Men
   const left = state === 'pending' ? Infinity : Math.ceil(((idea?.at ?? 0) + rules.editWindow - topic.now()) / 60_000);
   const voted = state === 'open' || state === 'settled';
   const live = state === 'open' || state === 'pending';
-  const item = (when: boolean, icon: MenuItem['icon'], label: string, run: () => void, bad = false): readonly MenuItem[] => (when ? [{ label, run, bad, ...(icon && { icon }) }] : []);
+  const item = (when: boolean, icon: NonNullable<MenuItem['icon']>, label: string, run: () => void, bad = false): readonly MenuItem[] => (when ? [{ label, run, bad, icon }] : []);
   const open = (panel: Panel) => (): void => { card.panel = panel; };
   const desk = (act: 'restore' | 'unanswer' | 'unmerge' | 'pin' | 'unpin' | 'publish') => (): void => { void import('./desk.ts').then(({ quick }) => quick(card, id, act)); };
   const copy = (): void => {
@@ -34,7 +34,7 @@ export function actsOf(card: IdeaCard, { id, idea, tally }: Facts): readonly Men
     ...item(staff && (state === 'pending' || state === 'rejected'), eyeIcon(), m.say('publish'), desk('publish')),
     ...item(staff && voted, refreshIcon(), m.say('set_status'), open('status')),
     ...item(staff && voted, shieldCheckIcon(), m.say(idea?.answer ? 'change_answer' : 'write_answer'), open('answer')),
-    ...item(staff && voted && !!idea?.answer, undefined, m.say('unanswer'), desk('unanswer')),
+    ...item(staff && voted && !!idea?.answer, trashIcon(), m.say('unanswer'), desk('unanswer')),
     ...item(staff && voted, mergeIcon(), m.say('merge'), open('merge')),
     ...item(staff && state === 'merged', mergeIcon(), m.say('unmerge'), desk('unmerge')),
     ...item(staff && voted, pinIcon(), m.say(tally?.pinned ? 'unpin' : 'pin'), desk(tally?.pinned ? 'unpin' : 'pin')),

@@ -12,16 +12,21 @@ export const moreStyles = css`
 div.stance{display:flex;flex-wrap:wrap;gap:calc(var(--_u)*1.5);margin-block:var(--_u)}
 .stance button{display:inline-flex;align-items:center;gap:calc(var(--_u)*1.5);min-block-size:var(--_target);padding:0 calc(var(--_u)*2.5);border:1px solid var(--_line-2);border-radius:var(--_r);background:var(--_raised);font-size:calc(var(--_em)*.875);cursor:pointer;font-variant-numeric:lining-nums tabular-nums}
 .stance button:disabled{background:none;cursor:default}
-.stance .icon{color:var(--_ink-3)}
+.stance .icon{color:var(--_ink-3);margin-inline-end:calc(var(--_u)*1.5)}
 .stance [aria-pressed=true] .icon{color:inherit}
 .stance small{color:var(--_ink-3);font-size:calc(var(--_em)*.8125)}
 .void{display:grid;justify-items:start;gap:calc(var(--_u)*3);padding-block:calc(var(--_u)*6)}
+.void>[part=note]{justify-self:stretch}
 .more{display:flex;align-items:center;justify-content:space-between;gap:calc(var(--_u)*3);padding-block-start:calc(var(--_u)*4)}
 footer{margin-block-start:calc(var(--_u)*5)}
 footer:empty{display:none}
 footer .icon{margin-inline-end:calc(var(--_u)*1.5)}
 .pick option{background:var(--_canvas);color:var(--_ink)}
 .chip{padding:.2em .7em;border-radius:99px;box-shadow:inset 0 0 0 1px var(--_line-2);font-size:calc(var(--_em)*.78);font-weight:550;line-height:1.4;color:var(--_ink-2)}
+@container prosum (width < 480px){
+div.stance{display:grid;grid-template-columns:repeat(3,minmax(0,1fr))}
+.stance button{flex-direction:column;justify-content:center;gap:2px;padding:calc(var(--_u)*1.5) 2px}
+}
 .stance button:hover{background:var(--_fill-2)}
 .fade{animation:fade 4s both}
 @keyframes fade{80%{opacity:1}to{opacity:0}}

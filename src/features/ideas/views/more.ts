@@ -4,6 +4,7 @@ import { noteStyles } from '../../../ui/note.ts';
 import { boxRef } from '../domain/kinds.ts';
 import type { IdeaBox, Sort } from '../idea-box.element.ts';
 import { controlStyles } from '../../../ui/controls.styles.ts';
+import { loadVoting } from '../ideas-element.ts';
 import { moreStyles } from './more.styles.ts';
 import { moreWords } from './strings.ts';
 import { words, type More } from './why.ts';
@@ -16,9 +17,9 @@ import { close } from './inner.ts';
 /** The words of what is loaded later. */
 export const say = (box: IdeaBox): More => words.get(box)!;
 
-/** Words of another language are fetched before anything is shown in them. */
+/** Words of another language are fetched before anything is shown in them, and what a vote is before anybody votes. */
 export async function arrive(box: IdeaBox): Promise<void> {
-  await moreWords.load[box.i.lang.split('-')[0]!]?.().catch(() => undefined);
+  await Promise.all([moreWords.load[box.i.lang.split('-')[0]!]?.(), loadVoting()]).catch(() => undefined);
   words.set(box, new Localize(box, moreWords));
   box.dress(controlStyles, moreStyles, noteStyles);
   const onHash = (): void => { readAddress(box); };

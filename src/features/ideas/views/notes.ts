@@ -9,6 +9,12 @@ import type { IdeasElement } from '../ideas-element.ts';
 import { isStaff, type Facts } from './facts.ts';
 import { why, words, type More } from './why.ts';
 
+/** The first sentence stands out. */
+const first = (text: string): unknown => {
+  const end = text.search(/[.:] /) + 1;
+  return end ? html`<b>${text.slice(0, end)}</b>${text.slice(end)}` : text;
+};
+
 /** What is to be said about one row: refused, merged, waiting, rejected. */
 export function note(box: IdeaBox, facts: Facts): unknown {
   const m = words.get(box)!;
@@ -21,15 +27,15 @@ export function note(box: IdeaBox, facts: Facts): unknown {
     box.topic.dismiss(refused.id);
     box.requestUpdate();
   };
-  return noteOf({ icon: alertIcon(), tone: 'bad', text: m.say('refused', { why: why(m, refused.why) }), action: { label: m.say('dismiss'), run } });
+  return noteOf({ icon: alertIcon(), tone: 'bad', text: first(m.say('refused', { why: why(m, refused.why) })), action: { label: m.say('dismiss'), run } });
 }
 
 /** How an idea stands that is not simply there for everybody. */
 export function standing(host: IdeasElement, m: More, facts: Facts): unknown {
   const { idea, hidden, own } = facts;
   if (idea?.mergedInto) return mergedNote(host, m, facts);
-  if (hidden === 'pending') return noteOf({ icon: clockIcon(), tone: 'warn', text: m.say(isStaff(host) && !own ? 'waiting_staff' : 'waiting') });
-  if (hidden === 'rejected') return noteOf({ icon: banIcon(), tone: 'bad', text: idea?.rejected?.reason ? m.say('rejected', { reason: idea.rejected.reason }) : m.say('rejected_plain') });
+  if (hidden === 'pending') return noteOf({ icon: clockIcon(), tone: 'warn', text: first(m.say(isStaff(host) && !own ? 'waiting_staff' : 'waiting')) });
+  if (hidden === 'rejected') return noteOf({ icon: banIcon(), tone: 'bad', text: first(idea?.rejected?.reason ? m.say('rejected', { reason: idea.rejected.reason }) : m.say('rejected_plain')) });
   return nothing;
 }
 
@@ -44,7 +50,7 @@ function mergedNote({ topic }: IdeasElement, m: More, { idea, vote }: Facts): Te
 
 /** A refusal that is not about one row. */
 export const refusedNote = (m: More, refusal: Refusal, action?: { label: string; run: () => void }): TemplateResult =>
-  html`<div class="alert" role="alert">${noteOf({ icon: alertIcon(), tone: 'bad', text: m.say('refused', { why: why(m, refusal) }), action })}</div>`;
+  html`<div class="alert" role="alert">${noteOf({ icon: alertIcon(), tone: 'bad', text: first(m.say('refused', { why: why(m, refusal) })), action })}</div>`;
 
 /** A proposal that was refused: why, and the way back to its words. */
 export function unsentNote(box: IdeaBox): unknown {
@@ -56,7 +62,7 @@ export function unsentNote(box: IdeaBox): unknown {
 export function nothingShown(box: IdeaBox): TemplateResult {
   const m = words.get(box)!;
   const { near, found, filter, tag, sort, rows, query, silent } = box;
-  if (rows?.state === 'error') return html`<div class="void">${noteOf({ icon: alertIcon(), tone: 'bad', text: m.say('failed'), action: { label: m.say('again'), run: () => void rows.retry() } })}</div>`;
+  if (rows?.state === 'error') return html`<div class="void">${noteOf({ icon: alertIcon(), tone: 'bad', text: first(m.say('failed')), action: { label: m.say('again'), run: () => void rows.retry() } })}</div>`;
   const button = (act: string, label: string): TemplateResult => html`<button part="button" data-act=${act}>${label}</button>`;
   const share = silent ? nothing : button('share', box.i.say('share'));
   const [title, lead, act] =
