@@ -8,6 +8,7 @@ import { Registry, type Feature } from '../core/feature.ts';
 import { lendSha256 } from '../core/hash.ts';
 import type { Store } from '../core/store.ts';
 import { MemoryStore } from '../stores/memory.ts';
+import { Anchors, anchors } from './anchors.ts';
 import { Answers } from './answers.ts';
 import { MemoryBus } from './bus/memory.ts';
 import type { Origins } from './config.ts';
@@ -65,7 +66,7 @@ const kitFolder = join(root, 'dist', 'cdn');
 export async function createServer(options: ServerOptions = {}): Promise<RunningServer> {
   const { clock = Date.now, log = jsonLog(), origins = {}, proxies = 0, salt } = options;
   const metrics = new Metrics();
-  const registry = new Registry(options.features ?? (await import('../features/registry.ts')).features);
+  const registry = new Registry([...(options.features ?? (await import('../features/registry.ts')).features), anchors]);
   let foreign = (): void => undefined;
   const store: Store =
     options.file === undefined
@@ -99,6 +100,8 @@ export async function createServer(options: ServerOptions = {}): Promise<Running
   const door = new Door(engine, limits, metrics);
   const answers = new Answers({ store, registry, heads, clock });
   const reactions = new Reactions(engine, log);
+  // What is forgotten at the end needs no anchors.
+  const anchoring = store instanceof SqliteStore ? new Anchors(engine, store, log) : undefined;
 
   let open = true;
   const app = openHttp({
@@ -135,6 +138,7 @@ export async function createServer(options: ServerOptions = {}): Promise<Running
   metrics.gauge('prosum_watched_topics', () => feed.topics);
   const url = await app.listen({ port: options.port ?? 0, host: options.host ?? 'localhost' }).catch(async (error: unknown) => {
     await reactions.stop();
+    anchoring?.stop();
     await store.close();
     throw error;
   });
@@ -150,6 +154,8 @@ export async function createServer(options: ServerOptions = {}): Promise<Running
     app.server.closeIdleConnections();
     await door.empty(10_000);
     await reactions.stop();
+    anchoring?.stop();
+    await anchoring?.run();
     // What was acknowledged a moment ago is still on its way out.
     await new Promise((resolve) => setTimeout(resolve, 50));
     await stopGateway();

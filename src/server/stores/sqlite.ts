@@ -226,6 +226,16 @@ export class SqliteStore implements Store {
     }
   }
 
+  /** For anchors: topics written to since their space was last anchored, and where their register stands. */
+  unanchored(): readonly { topic: Topic; chain: string }[] {
+    const rows = this.#sql(
+      "SELECT h.topic, h.chain FROM heads h LEFT JOIN heads a ON a.topic = substr(h.topic, 1, instr(h.topic, '/')) || 'anchors/log'" +
+        " LEFT JOIN records r ON r.t = a.t AND r.kind = 'anchor' AND r.id = 'last'" +
+        " WHERE h.chain <> '' AND h.head >= coalesce(json_extract(r.body, '$.at'), 0) ORDER BY h.topic",
+    ).all();
+    return rows.map((row) => ({ topic: row['topic'] as Topic, chain: row['chain'] as string }));
+  }
+
   async close(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer);
     this.#group.flush();
