@@ -55,6 +55,24 @@ describe('a widget on a page', () => {
     expect(getComputedStyle(sample).getPropertyValue('--_canvas').trim()).to.equal('rgb(251, 246, 236)');
   });
 
+  it('takes black and other backgrounds without any blue for what they are', async () => {
+    const page = await fixture<HTMLElement>(html`<div><style>.black{background:rgb(0, 0, 0);color:#fff}.cream{background:rgb(250, 240, 200);color:#222}</style><div class="cream"><div class="black"><test-sample></test-sample></div></div></div>`);
+    expect(getComputedStyle(page.querySelector('test-sample')!).getPropertyValue('--_canvas').trim()).to.equal('rgb(0, 0, 0)');
+  });
+
+  it('stays readable on canvases that are neither light nor dark', async () => {
+    for (const canvas of ['#888888', '#cc3333', '#55aaaa', '#4a4a4a', '#b0c4b0', '#7a5cff']) {
+      const page = await fixture<HTMLElement>(html`<div><test-sample></test-sample></div>`);
+      page.style.backgroundColor = canvas;
+      page.style.color = '#333';
+      const sample = page.querySelector('test-sample')!;
+      const fresh = page.appendChild(document.createElement('test-sample')) as Sample;
+      sample.remove();
+      await fresh.updateComplete;
+      for (const selector of ['.text', '.meta', '.link']) expect(contrast(colour(fresh, selector), canvas), `${selector} on ${canvas}`).to.be.at.least(4.5);
+    }
+  });
+
   it('keeps text on and in the accent readable, whatever the accent', async () => {
     const page = await fixture<HTMLElement>(html`<div><style>.day{color:#15181d;background:#fff}.night{color:#eceef1;background:#131519}</style><div class="day"><test-sample></test-sample></div><div class="night"><test-sample></test-sample></div></div>`);
     for (const accent of ['#ffd500', '#0b6b5d', '#4827d9', '#ff0000', '#ffffff', '#000000', '#e91e63', '#8a8a8a', '#00ffcc']) {
