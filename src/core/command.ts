@@ -13,7 +13,7 @@ export interface Moment {
   readonly actor: Actor;
   readonly topic: Topic;
   readonly now: number;
-  newId(name: string): Id;
+  readonly newId: (name: string) => Id;
 }
 
 /** An expected no: a value, translated by the widget, never thrown. `retryAfter` in seconds. */

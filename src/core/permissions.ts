@@ -25,5 +25,9 @@ export function permissionTable(registry: Registry): string {
     const key = `| \`${command}\` | $ | ${roles.join(', ') || '–'} |`;
     lines.set(key, [...(lines.get(key) ?? []), state]);
   }
-  return ['| command | while it is | may |', '|---|---|---|', ...[...lines].map(([key, states]) => key.replace('$', states.join(', ')))].join('\n');
+  return [
+    '| command | while it is | may |',
+    '|---|---|---|',
+    ...[...lines].map(([key, states]) => key.replace('$', states.join(', '))),
+  ].join('\n');
 }

@@ -59,12 +59,31 @@ export function world({ features, store = new MemoryStore('epoch-1'), now = 1_70
   let salts = 0;
   let envelopes = 0;
   const engine = new Engine({
-    store, registry, clock: () => it.now, salt: () => `salt-${salts++}`,
-    onCommit: (commit) => { commits.push(commit); }, onError: (error, where) => { errors.push(`${where}: ${JSON.stringify(error)}`); },
+    store,
+    registry,
+    clock: () => it.now,
+    salt: () => `salt-${salts++}`,
+    onCommit: (commit) => {
+      commits.push(commit);
+    },
+    onError: (error, where) => {
+      errors.push(`${where}: ${JSON.stringify(error)}`);
+    },
   });
-  const reactor = new Reactor({ engine, onParked: ({ reaction }, error) => { errors.push(`${reaction} is parked: ${String(error)}`); } });
+  const reactor = new Reactor({
+    engine,
+    onParked: ({ reaction }, error) => {
+      errors.push(`${reaction} is parked: ${String(error)}`);
+    },
+  });
   const it: World = {
-    store, registry, engine, reactor, commits, errors, now,
+    store,
+    registry,
+    engine,
+    reactor,
+    commits,
+    errors,
+    now,
     send(topic, command, args, actor, envelope = deriveId(name, String(envelopes++))) {
       it.now += 2;
       return engine.submit(topic, actor, { id: envelope, actor: actor.id, command: command.name, args });
@@ -73,7 +92,9 @@ export function world({ features, store = new MemoryStore('epoch-1'), now = 1_70
     async get<B>(topic: Topic, ref: Ref<B>) {
       return (await store.load(topic, { refs: [ref] })).records[0] as Rec<B> | undefined;
     },
-    async settle() { await reactor.run(); },
+    async settle() {
+      await reactor.run();
+    },
   };
   return it;
 }

@@ -1,5 +1,14 @@
 /** Tests of one command, without engine or store: `given(idea).when(vote, args, ana).then({ … })`. Pure, microseconds. For us and for authors of features. */
-import { isRefusal, type Actor, type AnyCommand, type Command, type Decision, type Happening, type Reads, type Refusal } from '../core/command.ts';
+import {
+  isRefusal,
+  type Actor,
+  type AnyCommand,
+  type Command,
+  type Decision,
+  type Happening,
+  type Reads,
+  type Refusal,
+} from '../core/command.ts';
 import { apply } from '../core/commit.ts';
 import { BAD_ARGS } from '../core/errors.ts';
 import { Registry, type Feature } from '../core/feature.ts';
@@ -55,23 +64,33 @@ export class Outcome {
   }
 
   /** Throws unless it was refused with this code, or changed exactly these records, to bodies that hold these members. */
-  // eslint-disable-next-line unicorn/no-thenable -- reads as it is said; awaiting it is answered with words
   then(expected: string | Expected): this {
     if (typeof expected === 'function') throw new Error('given(…).when(…) is not a promise: do not await it.');
-    const code = this.refusal?.refused;
+    const { refusal } = this;
+    const code = refusal?.refused;
     if (typeof expected === 'string') {
-      if (code !== expected) throw new Error(`It should be refused with ${expected}, but ${code ? `was refused with ${code}` : `changed ${this.#changes()}`}.`);
+      if (code !== expected)
+        throw new Error(`It should be refused with ${expected}, but ${code ? `was refused with ${code}` : `changed ${this.#changes()}`}.`);
       return this;
     }
-    if (code) throw new Error(`It was refused with ${code} ${JSON.stringify(this.refusal?.data ?? {})}.`);
+    if (refusal) throw new Error(`It was refused with ${refusal.refused} ${JSON.stringify(refusal.data ?? {})}.`);
     const keys = this.changed.map(keyOf).sort();
     const wanted = Object.keys(expected).sort();
-    if (canonical(keys) !== canonical(wanted)) throw new Error(`It should change ${wanted.join(', ') || 'nothing'}, but changed ${this.#changes()}.`);
+    if (canonical(keys) !== canonical(wanted))
+      throw new Error(`It should change ${wanted.join(', ') || 'nothing'}, but changed ${this.#changes()}.`);
     for (const one of this.changed) {
       const want = expected[keyOf(one)];
       const body = one.body as Record<string, unknown> | null;
-      const differs = want == null ? (body === null ? undefined : 'body') : Object.keys(want).find((key) => canonical(want[key]) !== canonical(body?.[key]));
-      if (differs) throw new Error(`${keyOf(one)}: ${differs} should be ${JSON.stringify(want?.[differs] ?? null)}, but is ${JSON.stringify(want ? body?.[differs] : body)}.`);
+      const differs =
+        want == null
+          ? body === null
+            ? undefined
+            : 'body'
+          : Object.keys(want).find((key) => canonical(want[key]) !== canonical(body?.[key]));
+      if (differs)
+        throw new Error(
+          `${keyOf(one)}: ${differs} should be ${JSON.stringify(want?.[differs] ?? null)}, but is ${JSON.stringify(want ? body?.[differs] : body)}.`,
+        );
     }
     return this;
   }
@@ -95,11 +114,18 @@ export function givenOf(features: readonly Feature[]) {
         const parsed = command.args.parse(args);
         if (parsed === undefined) return new Outcome({ refused: BAD_ARGS }, records, []);
         const moment = momentOf(topic, actor, envelope, now, command.ids ?? undeclared);
-        const act = { command: command as unknown as AnyCommand, args: frozen(parsed), moment, gates: registry.gates, readers: [...baseReaders(actor), ...readers] };
+        const act = {
+          command: command as unknown as AnyCommand,
+          args: frozen(parsed),
+          moment,
+          gates: registry.gates,
+          readers: [...baseReaders(actor), ...readers],
+        };
         const lookup = (ref: Ref): Rec | null => known.get(keyOf(ref)) ?? null;
         const verdict = judge(act, lookup);
         const again = judge(act, lookup);
-        if (canonical(verdict) !== canonical(again)) throw new Error(`${command.name} decides differently when asked twice: it is not pure.`);
+        if (canonical(verdict) !== canonical(again))
+          throw new Error(`${command.name} decides differently when asked twice: it is not pure.`);
         if ('missing' in verdict) throw new Error(`${command.name} reads without end.`);
         const { decision } = verdict;
         if (isRefusal(decision)) {
@@ -125,9 +151,12 @@ function check(registry: Registry, by: string, { kind: name, body }: Rec): void 
   if (!kind) throw new Error(`${by} writes the kind ${name}, which no feature given here brings.`);
   if (body === null) return;
   let at = '';
-  const read = kind.body.parse(body, (path, rule) => { at ||= `${path} breaks ${rule}`; });
+  const read = kind.body.parse(body, (path, rule) => {
+    at ||= `${path} breaks ${rule}`;
+  });
   if (read === undefined) throw new Error(`${by} writes a ${name} that its kind cannot read: ${at}.`);
-  if (new TextEncoder().encode(JSON.stringify(body)).length > kind.bytes) throw new Error(`${by} writes a ${name} of more than ${kind.bytes} bytes.`);
+  if (new TextEncoder().encode(JSON.stringify(body)).length > kind.bytes)
+    throw new Error(`${by} writes a ${name} of more than ${kind.bytes} bytes.`);
 }
 
 function frozen<T>(value: T): T {

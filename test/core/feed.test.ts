@@ -7,7 +7,16 @@ import { person, world } from '../../src/testing/fixture.ts';
 import { rec } from '../../src/testing/given.ts';
 import { cupRef, fill, make, show, topic, toy } from './toy.ts';
 
-const patch = (from: Seq, to: Seq, more: Partial<Patch> = {}): Patch => ({ topic, epoch: 'e', reader: 'all', from, to, records: [], gone: [], ...more });
+const patch = (from: Seq, to: Seq, more: Partial<Patch> = {}): Patch => ({
+  topic,
+  epoch: 'e',
+  reader: 'all',
+  from,
+  to,
+  records: [],
+  gone: [],
+  ...more,
+});
 const mark: Mark = { epoch: 'e', at: { all: 10 } };
 const gone = (seq: Seq) => ({ kind: 'cup', id: 'a', seq });
 
@@ -42,11 +51,21 @@ test('K6 a commit is cut into one patch for each reader it concerns, each with i
   await it.send(topic, show, { cup: made.ok ? made.records![0]!.id : '', for: ['user:ana'] }, person('ana'));
   say();
   const [first, second, third] = it.commits.map(({ to }) => to) as [Seq, Seq, Seq];
-  assert.deepEqual(chains.get('user:ana'), [[0, first], [first, third]]);
+  assert.deepEqual(chains.get('user:ana'), [
+    [0, first],
+    [first, third],
+  ]);
   assert.deepEqual(chains.get('all'), [[first, second]], 'it claims what it saw: this commit, not what was before it');
-  assert.deepEqual(chains.get('staff'), [[0, first], [first, third]]);
+  assert.deepEqual(chains.get('staff'), [
+    [0, first],
+    [first, third],
+  ]);
   const last = cut(it.commits.at(-1)!, new Map());
-  assert.deepEqual([last.get('staff')?.records, last.get('staff')?.gone.length, last.get('all')], [[], 1, undefined], 'staff hear that it left them; nobody else hears anything');
+  assert.deepEqual(
+    [last.get('staff')?.records, last.get('staff')?.gone.length, last.get('all')],
+    [[], 1, undefined],
+    'staff hear that it left them; nobody else hears anything',
+  );
 });
 
 test('K6 a departure is told when there is one: not at every change, not to whom all can still show it', async () => {
@@ -56,9 +75,15 @@ test('K6 a departure is told when there is one: not at every change, not to whom
   await it.send(topic, fill, { cup: id, by: 1 }, person('ana'));
   await it.send(topic, show, { cup: id, for: ['all'] }, person('ana'));
   await it.send(topic, fill, { cup: id, by: 1 }, person('ana'));
-  assert.deepEqual(it.commits.flatMap(({ left }) => left), []);
+  assert.deepEqual(
+    it.commits.flatMap(({ left }) => left),
+    [],
+  );
   await it.send(topic, show, { cup: id, for: ['staff'] }, person('ana'));
-  assert.deepEqual(it.commits.at(-1)!.left.map(({ reader }) => reader), ['all']);
+  assert.deepEqual(
+    it.commits.at(-1)!.left.map(({ reader }) => reader),
+    ['all'],
+  );
 });
 
 test('K8 of several versions the newest is told, of a record and its departure the later', () => {

@@ -6,7 +6,17 @@ import { random } from '../../src/testing/fixture.ts';
 
 test('sha256 is SHA-256, for every length around a block and for any text', () => {
   const rnd = random(256);
-  const texts = ['', 'abc', 'ż'.repeat(1000), '👍', '\u0000', ...Array.from({ length: 300 }, (_, n) => Array.from({ length: n }, () => String.fromCodePoint(32 + Math.floor(rnd() * 0x2000))).join('')), 'x'.repeat(100_000)];
+  const texts = [
+    '',
+    'abc',
+    'ż'.repeat(1000),
+    '👍',
+    '\u0000',
+    ...Array.from({ length: 300 }, (_, n) =>
+      Array.from({ length: n }, () => String.fromCodePoint(32 + Math.floor(rnd() * 0x2000))).join(''),
+    ),
+    'x'.repeat(100_000),
+  ];
   for (const text of texts) assert.equal(sha256(text), createHash('sha256').update(text).digest('hex'));
 });
 test('K7 derived ids are short names, the same for the same parts, different for others', () => {

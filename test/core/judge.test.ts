@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { command, refuse, type AnyCommand, type Gate } from '../../src/core/command.ts';
+import { command, refuse, type Gate } from '../../src/core/command.ts';
 import { deriveId } from '../../src/core/hash.ts';
 import { judge, type Act, type Lookup } from '../../src/core/judge.ts';
 import { momentOf } from '../../src/core/moment.ts';
@@ -14,8 +14,12 @@ const ana = person('ana');
 const staff = person('sam', 'admin');
 /** Empties a cup; only while it is full. */
 const drink = command({
-  name: 'toy.drink', args: object({ cup: name() }), may: { member: ['full'] }, about: ({ cup }) => cupRef(cup),
-  reads: ({ cup }) => ({ cup: cupRef(cup) }), state: ({ cup }) => (cup?.body?.n ? 'full' : 'empty'),
+  name: 'toy.drink',
+  args: object({ cup: name() }),
+  may: { member: ['full'] },
+  about: ({ cup }) => cupRef(cup),
+  reads: ({ cup }) => ({ cup: cupRef(cup) }),
+  state: ({ cup }) => (cup?.body?.n ? 'full' : 'empty'),
   decide: ({ cup }) => (cup ? { changes: [{ ref: cupRef(cup.id), readers: cup.readers, body: { n: 0 } }] } : refuse('toy.gone')),
 });
 /** The rules of the house stand in another topic: who is barred there does nothing here. */
@@ -25,9 +29,20 @@ const bar: Gate = {
   reads: (_command, _args, { actor }) => ({ barred: cupRef(`barred-${actor.id}`, house) }),
   pass: ({ barred }) => (barred ? refuse('toy.barred') : undefined),
 };
-const act = (more: Partial<Act> = {}): Act => ({ command: drink as unknown as AnyCommand, args: { cup: 'a' }, moment: momentOf(topic, ana, 'e', 1, deriveId), gates: [], readers: ['all', 'user:ana'], ...more });
-const knows = (...records: readonly Rec[]): Lookup => (ref) => records.find(({ kind, id }) => kind === ref.kind && id === ref.id) ?? null;
-const codeOf = (verdict: ReturnType<typeof judge>): string => ('missing' in verdict ? 'missing' : 'refused' in verdict.decision ? verdict.decision.refused : 'ok');
+const act = (more: Partial<Act> = {}): Act => ({
+  command: drink,
+  args: { cup: 'a' },
+  moment: momentOf(topic, ana, 'e', 1, deriveId),
+  gates: [],
+  readers: ['all', 'user:ana'],
+  ...more,
+});
+const knows =
+  (...records: readonly Rec[]): Lookup =>
+  (ref) =>
+    records.find(({ kind, id }) => kind === ref.kind && id === ref.id) ?? null;
+const codeOf = (verdict: ReturnType<typeof judge>): string =>
+  'missing' in verdict ? 'missing' : 'refused' in verdict.decision ? verdict.decision.refused : 'ok';
 
 test('K10 what the actor may not read is unknown, in the same words as what is not there', () => {
   const hidden = knows(rec(cupRef('a'), { n: 1 }, { readers: ['staff'] }));
@@ -37,14 +52,23 @@ test('K10 what the actor may not read is unknown, in the same words as what is n
 
 test('K10 unknown comes before every other no: state, permission and gates tell nothing of what is hidden', () => {
   const shut: Gate = { ...bar, reads: () => ({}), pass: () => refuse('toy.barred') };
-  for (const n of [0, 1]) assert.equal(codeOf(judge(act({ gates: [shut] }), knows(rec(cupRef('a'), { n }, { readers: ['staff'] })))), 'kernel.unknown');
+  for (const n of [0, 1])
+    assert.equal(codeOf(judge(act({ gates: [shut] }), knows(rec(cupRef('a'), { n }, { readers: ['staff'] })))), 'kernel.unknown');
   assert.equal(codeOf(judge(act({ gates: [shut] }), knows(rec(cupRef('a'), { n: 1 })))), 'toy.barred');
 });
 
 test('who may depends on the state of the thing', () => {
   assert.equal(codeOf(judge(act(), knows(rec(cupRef('a'), { n: 1 })))), 'ok');
-  assert.deepEqual(judge(act(), knows(rec(cupRef('a'), { n: 0 }))), { decision: { refused: 'kernel.forbidden', data: { state: 'empty' } }, refs: [], met: [cupRef('a'), cupRef('a')] });
-  assert.equal(codeOf(judge(act({ moment: momentOf(topic, staff, 'e', 1, deriveId) }), knows(rec(cupRef('a'), { n: 1 })))), 'kernel.forbidden', 'not everybody may');
+  assert.deepEqual(judge(act(), knows(rec(cupRef('a'), { n: 0 }))), {
+    decision: { refused: 'kernel.forbidden', data: { state: 'empty' } },
+    refs: [],
+    met: [cupRef('a'), cupRef('a')],
+  });
+  assert.equal(
+    codeOf(judge(act({ moment: momentOf(topic, staff, 'e', 1, deriveId) }), knows(rec(cupRef('a'), { n: 1 })))),
+    'kernel.forbidden',
+    'not everybody may',
+  );
 });
 
 test('K11 a guess on facts that are not loaded decides nothing', () => {
@@ -66,7 +90,10 @@ test('K14 a gate stands before every command and reads other topics; the system 
   const it = world({ features: [toy({ commands: [drink], gates: [bar] })] });
   await it.send(topic, fill, { cup: 'a', by: 1 }, ana);
   await it.send(house, fill, { cup: 'barred-ana', by: 1 }, staff);
-  for (const [it1, args] of [[fill, { cup: 'a', by: 1 }], [drink, { cup: 'a' }]] as const) {
+  for (const [it1, args] of [
+    [fill, { cup: 'a', by: 1 }],
+    [drink, { cup: 'a' }],
+  ] as const) {
     const receipt = await it.send(topic, it1 as typeof fill, args as never, ana);
     assert.deepEqual(!receipt.ok && receipt.why, { refused: 'toy.barred' });
   }
@@ -83,7 +110,12 @@ test('K14 a ref that names its own topic is a ref without one', async () => {
 });
 
 test('K14 facts of another topic are read, never written', async () => {
-  const reach = command({ ...fill, name: 'toy.reach', reads: ({ cup }) => ({ cup: cupRef(cup, house) }), decide: (_facts, { cup }) => ({ changes: [{ ref: cupRef(cup, house), readers: ['all'], body: { n: 9 } }] }) });
+  const reach = command({
+    ...fill,
+    name: 'toy.reach',
+    reads: ({ cup }) => ({ cup: cupRef(cup, house) }),
+    decide: (_facts, { cup }) => ({ changes: [{ ref: cupRef(cup, house), readers: ['all'], body: { n: 9 } }] }),
+  });
   const it = world({ features: [toy({ commands: [reach] })] });
   const receipt = await it.send(topic, reach, { cup: 'a', by: 1 }, ana);
   assert.equal(!receipt.ok && receipt.why.refused, 'kernel.failed');

@@ -10,7 +10,10 @@ const IMPERSONAL = ['ideas.box'];
 
 test('K19 every kind says what remains when its person goes, or holds nothing of a person', () => {
   const silent = [...registry.kinds.values()].filter((kind) => !kind.erase && !IMPERSONAL.includes(kind.name));
-  assert.deepEqual(silent.map(({ name }) => name), []);
+  assert.deepEqual(
+    silent.map(({ name }) => name),
+    [],
+  );
 });
 
 test('K16 what anybody may change often is light', () => {
@@ -22,9 +25,13 @@ test('commands, kinds and happenings are named after their feature, and names ar
   assert.throws(() => new Registry([...features, features[0]!]), /Two things are called/);
 });
 
-test('K12 the permission table names every command; what only the system may do is nobody\'s', () => {
+test("K12 the permission table names every command; what only the system may do is nobody's", () => {
   const rows = permissions(registry);
   assert.deepEqual(new Set(rows.map(({ command }) => command)), new Set(registry.commands.keys()));
-  for (const command of ['ideas.carry', 'ideas.uncarry', 'ideas.import', 'ideas.import_votes']) assert.deepEqual(rows.filter((row) => row.command === command).map(({ roles }) => roles), [[]]);
+  for (const command of ['ideas.carry', 'ideas.uncarry', 'ideas.import', 'ideas.import_votes'])
+    assert.deepEqual(
+      rows.filter((row) => row.command === command).map(({ roles }) => roles),
+      [[]],
+    );
   assert.ok(permissionTable(registry).includes('| `ideas.vote` | open | guest, member, expert, liaison, moderator, admin |'));
 });

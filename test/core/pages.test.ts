@@ -5,7 +5,7 @@ import type { Feature } from '../../src/core/feature.ts';
 import { kind } from '../../src/core/feature.ts';
 import { placeOf } from '../../src/core/place.ts';
 import type { Page, Span } from '../../src/core/question.ts';
-import { ref, topicOf, type AnyKind, type Id } from '../../src/core/record.ts';
+import { ref, topicOf, type Id } from '../../src/core/record.ts';
 import { object } from '../../src/core/schema.ts';
 import { person, random, world, type World } from '../../src/testing/fixture.ts';
 import { command } from '../../src/core/command.ts';
@@ -30,7 +30,14 @@ async function shop(features: readonly Feature[] = [toy()]): Promise<{ it: World
   return { it, cups };
 }
 const sees = (viewer: Actor | undefined, readers: readonly string[]): boolean =>
-  readers.some((reader) => reader === 'all' || (viewer && (reader === `user:${viewer.id}` || (reader === 'staff' && viewer.roles.includes('admin')) || (reader === 'members' && !viewer.roles.includes('guest')))));
+  readers.some(
+    (reader) =>
+      reader === 'all' ||
+      (viewer &&
+        (reader === `user:${viewer.id}` ||
+          (reader === 'staff' && viewer.roles.includes('admin')) ||
+          (reader === 'members' && !viewer.roles.includes('guest')))),
+  );
 const sorted = <T extends { id: Id; n: number }>(cups: readonly T[]): T[] => [...cups].sort((a, b) => b.n - a.n || (a.id < b.id ? -1 : 1));
 
 test('K10 every page, in every order and size, is the slice of what this viewer may read', async () => {
@@ -41,11 +48,13 @@ test('K10 every page, in every order and size, is the slice of what this viewer 
       const down: Id[] = [];
       const up: Id[] = [];
       let page: Page = await it.read({ topic, list: 'shelf', limit }, viewer);
-      for (down.push(...page.rows); page.next; down.push(...page.rows)) page = await it.read({ topic, list: 'shelf', limit, after: page.next }, viewer);
+      for (down.push(...page.rows); page.next; down.push(...page.rows))
+        page = await it.read({ topic, list: 'shelf', limit, after: page.next }, viewer);
       assert.deepEqual(down, mine);
       const last = cups.find(({ id }) => id === mine.at(-1))!;
       page = await it.read({ topic, list: 'shelf', limit, before: `${last.n - 1}~x` }, viewer);
-      for (up.unshift(...page.rows); page.previous; up.unshift(...page.rows)) page = await it.read({ topic, list: 'shelf', limit, before: page.previous }, viewer);
+      for (up.unshift(...page.rows); page.previous; up.unshift(...page.rows))
+        page = await it.read({ topic, list: 'shelf', limit, before: page.previous }, viewer);
       assert.deepEqual(up, mine);
     }
   }
@@ -69,7 +78,8 @@ test('a bucket whose rows stand far down is still read to its end: a page may be
   const rows: Id[] = [];
   let pages = 0;
   let page = await it.read({ topic, list: 'shelf', where: ['is:odd'], limit: 5 });
-  for (rows.push(...page.rows); page.next; rows.push(...page.rows), pages++) page = await it.read({ topic, list: 'shelf', where: ['is:odd'], limit: 5, after: page.next });
+  for (rows.push(...page.rows); page.next; rows.push(...page.rows), pages++)
+    page = await it.read({ topic, list: 'shelf', where: ['is:odd'], limit: 5, after: page.next });
   assert.deepEqual([rows.length, new Set(rows).size], [600, 600]);
   assert.ok(pages < 200, `${pages} pages`);
 });
@@ -102,7 +112,13 @@ test('K10 refs and searches bring what this viewer may read and no word of the r
   const { it, cups } = await shop();
   for (const viewer of VIEWERS) {
     const page = await it.read({ refs: cups.map(({ id }) => cupRef(id)), topic }, viewer);
-    assert.deepEqual(page.records.map(({ id }) => id).sort(), cups.filter((cup) => sees(viewer, cup.for)).map(({ id }) => id).sort());
+    assert.deepEqual(
+      page.records.map(({ id }) => id).sort(),
+      cups
+        .filter((cup) => sees(viewer, cup.for))
+        .map(({ id }) => id)
+        .sort(),
+    );
     const n = cups.find((cup) => cup.for[0] === 'user:ana')!.n;
     const found = await it.read({ find: 'number', topic, text: `number${n}`, limit: 50 }, viewer);
     const starting = cups.filter((cup) => sees(viewer, cup.for) && String(cup.n).startsWith(String(n)));
@@ -112,14 +128,20 @@ test('K10 refs and searches bring what this viewer may read and no word of the r
 
 test('K10 of topics, lists and finders that are not there, a page is empty', async () => {
   const { it } = await shop();
-  for (const query of [{ topic: topicOf('lab', 'toy', 'none'), list: 'shelf', limit: 5 }, { topic, list: 'none', limit: 5 }, { topic: topicOf('lab', 'none', 'x'), list: 'shelf', limit: 5 }, { topic, find: 'none', text: 'x', limit: 5 }] as const) {
+  for (const query of [
+    { topic: topicOf('lab', 'toy', 'none'), list: 'shelf', limit: 5 },
+    { topic, list: 'none', limit: 5 },
+    { topic: topicOf('lab', 'none', 'x'), list: 'shelf', limit: 5 },
+    { topic, find: 'none', text: 'x', limit: 5 },
+  ] as const) {
     assert.deepEqual([(await it.read(query)).rows, (await it.read(query)).records], [[], []]);
   }
 });
 
 test('K10 what is deleted or shown to others is in no page and no count', async () => {
   const { it, cups } = await shop();
-  for (const cup of cups.filter((one) => one.for[0] === 'all')) await it.send(topic, show, { cup: cup.id, for: cup.n % 2 ? [] : ['staff'] }, ana);
+  for (const cup of cups.filter((one) => one.for[0] === 'all'))
+    await it.send(topic, show, { cup: cup.id, for: cup.n % 2 ? [] : ['staff'] }, ana);
   const page = await it.read({ topic, list: 'shelf', limit: 200 });
   assert.deepEqual([page.rows, page.records, page.counts?.['']], [[], [], 0]);
 });
@@ -129,7 +151,10 @@ test('a row moves when its rank does, and stands at each place once', async () =
   for (const cup of cups) await it.send(topic, fill, { cup: cup.id, by: 1000 - 2 * cup.n }, ana);
   const after = sorted(await Promise.all(cups.map(async (cup) => ({ ...cup, n: (await it.get(topic, cupRef(cup.id)))!.body!.n }))));
   const page = await it.read({ topic, list: 'shelf', limit: 200 }, boss);
-  assert.deepEqual(page.rows, after.filter((cup) => sees(boss, cup.for)).map(({ id }) => id));
+  assert.deepEqual(
+    page.rows,
+    after.filter((cup) => sees(boss, cup.for)).map(({ id }) => id),
+  );
 });
 
 test('K20 a page carries the time of who answers, and its mark', async () => {
@@ -141,17 +166,35 @@ test('K20 a page carries the time of who answers, and its mark', async () => {
 });
 
 test('K10 rights that a record grants let in, and end with it', async () => {
-  const key = kind<{ readonly user: Id }>({ name: 'key', version: 1, bytes: 64, body: object({ user: { parse: (value) => value as Id } }), grants: ({ body }) => (body ? [{ user: body.user, reader: 'group:in' }] : []) });
+  const key = kind<{ readonly user: Id }>({
+    name: 'key',
+    version: 1,
+    bytes: 64,
+    body: object({ user: { parse: (value) => value as Id } }),
+    grants: ({ body }) => (body ? [{ user: body.user, reader: 'group:in' }] : []),
+  });
   const lend = command({
-    name: 'toy.lend', args: object({ on: { parse: (value) => value as boolean } }), may: { member: ['*'] }, reads: (_args, { actor }) => ({ key: ref<{ readonly user: Id }>('key', actor.id) }),
-    decide: (_facts, { on }, { actor }) => ({ changes: [{ ref: ref('key', actor.id), readers: [`user:${actor.id}`], body: on ? { user: actor.id } : null }] }),
+    name: 'toy.lend',
+    args: object({ on: { parse: (value) => value as boolean } }),
+    may: { member: ['*'] },
+    reads: (_args, { actor }) => ({ key: ref<{ readonly user: Id }>('key', actor.id) }),
+    decide: (_facts, { on }, { actor }) => ({
+      changes: [{ ref: ref('key', actor.id), readers: [`user:${actor.id}`], body: on ? { user: actor.id } : null }],
+    }),
   });
   /** Lets in and puts a cup inside, in one act. */
   const enter = command({
-    ...lend, name: 'toy.enter', reads: (_args, { actor }) => ({ key: ref<{ readonly user: Id }>('key', actor.id), cup: cupRef('inside') }),
-    decide: (_facts, _args, { actor }) => ({ changes: [{ ref: ref('key', actor.id), readers: [`user:${actor.id}`], body: { user: actor.id } }, { ref: cupRef('inside'), readers: ['group:in'], body: { n: 7 } }] }),
+    ...lend,
+    name: 'toy.enter',
+    reads: (_args, { actor }) => ({ key: ref<{ readonly user: Id }>('key', actor.id), cup: cupRef('inside') }),
+    decide: (_facts, _args, { actor }) => ({
+      changes: [
+        { ref: ref('key', actor.id), readers: [`user:${actor.id}`], body: { user: actor.id } },
+        { ref: cupRef('inside'), readers: ['group:in'], body: { n: 7 } },
+      ],
+    }),
   });
-  const it = world({ features: [toy({ kinds: [...toy().kinds, key as unknown as AnyKind], commands: [lend, enter] })] });
+  const it = world({ features: [toy({ kinds: [...toy().kinds, key], commands: [lend, enter] })] });
   const made = await it.send(topic, make, { n: 1, for: ['group:in'] }, boss);
   assert.deepEqual(made.ok && made.records, [], 'not even who made it');
   const rows = async (): Promise<number> => (await it.read({ topic, list: 'shelf', limit: 5 }, ana)).rows.length;
@@ -161,22 +204,37 @@ test('K10 rights that a record grants let in, and end with it', async () => {
   await it.send(topic, lend, { on: false }, ana);
   assert.equal(await rows(), 0);
   const receipt = await it.send(topic, enter, { on: true }, ana);
-  assert.deepEqual(receipt.ok && receipt.records?.map(({ kind: of }) => of).sort(), ['cup', 'key'], 'K5: the receipt counts the right that the act gave');
+  assert.deepEqual(
+    receipt.ok && receipt.records?.map(({ kind: of }) => of).sort(),
+    ['cup', 'key'],
+    'K5: the receipt counts the right that the act gave',
+  );
 });
 
 test('what a row needs comes with it: refs, windows of other lists, records of other topics', async () => {
   const house = topicOf('lab', 'toy', 'house');
   const saucers = { name: 'saucers', kind: 'cup', rank: (body: unknown) => -(body as Cup).n };
-  const rich = { ...shelf, also: () => [cupRef('spoon'), { topic, list: 'saucers', limit: 1 } as Span, cupRef('sign', house), cupRef('secret', house)] };
+  const rich = {
+    ...shelf,
+    also: () => [cupRef('spoon'), { topic, list: 'saucers', limit: 1 } as Span, cupRef('sign', house), cupRef('secret', house)],
+  };
   const it = world({ features: [toy({ lists: [rich, saucers] as unknown as Feature['lists'] })] });
-  for (const [id, n] of [['spoon', 50], ['small', 1], ['big', 99]] as const) await it.send(topic, fill, { cup: id, by: n }, ana);
+  for (const [id, n] of [
+    ['spoon', 50],
+    ['small', 1],
+    ['big', 99],
+  ] as const)
+    await it.send(topic, fill, { cup: id, by: n }, ana);
   await it.send(house, fill, { cup: 'sign', by: 1 }, ana);
   await it.send(house, fill, { cup: 'secret', by: 1 }, ana);
   await it.send(house, show, { cup: 'secret', for: ['staff'] }, ana);
   const page = await it.read({ topic, list: 'shelf', limit: 1 });
   assert.deepEqual(page.rows, ['big']);
   assert.deepEqual(page.records.map(({ id }) => id).sort(), ['big', 'small', 'spoon']);
-  assert.deepEqual(page.foreign?.map(({ topic: from, records }) => [from, records.map(({ id }) => id)]), [[house, ['sign']]]);
+  assert.deepEqual(
+    page.foreign?.map(({ topic: from, records }) => [from, records.map(({ id }) => id)]),
+    [[house, ['sign']]],
+  );
 });
 
 test('a cursor is a place, and nonsense is none', () => {

@@ -10,21 +10,36 @@ import { cupRef, drawer, fill, make, topic, toy } from './toy.ts';
 const ana = person('ana');
 const next = topicOf('lab', 'toy', 'next');
 const LEASE = 30_000;
-const later = async (it: World): Promise<void> => { it.now += LEASE + 1; await it.settle(); };
+const later = async (it: World): Promise<void> => {
+  it.now += LEASE + 1;
+  await it.settle();
+};
 const at = async (it: World, id: string, where = topic): Promise<number> => (await it.get(where, cupRef(id)))?.body?.n ?? 0;
 const on = (run: Reaction['run'], name = 'toy.after'): Reaction => ({ name, on: 'toy.filled', run });
 /** Fills without being followed. */
 const pour = command({
-  name: 'toy.pour', args: object({ cup: name(), by: int(0, 1000) }), may: {}, reads: ({ cup }) => ({ cup: cupRef(cup) }),
+  name: 'toy.pour',
+  args: object({ cup: name(), by: int(0, 1000) }),
+  may: {},
+  reads: ({ cup }) => ({ cup: cupRef(cup) }),
   decide: ({ cup: was }, { cup, by }) => ({ changes: [{ ref: cupRef(cup), readers: ['all'], body: { n: (was?.body?.n ?? 0) + by } }] }),
 });
 
 test('K15 what follows a happening runs as the system, may write other topics, and tells who and when', async () => {
   const seen: unknown[] = [];
-  const it = world({ features: [toy({ commands: [pour], reactions: [on(async ({ data, cause }, desk) => {
-    seen.push([data, cause.topic, cause.actor, cause.depth]);
-    await desk.send(next, pour, { cup: 'sum', by: 1 }, 'step');
-  })] })] });
+  const it = world({
+    features: [
+      toy({
+        commands: [pour],
+        reactions: [
+          on(async ({ data, cause }, desk) => {
+            seen.push([data, cause.topic, cause.actor, cause.depth]);
+            await desk.send(next, pour, { cup: 'sum', by: 1 }, 'step');
+          }),
+        ],
+      }),
+    ],
+  });
   await it.send(topic, fill, { cup: 'a', by: 3 }, ana);
   assert.equal(await at(it, 'sum', next), 0, 'not in the same commit');
   await it.settle();
@@ -34,11 +49,19 @@ test('K15 what follows a happening runs as the system, may write other topics, a
 
 test('K13 what follows a secret act does not learn who did it', async () => {
   const whisper = command({
-    name: 'toy.whisper', args: object({}), may: { member: ['*'] }, reads: () => ({ cup: cupRef('w') }),
-    decide: () => ({ changes: [{ ref: cupRef('w'), readers: ['all'], body: { n: 1 } }], happened: [{ name: 'toy.filled', about: cupRef('w'), data: {}, unsigned: true }] }),
+    name: 'toy.whisper',
+    args: object({}),
+    may: { member: ['*'] },
+    reads: () => ({ cup: cupRef('w') }),
+    decide: () => ({
+      changes: [{ ref: cupRef('w'), readers: ['all'], body: { n: 1 } }],
+      happened: [{ name: 'toy.filled', about: cupRef('w'), data: {}, unsigned: true }],
+    }),
   });
   const actors: unknown[] = [];
-  const it = world({ features: [toy({ commands: [whisper], reactions: [on(({ cause }) => Promise.resolve(void actors.push(cause.actor)))] })] });
+  const it = world({
+    features: [toy({ commands: [whisper], reactions: [on(({ cause }) => Promise.resolve(void actors.push(cause.actor)))] })],
+  });
   await it.send(topic, whisper, {}, ana);
   await it.settle();
   assert.deepEqual(actors, [null]);
@@ -46,12 +69,21 @@ test('K13 what follows a secret act does not learn who did it', async () => {
 
 test('K15 a crash runs it again, and each step still happens once', async () => {
   let crashes = 3;
-  const it = world({ features: [toy({ commands: [pour], reactions: [on(async (_happening, desk) => {
-    for (const step of ['one', 'two', 'three']) {
-      await desk.send(next, pour, { cup: step, by: 1 }, step);
-      if (crashes-- > 0) throw new Error('the lights went out');
-    }
-  })] })] });
+  const it = world({
+    features: [
+      toy({
+        commands: [pour],
+        reactions: [
+          on(async (_happening, desk) => {
+            for (const step of ['one', 'two', 'three']) {
+              await desk.send(next, pour, { cup: step, by: 1 }, step);
+              if (crashes-- > 0) throw new Error('the lights went out');
+            }
+          }),
+        ],
+      }),
+    ],
+  });
   await it.send(topic, fill, { cup: 'a', by: 1 }, ana);
   for (let i = 0; i < 5; i++) await later(it);
   assert.deepEqual(await Promise.all(['one', 'two', 'three'].map((step) => at(it, step, next))), [1, 1, 1]);
@@ -60,11 +92,19 @@ test('K15 a crash runs it again, and each step still happens once', async () => 
 test('K15 in order per source topic: while one is broken, later ones of its topic wait, others do not', async () => {
   let broken = true;
   const order: string[] = [];
-  const it = world({ features: [toy({ reactions: [on(({ about, cause }) => {
-    if (broken && about.id === 'a') return Promise.reject(new Error('not now'));
-    order.push(`${cause.topic === topic ? '' : 'elsewhere '}${about.id}`);
-    return Promise.resolve();
-  })] })] });
+  const it = world({
+    features: [
+      toy({
+        reactions: [
+          on(({ about, cause }) => {
+            if (broken && about.id === 'a') return Promise.reject(new Error('not now'));
+            order.push(`${cause.topic === topic ? '' : 'elsewhere '}${about.id}`);
+            return Promise.resolve();
+          }),
+        ],
+      }),
+    ],
+  });
   for (const id of ['a', 'b', 'c']) await it.send(topic, fill, { cup: id, by: 1 }, ana);
   await it.send(next, fill, { cup: 'd', by: 1 }, ana);
   await it.settle();
@@ -78,7 +118,15 @@ test('K15 in order per source topic: while one is broken, later ones of its topi
 
 test('K15 what fails again and again is parked with an alarm, and then holds nobody up', async () => {
   const done: string[] = [];
-  const it = world({ features: [toy({ reactions: [on(({ about }) => (about.id === 'poison' ? Promise.reject(new Error('never')) : Promise.resolve(void done.push(about.id))))] })] });
+  const it = world({
+    features: [
+      toy({
+        reactions: [
+          on(({ about }) => (about.id === 'poison' ? Promise.reject(new Error('never')) : Promise.resolve(void done.push(about.id)))),
+        ],
+      }),
+    ],
+  });
   await it.send(topic, fill, { cup: 'poison', by: 1 }, ana);
   await it.send(topic, fill, { cup: 'b', by: 1 }, ana);
   for (let i = 1; i < MAX_TRIES; i++) await later(it);
@@ -90,7 +138,17 @@ test('K15 what fails again and again is parked with an alarm, and then holds nob
 });
 
 test('K15 a cascade ends', async () => {
-  const it = world({ features: [toy({ reactions: [on(async ({ about }, desk) => { await desk.send(topic, fill, { cup: about.id, by: 1 }, 'again'); })] })] });
+  const it = world({
+    features: [
+      toy({
+        reactions: [
+          on(async ({ about }, desk) => {
+            await desk.send(topic, fill, { cup: about.id, by: 1 }, 'again');
+          }),
+        ],
+      }),
+    ],
+  });
   await it.send(topic, fill, { cup: 'a', by: 1 }, ana);
   for (let i = 0; i < 20; i++) await later(it);
   assert.equal(await at(it, 'a'), 1 + MAX_DEPTH);
@@ -106,11 +164,22 @@ test('K15 a happening that nobody reacts to any more is done with', async () => 
 
 test('K20 a happening that is due later wakes its reaction then, not before', async () => {
   const ring = command({
-    name: 'toy.ring', args: object({ at: int(0, 1e15) }), may: { member: ['*'] }, reads: () => ({ cup: cupRef('bell') }),
-    decide: (_facts, { at: due }) => ({ changes: [{ ref: cupRef('bell'), readers: ['all'], body: { n: 0 } }], happened: [{ name: 'toy.rung', about: cupRef('bell'), data: {}, due }] }),
+    name: 'toy.ring',
+    args: object({ at: int(0, 1e15) }),
+    may: { member: ['*'] },
+    reads: () => ({ cup: cupRef('bell') }),
+    decide: (_facts, { at: due }) => ({
+      changes: [{ ref: cupRef('bell'), readers: ['all'], body: { n: 0 } }],
+      happened: [{ name: 'toy.rung', about: cupRef('bell'), data: {}, due }],
+    }),
   });
   const heard: number[] = [];
-  const it = world({ features: [toy({ commands: [ring], reactions: [{ name: 'toy.hear', on: 'toy.rung', run: () => Promise.resolve(void heard.push(it.now)) }] })], now: 1_000 });
+  const it = world({
+    features: [
+      toy({ commands: [ring], reactions: [{ name: 'toy.hear', on: 'toy.rung', run: () => Promise.resolve(void heard.push(it.now)) }] }),
+    ],
+    now: 1_000,
+  });
   await it.send(topic, ring, { at: 60_000 }, ana);
   await it.send(topic, fill, { cup: 'a', by: 1 }, ana);
   await it.settle();

@@ -3,11 +3,19 @@ import { test } from 'node:test';
 import type { Schema } from '../../src/core/record.ts';
 import { bool, int, list, name, nullable, number, object, oneOf, optional, table, text } from '../../src/core/schema.ts';
 
-const takes = (schema: Schema<unknown>, ...values: unknown[]): void => { for (const value of values) assert.deepEqual(schema.parse(value), value); };
+const takes = (schema: Schema<unknown>, ...values: unknown[]): void => {
+  for (const value of values) assert.deepEqual(schema.parse(value), value);
+};
 const breaks = (schema: Schema<unknown>, rule: string, ...values: unknown[]): void => {
   for (const value of values) {
     const rules: string[] = [];
-    assert.equal(schema.parse(value, (_path, broken) => { rules.push(broken); }), undefined, `${JSON.stringify(value)} should break ${rule}`);
+    assert.equal(
+      schema.parse(value, (_path, broken) => {
+        rules.push(broken);
+      }),
+      undefined,
+      `${JSON.stringify(value)} should break ${rule}`,
+    );
     assert.deepEqual(rules, [rule]);
   }
 };
@@ -44,7 +52,9 @@ test('lists have a length, and say which member is wrong', () => {
   breaks(list(int(0, 9), 3, 1), 'too_few', []);
   breaks(list(int(0, 9), 3), 'list', { 0: 1, length: 1 }, 'abc');
   let at = '';
-  object({ a: list(object({ b: int(0, 9) }), 3) }).parse({ a: [{ b: 1 }, { b: 10 }] }, (path) => { at = path; });
+  object({ a: list(object({ b: int(0, 9) }), 3) }).parse({ a: [{ b: 1 }, { b: 10 }] }, (path) => {
+    at = path;
+  });
   assert.equal(at, 'a[1].b');
 });
 test('an object has exactly its members, and the parsed copy nothing else', () => {

@@ -1,11 +1,13 @@
 /** A feature as small as can be, for tests of the kernel: cups that are filled, for whoever may see them. */
 import { command, refuse, type AnyCommand } from '../../src/core/command.ts';
 import { kind, type Feature, type List } from '../../src/core/feature.ts';
-import type { AnyKind, Id, Reader, Ref, Topic } from '../../src/core/record.ts';
+import type { Id, Reader, Ref, Topic } from '../../src/core/record.ts';
 import { ref } from '../../src/core/record.ts';
 import { int, list, name, object } from '../../src/core/schema.ts';
 
-export interface Cup { readonly n: number }
+export interface Cup {
+  readonly n: number;
+}
 export const cup = kind<Cup>({ name: 'cup', version: 1, bytes: 64, body: object({ n: int(-1000, 10 ** 6) }) });
 export const cupRef = (id: Id, topic?: Topic): Ref<Cup> => ref('cup', id, topic);
 export const topic: Topic = 'lab/toy/table';
@@ -18,7 +20,8 @@ export const fill = command({
   may: ANYBODY,
   reads: ({ cup: id }) => ({ cup: cupRef(id) }),
   decide: ({ cup: was }, { cup: id, by }) => ({
-    changes: [{ ref: cupRef(id), readers: was?.readers ?? ['all'], body: { n: (was?.body?.n ?? 0) + by } }], happened: [{ name: 'toy.filled', about: cupRef(id), data: { by } }],
+    changes: [{ ref: cupRef(id), readers: was?.readers ?? ['all'], body: { n: (was?.body?.n ?? 0) + by } }],
+    happened: [{ name: 'toy.filled', about: cupRef(id), data: { by } }],
   }),
 });
 /** Makes a cup whose id derives from the envelope, for these readers. */
@@ -29,7 +32,10 @@ export const make = command({
   reads: (_args, { newId }) => ({ cup: cupRef(newId('cup')) }),
   decide({ cup: was }, { n, for: readers }, { actor, newId }) {
     if (was) return refuse('toy.there');
-    return { changes: [{ ref: cupRef(newId('cup')), readers: readers as Reader[], by: actor.id, body: { n } }], happened: [{ name: 'toy.made', about: cupRef(newId('cup')), data: { n } }] };
+    return {
+      changes: [{ ref: cupRef(newId('cup')), readers: readers as Reader[], by: actor.id, body: { n } }],
+      happened: [{ name: 'toy.made', about: cupRef(newId('cup')), data: { n } }],
+    };
   },
 });
 /** Changes who may see a cup; nobody in particular: it is broken. */
@@ -45,12 +51,22 @@ export const show = command({
   },
 });
 
-export const shelf: List<Cup> = { name: 'shelf', kind: 'cup', rank: ({ n }) => n, facets: ['is:'], buckets: ({ body }) => (body ? [`is:${body.n % 2 ? 'odd' : 'even'}`, `tens:${Math.floor(body.n / 10)}`] : []) };
+export const shelf: List<Cup> = {
+  name: 'shelf',
+  kind: 'cup',
+  rank: ({ n }) => n,
+  facets: ['is:'],
+  buckets: ({ body }) => (body ? [`is:${body.n % 2 ? 'odd' : 'even'}`, `tens:${Math.floor(body.n / 10)}`] : []),
+};
 /** Read bucket by bucket, for reactions. */
 export const drawer: List<Cup> = { name: 'drawer', kind: 'cup', inner: true, buckets: ({ body }) => (body ? ['all'] : []) };
 
 export const toy = (more: Partial<Omit<Feature, 'commands'>> & { readonly commands?: readonly unknown[] } = {}): Feature => ({
-  name: 'toy', version: 1, kinds: [cup] as unknown as AnyKind[], lists: [shelf, drawer] as unknown as List<unknown>[],
-  finders: [{ name: 'number', kind: 'cup', match: 'all', text: (body) => `cup number${(body as Cup).n}` }], ...more,
+  name: 'toy',
+  version: 1,
+  kinds: [cup],
+  lists: [shelf, drawer],
+  finders: [{ name: 'number', kind: 'cup', match: 'all', text: (body) => `cup number${(body as Cup).n}` }],
+  ...more,
   commands: [fill, make, show, ...(more.commands ?? [])] as unknown as AnyCommand[],
 });

@@ -10,7 +10,7 @@ import { ideas } from '../../src/features/ideas/domain.ts';
 import { carry, uncarry } from '../../src/features/ideas/domain/carry.ts';
 import { configure } from '../../src/features/ideas/domain/configure.ts';
 import { importedIdea, importIdea } from '../../src/features/ideas/domain/import.ts';
-import { ideaRef, tallyRef, type BallotBody, type IdeaBody, type TallyBody } from '../../src/features/ideas/domain/kinds.ts';
+import { type BallotBody, type IdeaBody, type TallyBody } from '../../src/features/ideas/domain/kinds.ts';
 import { merge, unmerge } from '../../src/features/ideas/domain/merge.ts';
 import { vote } from '../../src/features/ideas/domain/vote.ts';
 import { SYSTEM } from '../../src/core/reactor.ts';
@@ -32,12 +32,19 @@ type Act =
   | { readonly do: 'react'; readonly crash: number; readonly weave: number };
 
 const idea = fc.nat(IDEAS.length - 1);
-const actsOf = (values: readonly (1 | 0 | -1 | null)[]): fc.Arbitrary<Act[]> => fc.array(fc.oneof(
-  { weight: 6, arbitrary: fc.record({ do: fc.constant('vote' as const), who: fc.nat(VOTERS.length - 1), idea, value: fc.constantFrom(...values) }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('merge' as const), idea, into: idea }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('unmerge' as const), idea }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('react' as const), crash: fc.nat(9), weave: fc.nat(3) }) },
-), { maxLength: 45, size: 'max' });
+const actsOf = (values: readonly (1 | 0 | -1 | null)[]): fc.Arbitrary<Act[]> =>
+  fc.array(
+    fc.oneof(
+      {
+        weight: 6,
+        arbitrary: fc.record({ do: fc.constant('vote' as const), who: fc.nat(VOTERS.length - 1), idea, value: fc.constantFrom(...values) }),
+      },
+      { weight: 2, arbitrary: fc.record({ do: fc.constant('merge' as const), idea, into: idea }) },
+      { weight: 2, arbitrary: fc.record({ do: fc.constant('unmerge' as const), idea }) },
+      { weight: 3, arbitrary: fc.record({ do: fc.constant('react' as const), crash: fc.nat(9), weave: fc.nat(3) }) },
+    ),
+    { maxLength: 45, size: 'max' },
+  );
 
 class Crash extends Error {}
 
@@ -66,7 +73,9 @@ class Model {
   stances(id: string, who: string): number[] {
     const own = this.acted.get(`${id} ${who}`);
     if (own && own.value !== null) return [own.value];
-    return this.children(id).filter((child) => this.mergedAt.get(child)! > (own?.at ?? 0)).flatMap((child) => this.stances(child, who));
+    return this.children(id)
+      .filter((child) => this.mergedAt.get(child)! > (own?.at ?? 0))
+      .flatMap((child) => this.stances(child, who));
   }
   authors(id: string): string[] {
     return [`author of ${id}`.replaceAll(' ', '-'), ...this.children(id).flatMap((child) => this.authors(child))];
@@ -93,15 +102,16 @@ async function walk(acts: readonly Act[], voting: 'up' | 'stance', fault: Fault 
     commands: ideas.commands.map((command) => replaced.find(({ name }) => name === command.name) ?? command),
     reactions: ideas.reactions!.map((reaction) => ({
       ...reaction,
-      run: (happening, desk) => reaction.run(happening, {
-        read: (query) => desk.read('list' in query ? { ...query, limit: 2 } : query),
-        async send(to, command, args, step) {
-          await gate();
-          const receipt = await desk.send(to, command, args, step);
-          await gate();
-          return receipt;
-        },
-      }),
+      run: (happening, desk) =>
+        reaction.run(happening, {
+          read: (query) => desk.read('list' in query ? { ...query, limit: 2 } : query),
+          async send(to, command, args, step) {
+            await gate();
+            const receipt = await desk.send(to, command, args, step);
+            await gate();
+            return receipt;
+          },
+        }),
     })),
   };
   const store = fault.store?.() ?? new MemoryStore('epoch-1');
@@ -109,7 +119,16 @@ async function walk(acts: readonly Act[], voting: 'up' | 'stance', fault: Fault 
   const model = new Model();
   await it.send(topic, configure, { voting }, staff);
   for (const [n, id] of ['a', 'b', 'c', 'd'].entries()) {
-    const args = { origin: { source: 'walk', id }, title: id, details: '', tags: [], author: `author-of-${IDEAS[n]!}`, at: it.now, status: 'open', votes: 10 ** n };
+    const args = {
+      origin: { source: 'walk', id },
+      title: id,
+      details: '',
+      tags: [],
+      author: `author-of-${IDEAS[n]!}`,
+      at: it.now,
+      status: 'open',
+      votes: 10 ** n,
+    };
     assert.ok((await it.send(topic, importIdea, args, SYSTEM)).ok);
   }
 
@@ -157,7 +176,11 @@ async function counted(it: World, model: Model, store: MemoryStore, rest: boolea
     const { body: text } = records.find((rec) => rec.kind === 'idea' && rec.id === id) as Rec<IdeaBody>;
     if (!body || !text) throw new Error('an idea is gone');
     const here = ballots.filter((ballot) => ballot.idea === id && ballot.value !== null);
-    assert.deepEqual([body.agree, body.pass, body.disagree], [1, 0, -1].map((value) => here.filter((ballot) => ballot.value === value).length), 'tally = ballots');
+    assert.deepEqual(
+      [body.agree, body.pass, body.disagree],
+      [1, 0, -1].map((value) => here.filter((ballot) => ballot.value === value).length),
+      'tally = ballots',
+    );
     const should = VOTERS.filter((who) => model.stances(id, who).length > 0);
     if (!undoing) assert.ok(here.length <= should.length, `"${'abcd'[n]}" counts ${here.length}, only ${should.length} said something`);
     if (rest) {
@@ -175,11 +198,17 @@ async function counted(it: World, model: Model, store: MemoryStore, rest: boolea
 const options = (more: object = {}): object => ({ numRuns: runs(), seed: Number(process.env['FUZZ_SEED'] ?? 8), ...more });
 
 test('property 8: merge walk, K4 K15: everybody who agrees counts once, in every order and through every crash', async () => {
-  await fc.assert(fc.asyncProperty(actsOf([1, 1, null]), (acts) => walk(acts, 'up')), options());
+  await fc.assert(
+    fc.asyncProperty(actsOf([1, 1, null]), (acts) => walk(acts, 'up')),
+    options(),
+  );
 });
 
 test('property 8: merge walk with three stances', async () => {
-  await fc.assert(fc.asyncProperty(actsOf([1, 0, -1, null]), (acts) => walk(acts, 'stance')), options());
+  await fc.assert(
+    fc.asyncProperty(actsOf([1, 0, -1, null]), (acts) => walk(acts, 'stance')),
+    options(),
+  );
 });
 
 /** A command that is given other facts than there are. */
@@ -187,33 +216,64 @@ const misled = <A>(of: Command<A, never>, twist: (facts: Record<string, unknown>
   const command = of as unknown as AnyCommand;
   return { ...command, decide: (facts: never, args: never, moment: never) => command.decide(twist(facts) as never, args, moment) };
 };
-const ballotsHere = (of: (body: BallotBody) => BallotBody | undefined) => (facts: Record<string, unknown>): Record<string, unknown> => ({
-  ...facts,
-  here: (facts['here'] as (Rec<BallotBody> | undefined)[]).map((rec) => {
-    const body = rec?.body && of(rec.body);
-    return body ? { ...rec, body } : undefined;
-  }),
-});
+const ballotsHere =
+  (of: (body: BallotBody) => BallotBody | undefined) =>
+  (facts: Record<string, unknown>): Record<string, unknown> => ({
+    ...facts,
+    here: (facts['here'] as (Rec<BallotBody> | undefined)[]).map((rec) => {
+      const body = rec?.body && of(rec.body);
+      return body ? { ...rec, body } : undefined;
+    }),
+  });
 /** Hands out followups in any order. */
 class Disorderly extends MemoryStore {
   override async followups(now: number): Promise<readonly Followup[]> {
-    return [...this.pending.values()].filter((one) => one.due <= now && one.free <= now).reverse().map((one) => {
-      this.pending.set(one.id, { ...one, free: now + LEASE });
-      return one;
-    });
+    return [...this.pending.values()]
+      .filter((one) => one.due <= now && one.free <= now)
+      .reverse()
+      .map((one) => {
+        this.pending.set(one.id, { ...one, free: now + LEASE });
+        return one;
+      });
   }
 }
 
 const faults: Readonly<Record<string, Fault>> = {
-  'what was taken back after a merge is forgotten': { commands: [misled(carry as never, ballotsHere((body) => (body.value === null ? undefined : body)))] },
-  'what was taken back before a merge counts against it': { commands: [misled(carry as never, ballotsHere((body) => ({ ...body, merges: 1e6 })))] },
-  'undoing forgets that the voter spoke on another merged idea too': { commands: [misled(uncarry as never, (facts) => ({ ...facts, others: [] }))] },
-  'undoing takes away what people said themselves': { commands: [misled(uncarry as never, ballotsHere((body) => ({ ...body, via: IDEAS.find((id) => id !== body.idea)! })))] },
+  'what was taken back after a merge is forgotten': {
+    commands: [
+      misled(
+        carry as never,
+        ballotsHere((body) => (body.value === null ? undefined : body)),
+      ),
+    ],
+  },
+  'what was taken back before a merge counts against it': {
+    commands: [
+      misled(
+        carry as never,
+        ballotsHere((body) => ({ ...body, merges: 1e6 })),
+      ),
+    ],
+  },
+  'undoing forgets that the voter spoke on another merged idea too': {
+    commands: [misled(uncarry as never, (facts) => ({ ...facts, others: [] }))],
+  },
+  'undoing takes away what people said themselves': {
+    commands: [
+      misled(
+        uncarry as never,
+        ballotsHere((body) => ({ ...body, via: IDEAS.find((id) => id !== body.idea)! })),
+      ),
+    ],
+  },
   'reactions run in any order': { store: () => new Disorderly('epoch-1') },
 };
 for (const [name, fault] of Object.entries(faults)) {
   test(`property 8 finds its fault: ${name}`, async () => {
-    const found = await fc.check(fc.asyncProperty(actsOf([1, 1, null]), (acts) => walk(acts, 'up', fault)), { numRuns: 600, seed: 1, endOnFailure: true });
+    const found = await fc.check(
+      fc.asyncProperty(actsOf([1, 1, null]), (acts) => walk(acts, 'up', fault)),
+      { numRuns: 600, seed: 1, endOnFailure: true },
+    );
     assert.ok(found.failed, 'the walk did not notice');
   });
 }

@@ -1,7 +1,5 @@
 /** The idea box as data: what it stores, how it is read, what may be asked of it. Pure; the server and the backend in the page load it, widgets only parts. */
-import type { AnyCommand } from '../../core/command.ts';
-import type { Feature, Finder, List } from '../../core/feature.ts';
-import type { AnyKind } from '../../core/record.ts';
+import type { Feature } from '../../core/feature.ts';
 import { answer, pin, setStatus, unanswer } from './domain/answer.ts';
 import { ballot, box, idea, tally } from './domain/bodies.ts';
 import { carry, uncarry } from './domain/carry.ts';
@@ -19,13 +17,31 @@ import { waiting } from './domain/waiting.ts';
 import { restore, withdraw } from './domain/withdraw.ts';
 
 export const ideas: Feature = {
-  name: 'ideas', version: 1,
-  kinds: [box, idea, tally, ballot, waiting] as unknown as AnyKind[],
-  lists: [top, trending, newest, mine, ballots] as unknown as List<unknown>[],
-  finders: [search, similar] as unknown as Finder<unknown>[],
+  name: 'ideas',
+  version: 1,
+  kinds: [box, idea, tally, ballot, waiting],
+  lists: [top, trending, newest, mine, ballots],
+  finders: [search, similar],
   commands: [
-    vote, propose, edit, withdraw, restore, setStatus, answer, unanswer, pin, publish, reject, merge, unmerge, configure,
-    carry, uncarry, importIdea, importVotes, importComments,
-  ] as unknown as AnyCommand[],
+    vote,
+    propose,
+    edit,
+    withdraw,
+    restore,
+    setStatus,
+    answer,
+    unanswer,
+    pin,
+    publish,
+    reject,
+    merge,
+    unmerge,
+    configure,
+    carry,
+    uncarry,
+    importIdea,
+    importVotes,
+    importComments,
+  ],
   reactions: [carrying, uncarrying],
 };

@@ -1,7 +1,7 @@
 /** People: for now their card. Points, levels and badges come with the reputation slice. */
-import { command, refuse, type AnyCommand } from '../../core/command.ts';
+import { command, refuse } from '../../core/command.ts';
 import { kind, type Feature } from '../../core/feature.ts';
-import { splitTopic, type AnyKind, type Schema } from '../../core/record.ts';
+import { splitTopic, type Schema } from '../../core/record.ts';
 import { object, optional, text } from '../../core/schema.ts';
 import { cardRef, type CardBody } from '../../core/card.ts';
 
@@ -20,12 +20,17 @@ export const introduce = command({
     if (args.title !== undefined && !actor.system && args.title !== was?.body?.title) return refuse('people.title_by_staff');
     const title = args.title ?? was?.body?.title;
     const body = { name: args.name.trim(), ...(title && { title }) };
-    return { changes: [{ ref: cardRef(id), readers: ['all'], by: id, body }], happened: [{ name: 'people.introduced', about: cardRef(id), data: {} }] };
+    return {
+      changes: [{ ref: cardRef(id), readers: ['all'], by: id, body }],
+      happened: [{ name: 'people.introduced', about: cardRef(id), data: {} }],
+    };
   },
 });
 
 export const people: Feature = {
-  name: 'people', version: 1,
-  kinds: [card as AnyKind], lists: [],
-  commands: [introduce as AnyCommand],
+  name: 'people',
+  version: 1,
+  kinds: [card],
+  lists: [],
+  commands: [introduce],
 };

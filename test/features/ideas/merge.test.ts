@@ -15,7 +15,7 @@ const box = async () => {
   const it = world({ features: [ideas] });
   return {
     it,
-    async share(title: string, by = ana): Promise<Id> {
+    share: async (title: string, by = ana): Promise<Id> => {
       const receipt = await it.send(topic, propose, { title }, by);
       assert.ok(receipt.ok);
       return receipt.records!.find(({ kind }) => kind === 'idea')!.id;
@@ -26,31 +26,62 @@ const box = async () => {
 };
 
 test('one commit says that two ideas are one: authors, trail, numbers, status', () => {
-  const [from, into] = [anIdea('a', { tally: { agree: 2, imported: 5, status: 'planned', category: 'active' } }), anIdea('b', { by: 'ben', tally: { imported: 1 } })];
-  const outcome = given(...from, ...into).when(merge, { from: 'a', into: 'b' }, lia, setting).then({
-    'idea a': { mergedInto: 'b', merged: { under: 'b', merge: 1 }, before: 'planned', authors: ['ana'] },
-    'idea.tally a': { status: 'duplicate', category: 'closed', agree: 2 },
-    'idea b': { sources: ['a'], merges: 1, authors: ['ben', 'ana'], trail: [{ what: 'merged', by: 'lia', at: NOW, ideas: ['a'], votes: 7 }] },
-    'idea.tally b': { imported: 6 },
-  });
-  assert.deepEqual(outcome.happened.map(({ name, data }) => [name, data]), [['ideas.merged', { from: 'a', into: 'b' }]]);
-  given(...outcome.records).when(unmerge, { idea: 'a' }, lia, setting).then({
-    'idea a': { mergedInto: undefined, merged: undefined, before: undefined, authors: ['ana'] }, 'idea.tally a': { status: 'planned', category: 'active', agree: 2 },
-    'idea b': { sources: [], authors: ['ben'] }, 'idea.tally b': { imported: 1 },
-  });
+  const [from, into] = [
+    anIdea('a', { tally: { agree: 2, imported: 5, status: 'planned', category: 'active' } }),
+    anIdea('b', { by: 'ben', tally: { imported: 1 } }),
+  ];
+  const outcome = given(...from, ...into)
+    .when(merge, { from: 'a', into: 'b' }, lia, setting)
+    .then({
+      'idea a': { mergedInto: 'b', merged: { under: 'b', merge: 1 }, before: 'planned', authors: ['ana'] },
+      'idea.tally a': { status: 'duplicate', category: 'closed', agree: 2 },
+      'idea b': {
+        sources: ['a'],
+        merges: 1,
+        authors: ['ben', 'ana'],
+        trail: [{ what: 'merged', by: 'lia', at: NOW, ideas: ['a'], votes: 7 }],
+      },
+      'idea.tally b': { imported: 6 },
+    });
+  assert.deepEqual(
+    outcome.happened.map(({ name, data }) => [name, data]),
+    [['ideas.merged', { from: 'a', into: 'b' }]],
+  );
+  given(...outcome.records)
+    .when(unmerge, { idea: 'a' }, lia, setting)
+    .then({
+      'idea a': { mergedInto: undefined, merged: undefined, before: undefined, authors: ['ana'] },
+      'idea.tally a': { status: 'planned', category: 'active', agree: 2 },
+      'idea b': { sources: [], authors: ['ben'] },
+      'idea.tally b': { imported: 1 },
+    });
 });
 
 test('only staff merge, not with itself, not into what is out of sight, and not more than fit', () => {
   const two = [...anIdea('a'), ...anIdea('b')];
-  given(...two).when(merge, { from: 'a', into: 'b' }, ana, setting).then('kernel.forbidden');
-  given(...two).when(merge, { from: 'a', into: 'a' }, lia, setting).then('ideas.same_idea');
-  given(...two).when(merge, { from: 'a', into: 'nothing' }, lia, setting).then('kernel.unknown');
-  given(...two).when(unmerge, { idea: 'a' }, lia, setting).then('kernel.forbidden');
+  given(...two)
+    .when(merge, { from: 'a', into: 'b' }, ana, setting)
+    .then('kernel.forbidden');
+  given(...two)
+    .when(merge, { from: 'a', into: 'a' }, lia, setting)
+    .then('ideas.same_idea');
+  given(...two)
+    .when(merge, { from: 'a', into: 'nothing' }, lia, setting)
+    .then('kernel.unknown');
+  given(...two)
+    .when(unmerge, { idea: 'a' }, lia, setting)
+    .then('kernel.forbidden');
   const held = anIdea('c', { tally: { held: 'rejected' }, readers: ['staff'] });
-  given(...two, ...held).when(merge, { from: 'a', into: 'c' }, lia, setting).then('ideas.bad_target');
-  given(...two, ...held).when(merge, { from: 'c', into: 'a' }, lia, setting).then('kernel.forbidden');
+  given(...two, ...held)
+    .when(merge, { from: 'a', into: 'c' }, lia, setting)
+    .then('ideas.bad_target');
+  given(...two, ...held)
+    .when(merge, { from: 'c', into: 'a' }, lia, setting)
+    .then('kernel.forbidden');
   const full = anIdea('f', { idea: { sources: Array.from({ length: 50 }, (_, i) => `s${i}`) } });
-  given(...two, ...full).when(merge, { from: 'a', into: 'f' }, lia, setting).then('ideas.merge_full');
+  given(...two, ...full)
+    .when(merge, { from: 'a', into: 'f' }, lia, setting)
+    .then('ideas.merge_full');
 });
 
 test('each voter counts once on the merged idea, and after it is undone everybody is where they were', async () => {

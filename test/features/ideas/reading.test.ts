@@ -28,11 +28,15 @@ async function box() {
     assert.ok(receipt.ok);
     return receipt.records!.find(({ kind }) => kind === 'idea')!.id;
   };
-  const votes = async (idea: Id, n: number, from = 0): Promise<void> => { for (let i = 0; i < n; i++) await it.send(topic, vote, { idea, value: 1 }, person(`v${from + i}`)); };
-  const titles = async (query: object, viewer?: Actor): Promise<string[]> => titlesOf(await it.read({ topic, limit: 50, ...query } as never, viewer));
+  const votes = async (idea: Id, n: number, from = 0): Promise<void> => {
+    for (let i = 0; i < n; i++) await it.send(topic, vote, { idea, value: 1 }, person(`v${from + i}`));
+  };
+  const titles = async (query: object, viewer?: Actor): Promise<string[]> =>
+    titlesOf(await it.read({ topic, limit: 50, ...query } as never, viewer));
   return { it, share, votes, titles };
 }
-const titlesOf = (page: Page): string[] => page.rows.map((id) => (page.records.find((rec) => rec.kind === 'idea' && rec.id === id)?.body as IdeaBody | undefined)?.title ?? '?');
+const titlesOf = (page: Page): string[] =>
+  page.rows.map((id) => (page.records.find((rec) => rec.kind === 'idea' && rec.id === id)?.body as IdeaBody | undefined)?.title ?? '?');
 
 test('top is by votes, newest by date, trending by votes that are recent', async () => {
   const { it, share, votes, titles } = await box();
@@ -79,7 +83,17 @@ test('a search finds every word, in titles, details and tags, the last one as it
   const { it, share, titles } = await box();
   await share('Mudguards for 650b wheels', { tags: ['spare parts'] });
   const bell = await share('A louder bell', { details: 'Like the one with the żółty dzwonek.' });
-  for (const [text, found] of [['mudg', 1], ['wheels mudguards', 1], ['mudguards bell', 0], ['spare', 1], ['zolty', 1], ['', 0], ['%', 0], ['" OR 1', 0]] as const) assert.equal((await titles({ find: 'search', text })).length, found, text);
+  for (const [text, found] of [
+    ['mudg', 1],
+    ['wheels mudguards', 1],
+    ['mudguards bell', 0],
+    ['spare', 1],
+    ['zolty', 1],
+    ['', 0],
+    ['%', 0],
+    ['" OR 1', 0],
+  ] as const)
+    assert.equal((await titles({ find: 'search', text })).length, found, text);
   await it.send(topic, edit, { idea: bell, title: 'A quieter horn', details: '' }, ana);
   assert.deepEqual(await titles({ find: 'search', text: 'bell' }), []);
   assert.deepEqual(await titles({ find: 'search', text: 'horn' }), ['A quieter horn']);
@@ -87,17 +101,22 @@ test('a search finds every word, in titles, details and tags, the last one as it
 
 test('similar ideas are the closest titles first', async () => {
   const { share, titles } = await box();
-  for (const title of ['Mudguards for 650b wheels', 'Wheels in more colours', 'A louder bell']) await share(title, { details: 'mudguards mudguards' });
-  assert.deepEqual(await titles({ find: 'similar', text: 'mudguards that fit 650b wheels' }), ['Mudguards for 650b wheels', 'Wheels in more colours']);
+  for (const title of ['Mudguards for 650b wheels', 'Wheels in more colours', 'A louder bell'])
+    await share(title, { details: 'mudguards mudguards' });
+  assert.deepEqual(await titles({ find: 'similar', text: 'mudguards that fit 650b wheels' }), [
+    'Mudguards for 650b wheels',
+    'Wheels in more colours',
+  ]);
 });
 
-test('an idea that waits is its author\'s and staff\'s; published it is everybody\'s, rejected it goes', async () => {
+test("an idea that waits is its author's and staff's; published it is everybody's, rejected it goes", async () => {
   const { it, share, titles } = await box();
   await it.send(topic, configure, { moderation: 'before' }, lia);
   const id = await share('Waiting');
   const seen = async (): Promise<number[]> => {
     const out = [];
-    for (const viewer of [undefined, ben, ana, lia]) out.push((await titles({ list: 'top' }, viewer)).length + (await titles({ find: 'search', text: 'waiting' }, viewer)).length);
+    for (const viewer of [undefined, ben, ana, lia])
+      out.push((await titles({ list: 'top' }, viewer)).length + (await titles({ find: 'search', text: 'waiting' }, viewer)).length);
     return out;
   };
   assert.deepEqual(await seen(), [0, 0, 2, 2]);
@@ -110,17 +129,27 @@ test('an idea that waits is its author\'s and staff\'s; published it is everybod
   assert.deepEqual([patch?.records, patch?.gone.map(keyOf).sort()], [[], [`idea ${id}`, `idea.tally ${id}`]]);
 });
 
-test('a row brings the rules, the text, my ballot and nobody else\'s, the cards of author and answerer', async () => {
+test("a row brings the rules, the text, my ballot and nobody else's, the cards of author and answerer", async () => {
   const { it, share, votes } = await box();
-  for (const [who, name] of [[ana, 'Ana'], [lia, 'Lia of Velmora']] as const) await it.send(cardTopic('demo', who.id), introduce, { name }, who);
+  for (const [who, name] of [
+    [ana, 'Ana'],
+    [lia, 'Lia of Velmora'],
+  ] as const)
+    await it.send(cardTopic('demo', who.id), introduce, { name }, who);
   await it.send(topic, configure, { title: 'Ideas' }, lia);
   const id = await share('A louder bell');
   await votes(id, 3);
   await it.send(topic, answer, { idea: id, text: 'We will.' }, lia);
-  for (const query of [{ topic, list: 'top', limit: 5 }, { topic, find: 'search', text: 'bell', limit: 5 }]) {
+  for (const query of [
+    { topic, list: 'top', limit: 5 },
+    { topic, find: 'search', text: 'bell', limit: 5 },
+  ]) {
     const page = await it.read(query, person('v1'));
     assert.deepEqual(page.records.map(keyOf).sort(), [`idea ${id}`, `idea.ballot ${id}:v1`, `idea.tally ${id}`, 'ideas.box box']);
-    assert.deepEqual(page.foreign?.flatMap(({ records }) => records.map(({ body }) => (body as { name: string }).name)).sort(), ['Ana', 'Lia of Velmora']);
+    assert.deepEqual(page.foreign?.flatMap(({ records }) => records.map(({ body }) => (body as { name: string }).name)).sort(), [
+      'Ana',
+      'Lia of Velmora',
+    ]);
   }
 });
 

@@ -12,16 +12,22 @@ const ana = person('ana');
 const setting = { topic: cardTopic('demo', 'ana') };
 
 test('I say how I am called, everybody reads it, and it is mine', () => {
-  const outcome = given().when(introduce, { name: ' Ana María ' }, ana, setting).then({ 'person.card ana': { name: 'Ana María', title: undefined } });
+  const outcome = given()
+    .when(introduce, { name: ' Ana María ' }, ana, setting)
+    .then({ 'person.card ana': { name: 'Ana María', title: undefined } });
   assert.deepEqual([outcome.changed[0]?.readers, outcome.changed[0]?.by], [['all'], 'ana']);
 });
 test('nobody names somebody else, but an import does', () => {
   given().when(introduce, { name: 'Mallory' }, person('mallory', 'admin'), setting).then('kernel.forbidden');
-  given().when(introduce, { name: 'Ana', title: 'Velmora, product lead' }, SYSTEM, setting).then({ 'person.card ana': { name: 'Ana', title: 'Velmora, product lead' } });
+  given()
+    .when(introduce, { name: 'Ana', title: 'Velmora, product lead' }, SYSTEM, setting)
+    .then({ 'person.card ana': { name: 'Ana', title: 'Velmora, product lead' } });
 });
 test('nobody gives himself a title; a new name keeps the one staff gave', () => {
   given().when(introduce, { name: 'Ana', title: 'Queen' }, ana, setting).then('people.title_by_staff');
-  given(rec(cardRef('ana'), { name: 'Ana', title: 'Velmora' })).when(introduce, { name: 'Anna', title: 'Velmora' }, ana, setting).then({ 'person.card ana': { name: 'Anna', title: 'Velmora' } });
+  given(rec(cardRef('ana'), { name: 'Ana', title: 'Velmora' }))
+    .when(introduce, { name: 'Anna', title: 'Velmora' }, ana, setting)
+    .then({ 'person.card ana': { name: 'Anna', title: 'Velmora' } });
 });
 test('names have a length and no control characters', () => {
   for (const name of ['', '  ', 'x'.repeat(81), 'a\u202e\u0000']) given().when(introduce, { name }, ana, setting).then('kernel.args');

@@ -47,10 +47,15 @@ export const answer = command({
     const trail = trailed(idea.body.trail, { what: 'answered', ...by }, ...(changed ? [{ what: 'status' as const, ...by, status }] : []));
     const category = next?.category ?? tally.body.category;
     return {
-      changes: [ideaChange(idea, { ...idea.body, trail, answer: { ...by, text: said.trim() } }), tallyChange(tally, { ...tally.body, status, category, answerer: actor.id })],
+      changes: [
+        ideaChange(idea, { ...idea.body, trail, answer: { ...by, text: said.trim() } }),
+        tallyChange(tally, { ...tally.body, status, category, answerer: actor.id }),
+      ],
       happened: [
         { name: 'ideas.answered', about: ideaRef(idea.id), data: { idea: idea.id } },
-        ...(changed ? [{ name: 'ideas.status_changed', about: ideaRef(idea.id), data: { idea: idea.id, status, was: tally.body.status } }] : []),
+        ...(changed
+          ? [{ name: 'ideas.status_changed', about: ideaRef(idea.id), data: { idea: idea.id, status, was: tally.body.status } }]
+          : []),
       ],
     };
   },
@@ -69,7 +74,10 @@ export const unanswer = command({
     const { answer: was, ...body } = idea.body;
     const { answerer: _, ...counts } = tally.body;
     if (!was) return refuse('ideas.no_answer');
-    return { changes: [ideaChange(idea, body), tallyChange(tally, counts)], happened: [{ name: 'ideas.unanswered', about: ideaRef(idea.id), data: { idea: idea.id, was } }] };
+    return {
+      changes: [ideaChange(idea, body), tallyChange(tally, counts)],
+      happened: [{ name: 'ideas.unanswered', about: ideaRef(idea.id), data: { idea: idea.id, was } }],
+    };
   },
 });
 
@@ -83,6 +91,9 @@ export const pin = command({
   state: ({ idea, tally }) => stateOf(idea, tally),
   decide({ tally }, { pinned }) {
     if (!tally?.body) return refuse('ideas.gone');
-    return { changes: [tallyChange(tally, { ...tally.body, pinned })], happened: [{ name: 'ideas.pinned', about: ideaRef(tally.id), data: { idea: tally.id, pinned } }] };
+    return {
+      changes: [tallyChange(tally, { ...tally.body, pinned })],
+      happened: [{ name: 'ideas.pinned', about: ideaRef(tally.id), data: { idea: tally.id, pinned } }],
+    };
   },
 });

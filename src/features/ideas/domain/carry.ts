@@ -15,8 +15,11 @@ export const carry = command({
   args,
   may: {},
   reads: ({ from, into, voters }) => ({
-    from: ideaRef(from), into: ideaRef(into), tally: tallyRef(into),
-    theirs: voters.map((voter) => ballotRef(from, voter)), here: voters.map((voter) => ballotRef(into, voter)),
+    from: ideaRef(from),
+    into: ideaRef(into),
+    tally: tallyRef(into),
+    theirs: voters.map((voter) => ballotRef(from, voter)),
+    here: voters.map((voter) => ballotRef(into, voter)),
   }),
   decide({ from, into, tally, theirs, here }, { voters }) {
     if (!from?.body || !into?.body || !tally?.body) return refuse('ideas.gone');
@@ -28,7 +31,14 @@ export const carry = command({
       const ballot = theirs[i]?.body;
       const was = here[i]?.body ?? undefined;
       if (ballot?.value == null || (was && was.value !== null) || (was?.merges ?? 0) >= merged.merge) continue;
-      const is: BallotBody = { idea: into.id, voter, value: ballot.value, at: ballot.at, via: from.id, ...(was?.merges && { merges: was.merges }) };
+      const is: BallotBody = {
+        idea: into.id,
+        voter,
+        value: ballot.value,
+        at: ballot.at,
+        via: from.id,
+        ...(was?.merges && { merges: was.merges }),
+      };
       total = tallied(total, was, is);
       changes.push(ballotChange(into.id, voter, is));
     }
@@ -45,7 +55,10 @@ export const uncarry = command({
     const sources = (have(ideaRef(into))?.body?.sources ?? []).filter((id) => id !== from);
     const direct = sources.filter((id) => have(ideaRef(id))?.body?.merged?.under === into);
     return {
-      into: ideaRef(into), tally: tallyRef(into), here: voters.map((voter) => ballotRef(into, voter)), sources: sources.map(ideaRef),
+      into: ideaRef(into),
+      tally: tallyRef(into),
+      here: voters.map((voter) => ballotRef(into, voter)),
+      sources: sources.map(ideaRef),
       others: direct.flatMap((id) => voters.map((voter) => ballotRef(id, voter))),
     };
   },
@@ -58,7 +71,9 @@ export const uncarry = command({
       const was = here[i]?.body;
       if (was?.via !== from) continue;
       const { merges } = was;
-      const other = others.map((one) => one?.body).find((one) => one?.voter === voter && one.value !== null && mergeOf(one.idea) > (merges ?? 0));
+      const other = others
+        .map((one) => one?.body)
+        .find((one) => one?.voter === voter && one.value !== null && mergeOf(one.idea) > (merges ?? 0));
       const left: BallotBody | undefined = merges ? { idea: into.id, voter, value: null, at: now, merges } : undefined;
       const is = other ? { ...left, idea: into.id, voter, value: other.value, at: other.at, via: other.idea } : left;
       total = tallied(total, was, is);

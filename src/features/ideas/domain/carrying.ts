@@ -22,11 +22,25 @@ export const uncarrying: Reaction = {
     const merging = data as Merging;
     const { records } = await desk.read({ refs: [ideaRef(merging.into)], topic });
     const sources = (records[0]?.body as IdeaBody | undefined)?.sources.length ?? 0;
-    await follow(desk, topic, uncarry, merging, `via:${merging.into}:${merging.from}`, Math.min(MOST_VOTERS, Math.floor(MOST_READ / (sources + 1))));
+    await follow(
+      desk,
+      topic,
+      uncarry,
+      merging,
+      `via:${merging.into}:${merging.from}`,
+      Math.min(MOST_VOTERS, Math.floor(MOST_READ / (sources + 1))),
+    );
   },
 };
 
-async function follow(desk: Desk, topic: Topic, command: typeof carry | typeof uncarry, { from, into }: Merging, bucket: string, limit: number): Promise<void> {
+async function follow(
+  desk: Desk,
+  topic: Topic,
+  command: typeof carry | typeof uncarry,
+  { from, into }: Merging,
+  bucket: string,
+  limit: number,
+): Promise<void> {
   let after: string | undefined;
   do {
     const page = await desk.read({ topic, list: ballots.name, where: [bucket], limit, ...(after !== undefined && { after }) });

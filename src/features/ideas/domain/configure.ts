@@ -8,8 +8,14 @@ import { staff } from './states.ts';
 export const configure = command({
   name: 'ideas.configure',
   args: object({
-    title: optional(boxMembers.title), lead: optional(boxMembers.lead), voting: optional(boxMembers.voting), moderation: optional(boxMembers.moderation),
-    editWindow: optional(boxMembers.editWindow), statuses: optional(boxMembers.statuses), tags: optional(boxMembers.tags), closed: optional(boxMembers.closed),
+    title: optional(boxMembers.title),
+    lead: optional(boxMembers.lead),
+    voting: optional(boxMembers.voting),
+    moderation: optional(boxMembers.moderation),
+    editWindow: optional(boxMembers.editWindow),
+    statuses: optional(boxMembers.statuses),
+    tags: optional(boxMembers.tags),
+    closed: optional(boxMembers.closed),
   }),
   may: staff('any'),
   reads: () => ({ box: boxRef() }),

@@ -11,22 +11,46 @@ const OWN = ['own open', 'own pending'];
 /** What is left out stays. The author's window does not run while the idea waits for staff. */
 export const edit = command({
   name: 'ideas.edit',
-  args: object({ idea: name(), title: optional(text(MAX_TITLE, 1)), details: optional(text(MAX_DETAILS)), tags: optional(list(text(40, 1), MAX_TAGS)) }),
-  may: { ...people(...OWN), ...staff(...OWN, 'own settled', 'own rejected', "other's open", "other's pending", "other's settled", "other's rejected") },
+  args: object({
+    idea: name(),
+    title: optional(text(MAX_TITLE, 1)),
+    details: optional(text(MAX_DETAILS)),
+    tags: optional(list(text(40, 1), MAX_TAGS)),
+  }),
+  may: {
+    ...people(...OWN),
+    ...staff(...OWN, 'own settled', 'own rejected', "other's open", "other's pending", "other's settled", "other's rejected"),
+  },
   about: ({ idea }) => ideaRef(idea),
   reads: ({ idea }) => ({ box: boxRef(), idea: ideaRef(idea), tally: tallyRef(idea) }),
   state: ({ idea, tally }, _args, moment) => ownStateOf(idea, tally, moment),
   decide({ box, idea, tally }, { title, details, tags }, { actor, now }) {
     if (!idea?.body || !tally?.body) return refuse('ideas.gone');
     const rules = rulesOf(box);
-    if (!isStaff(actor) && tally.body.held !== 'pending' && now > idea.body.at + rules.editWindow) return refuse('ideas.edit_window_over', { until: idea.body.at + rules.editWindow });
+    if (!isStaff(actor) && tally.body.held !== 'pending' && now > idea.body.at + rules.editWindow)
+      return refuse('ideas.edit_window_over', { until: idea.body.at + rules.editWindow });
     const chosen = tags && tidyTags(tags);
-    const strange = chosen && strangeTag(rules, chosen.filter((tag) => !idea.body?.tags.includes(tag)));
+    const strange =
+      chosen &&
+      strangeTag(
+        rules,
+        chosen.filter((tag) => !idea.body?.tags.includes(tag)),
+      );
     if (strange !== undefined) return refuse('ideas.tag_not_allowed', { tag: strange });
-    const body = { ...idea.body, title: title === undefined ? idea.body.title : tidyTitle(title), details: details?.trim() ?? idea.body.details, tags: chosen ?? idea.body.tags, editedAt: now };
+    const body = {
+      ...idea.body,
+      title: title === undefined ? idea.body.title : tidyTitle(title),
+      details: details?.trim() ?? idea.body.details,
+      tags: chosen ?? idea.body.tags,
+      editedAt: now,
+    };
     const changes = [ideaChange(idea, body)];
     if (chosen) changes.push(tallyChange(tally, { ...tally.body, tags: chosen }));
-    const was = { ...(title !== undefined && { title: idea.body.title }), ...(details !== undefined && { details: idea.body.details }), ...(tags && { tags: idea.body.tags }) };
+    const was = {
+      ...(title !== undefined && { title: idea.body.title }),
+      ...(details !== undefined && { details: idea.body.details }),
+      ...(tags && { tags: idea.body.tags }),
+    };
     const data = { idea: idea.id, was };
     return { changes, happened: [{ name: 'ideas.edited', about: ideaRef(idea.id), data }] };
   },

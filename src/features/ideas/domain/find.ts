@@ -13,6 +13,16 @@ function beside({ id, body }: Rec<IdeaBody>, viewer: Id | undefined, topic: Topi
 const standing = (body: IdeaBody, text: string): string => (body.before === undefined ? text : '');
 
 export const search: Finder<IdeaBody> = {
-  name: 'search', kind: 'idea', match: 'all', also: beside, text: (body) => standing(body, [body.title, body.details, ...body.tags].join('\n')),
+  name: 'search',
+  kind: 'idea',
+  match: 'all',
+  also: beside,
+  text: (body) => standing(body, [body.title, body.details, ...body.tags].join('\n')),
 };
-export const similar: Finder<IdeaBody> = { name: 'similar', kind: 'idea', match: 'any', also: beside, text: (body) => standing(body, body.title) };
+export const similar: Finder<IdeaBody> = {
+  name: 'similar',
+  kind: 'idea',
+  match: 'any',
+  also: beside,
+  text: (body) => standing(body, body.title),
+};

@@ -6,7 +6,18 @@ import { bool, int, list, name, nullable, number, object, oneOf, optional, text 
 import { answerSchema, originSchema } from './bodies.ts';
 import { ballotChange, heldReaders, tallyChange } from './changes.ts';
 import { freshHeat, heated } from './heat.ts';
-import { ballotRef, boxRef, ideaRef, MAX_DETAILS, MAX_STORED_TITLE, rulesOf, statusOf, tallyRef, type IdeaBody, type TallyBody } from './kinds.ts';
+import {
+  ballotRef,
+  boxRef,
+  ideaRef,
+  MAX_DETAILS,
+  MAX_STORED_TITLE,
+  rulesOf,
+  statusOf,
+  tallyRef,
+  type IdeaBody,
+  type TallyBody,
+} from './kinds.ts';
 import { tidyTags } from './propose.ts';
 import { tallied } from './vote.ts';
 import { waitingRef } from './waiting.ts';
@@ -14,18 +25,30 @@ import { waitingRef } from './waiting.ts';
 export const MOST_VOTES = 500;
 export const MOST_COMMENTS = 100;
 
-export const importedIdea = (topic: Topic, origin: { readonly source: string; readonly id: string }): Id => deriveId('idea', topic, origin.source, origin.id);
+export const importedIdea = (topic: Topic, origin: { readonly source: string; readonly id: string }): Id =>
+  deriveId('idea', topic, origin.source, origin.id);
 export const importedPerson = (space: string, source: string, person: string): Id => deriveId('person', space, source, person);
 /** `nth`: of several by the same person, at the same time, with the same words. */
-export const importedComment = (idea: Id, { by, at, text }: { readonly by: Id; readonly at: number; readonly text: string }, nth: number): Id =>
-  deriveId('comment', idea, by, String(at), text, String(nth));
+export const importedComment = (
+  idea: Id,
+  { by, at, text }: { readonly by: Id; readonly at: number; readonly text: string },
+  nth: number,
+): Id => deriveId('comment', idea, by, String(at), text, String(nth));
 
 /** `votes` is a number without voters; ballots come by `ideas.import_votes`. Refused with `ideas.already_there` when it was imported before. */
 export const importIdea = command({
   name: 'ideas.import',
   args: object({
-    origin: originSchema, title: text(MAX_STORED_TITLE, 1), details: text(MAX_DETAILS), tags: list(text(40, 1), 10), author: nullable(name()), at: number,
-    status: name(40), votes: int(0, 10 ** 9), answer: optional(answerSchema), pinned: optional(bool),
+    origin: originSchema,
+    title: text(MAX_STORED_TITLE, 1),
+    details: text(MAX_DETAILS),
+    tags: list(text(40, 1), 10),
+    author: nullable(name()),
+    at: number,
+    status: name(40),
+    votes: int(0, 10 ** 9),
+    answer: optional(answerSchema),
+    pinned: optional(bool),
     rejected: optional(object({ by: optional(name()), at: number, reason: text(400) })),
   }),
   may: {},
@@ -40,16 +63,39 @@ export const importIdea = command({
     if (!known) return refuse('ideas.no_status', { status });
     const readers = rejected ? heldReaders(author) : (['all'] as const);
     const body: IdeaBody = {
-      title, details, tags: tidyTags(tags), authors: author === null ? [] : [author], at, trail: answer ? [{ what: 'answered', by: answer.by, at: answer.at }] : [], sources: [], origin,
-      ...(answer && { answer }), ...(rejected && { rejected: { by: actor.id, ...rejected } }), ...(status === 'withdrawn' && { before: 'open' }),
+      title,
+      details,
+      tags: tidyTags(tags),
+      authors: author === null ? [] : [author],
+      at,
+      trail: answer ? [{ what: 'answered', by: answer.by, at: answer.at }] : [],
+      sources: [],
+      origin,
+      ...(answer && { answer }),
+      ...(rejected && { rejected: { by: actor.id, ...rejected } }),
+      ...(status === 'withdrawn' && { before: 'open' }),
     };
     const tally: TallyBody = {
-      agree: 0, disagree: 0, pass: 0, imported: votes, heat: votes > 0 ? heated(freshHeat(at), at, votes) : freshHeat(at),
-      status, category: known.category, tags: body.tags, author, at, pinned, comments: 0,
-      ...(answer && { answerer: answer.by }), ...(rejected && { held: 'rejected' as const }),
+      agree: 0,
+      disagree: 0,
+      pass: 0,
+      imported: votes,
+      heat: votes > 0 ? heated(freshHeat(at), at, votes) : freshHeat(at),
+      status,
+      category: known.category,
+      tags: body.tags,
+      author,
+      at,
+      pinned,
+      comments: 0,
+      ...(answer && { answerer: answer.by }),
+      ...(rejected && { held: 'rejected' as const }),
     };
     return {
-      changes: [{ ref: ideaRef(id), readers, by: author, body }, { ref: tallyRef(id), readers, by: author, body: tally }],
+      changes: [
+        { ref: ideaRef(id), readers, by: author, body },
+        { ref: tallyRef(id), readers, by: author, body: tally },
+      ],
       happened: [{ name: 'ideas.imported', about: ideaRef(id), data: { idea: id, origin } }],
     };
   },
@@ -60,7 +106,12 @@ export const importVotes = command({
   name: 'ideas.import_votes',
   args: object({ idea: name(), votes: list(object({ voter: name(), value: oneOf(1, 0, -1), at: number }), MOST_VOTES) }),
   may: {},
-  reads: ({ idea, votes }) => ({ box: boxRef(), idea: ideaRef(idea), tally: tallyRef(idea), here: votes.map(({ voter }) => ballotRef(idea, voter)) }),
+  reads: ({ idea, votes }) => ({
+    box: boxRef(),
+    idea: ideaRef(idea),
+    tally: tallyRef(idea),
+    here: votes.map(({ voter }) => ballotRef(idea, voter)),
+  }),
   decide({ box, idea, tally, here }, { votes }) {
     if (!idea?.body || !tally?.body) return refuse('ideas.gone');
     const known = new Map(here.map((one) => [one?.body?.voter, one?.body ?? undefined]));
@@ -78,7 +129,10 @@ export const importVotes = command({
     }
     if (changes.length === 0) return { changes };
     if (mergedInto !== undefined) return refuse('ideas.merged', { into: mergedInto });
-    return { changes: [tallyChange(tally, total), ...changes], happened: [{ name: 'ideas.votes_imported', about: ideaRef(idea.id), data: { votes: changes.length } }] };
+    return {
+      changes: [tallyChange(tally, total), ...changes],
+      happened: [{ name: 'ideas.votes_imported', about: ideaRef(idea.id), data: { votes: changes.length } }],
+    };
   },
 });
 
@@ -92,6 +146,13 @@ export const importComments = command({
     if (!idea) return refuse('ideas.gone');
     const known = new Set(here.map((one) => one?.id));
     const fresh = comments.filter(({ id }) => !known.has(id));
-    return { changes: fresh.map(({ id, ...said }) => ({ ref: waitingRef(id), readers: ['system'], by: said.by, body: { idea: idea.id, ...said } })) };
+    return {
+      changes: fresh.map(({ id, ...said }) => ({
+        ref: waitingRef(id),
+        readers: ['system'],
+        by: said.by,
+        body: { idea: idea.id, ...said },
+      })),
+    };
   },
 });

@@ -16,8 +16,14 @@ export function beside({ id, body }: Rec<TallyBody>, viewer: Id | undefined, top
 }
 
 const order = (name: string, rank: (body: TallyBody) => number): List<TallyBody> => ({
-  name, kind: 'idea.tally', facets: ['status:', 'tag:', 'sight:'], also: beside,
-  buckets: ({ body }) => (body ? [`status:${body.status}`, `category:${body.category}`, `sight:${body.held ?? 'public'}`, ...body.tags.map((tag) => `tag:${tag}`)] : []),
+  name,
+  kind: 'idea.tally',
+  facets: ['status:', 'tag:', 'sight:'],
+  also: beside,
+  buckets: ({ body }) =>
+    body
+      ? [`status:${body.status}`, `category:${body.category}`, `sight:${body.held ?? 'public'}`, ...body.tags.map((tag) => `tag:${tag}`)]
+      : [],
   rank: (body) => (body.status === 'duplicate' || body.status === 'withdrawn' ? undefined : rank(body) + (body.pinned ? PIN : 0)),
 });
 export const top = order('top', score);
@@ -26,11 +32,17 @@ export const newest = order('newest', ({ at }) => at);
 
 /** Everything somebody shared, withdrawn and merged ones too: ask with `by:<id>`. */
 export const mine: List<TallyBody> = {
-  name: 'mine', kind: 'idea.tally', also: beside, rank: ({ at }) => at, buckets: ({ body }) => (body?.author ? [`by:${body.author}`] : []),
+  name: 'mine',
+  kind: 'idea.tally',
+  also: beside,
+  rank: ({ at }) => at,
+  buckets: ({ body }) => (body?.author ? [`by:${body.author}`] : []),
 };
 
 /** Ballots of an idea, and those that were carried to it, for merging. Nobody outside reads it. */
 export const ballots: List<BallotBody> = {
-  name: 'ballots', kind: 'idea.ballot', inner: true,
+  name: 'ballots',
+  kind: 'idea.ballot',
+  inner: true,
   buckets: ({ body }) => (body ? [`idea:${body.idea}`, ...(body.via ? [`via:${body.idea}:${body.via}`] : [])] : []),
 };

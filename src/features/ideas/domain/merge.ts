@@ -10,7 +10,10 @@ import { boxRef, ideaRef, rulesOf, score, statusOf, tallyRef, type IdeaBody } fr
 import { staff, stateOf } from './states.ts';
 
 /** What the happenings of both commands say. */
-export interface Merging { readonly from: Id; readonly into: Id }
+export interface Merging {
+  readonly from: Id;
+  readonly into: Id;
+}
 
 /** `from` stays as a duplicate that points at `into`. If `into` is itself merged, the idea it went into takes both. */
 export const merge = command({
@@ -21,7 +24,14 @@ export const merge = command({
   reads({ from, into }, _moment, have) {
     const target = have(ideaRef(into))?.body?.mergedInto ?? into;
     const under = have(ideaRef(from))?.body?.sources ?? [];
-    return { idea: ideaRef(from), tally: tallyRef(from), asked: ideaRef(into), target: ideaRef(target), total: tallyRef(target), under: under.map(ideaRef) };
+    return {
+      idea: ideaRef(from),
+      tally: tallyRef(from),
+      asked: ideaRef(into),
+      target: ideaRef(target),
+      total: tallyRef(target),
+      under: under.map(ideaRef),
+    };
   },
   state: ({ idea, tally }) => stateOf(idea, tally),
   decide({ idea, tally, target, total, under }, _args, { actor, now }) {
@@ -37,19 +47,27 @@ export const merge = command({
     const by = { by: actor.id, at: now };
     const count = (target.body.merges ?? 0) + 1;
     const merged: IdeaBody = {
-      ...idea.body, mergedInto: target.id, merged: { under: target.id, merge: count }, before: tally.body.status,
+      ...idea.body,
+      mergedInto: target.id,
+      merged: { under: target.id, merge: count },
+      before: tally.body.status,
       trail: trailed(idea.body.trail, { what: 'status', ...by, status: 'duplicate' }),
     };
     const grown: IdeaBody = {
-      ...target.body, sources, authors, merges: count,
+      ...target.body,
+      sources,
+      authors,
+      merges: count,
       trail: trailed(target.body.trail, { what: 'merged', ...by, ideas: [idea.id], votes: score(tally.body) }),
     };
     const { imported } = tally.body;
     const heat = imported > 0 ? heated(total.body.heat, tally.body.at, imported) : total.body.heat;
     return {
       changes: [
-        ideaChange(idea, merged), tallyChange(tally, { ...tally.body, status: 'duplicate', category: 'closed' }),
-        ideaChange(target, grown), tallyChange(total, { ...total.body, imported: total.body.imported + imported, heat }),
+        ideaChange(idea, merged),
+        tallyChange(tally, { ...tally.body, status: 'duplicate', category: 'closed' }),
+        ideaChange(target, grown),
+        tallyChange(total, { ...total.body, imported: total.body.imported + imported, heat }),
         ...redirected(under, target.id),
       ],
       happened: [{ name: 'ideas.merged', about: ideaRef(idea.id), data: { from: idea.id, into: target.id } satisfies Merging }],
@@ -67,7 +85,14 @@ export const unmerge = command({
     const idea = have(ideaRef(id))?.body;
     const parent = idea?.mergedInto ?? id;
     const others = (have(ideaRef(parent))?.body?.sources ?? []).filter((one) => one !== id);
-    return { box: boxRef(), idea: ideaRef(id), tally: tallyRef(id), parent: ideaRef(parent), total: tallyRef(parent), others: others.map(ideaRef) };
+    return {
+      box: boxRef(),
+      idea: ideaRef(id),
+      tally: tallyRef(id),
+      parent: ideaRef(parent),
+      total: tallyRef(parent),
+      others: others.map(ideaRef),
+    };
   },
   state: ({ idea, tally }) => stateOf(idea, tally),
   decide({ box, idea, tally, parent, total, others }, _args, { actor, now }) {
@@ -80,16 +105,22 @@ export const unmerge = command({
     const by = { by: actor.id, at: now };
     const { id: status, category } = statusOf(rulesOf(box), before) ?? { id: 'open', category: 'open' as const };
     const shrunk: IdeaBody = {
-      ...parent.body, sources: parent.body.sources.filter((id) => !leaving.has(id)),
-      authors: union(parent.by === null ? [] : [parent.by], staying.flatMap((one) => one?.body?.authors ?? [])),
+      ...parent.body,
+      sources: parent.body.sources.filter((id) => !leaving.has(id)),
+      authors: union(
+        parent.by === null ? [] : [parent.by],
+        staying.flatMap((one) => one?.body?.authors ?? []),
+      ),
       trail: trailed(parent.body.trail, { what: 'unmerged', ...by, ideas: [idea.id] }),
     };
     const { imported } = tally.body;
     const heat = imported > 0 ? cooled(total.body.heat, tally.body.at, total.body.at, imported) : total.body.heat;
     return {
       changes: [
-        ideaChange(idea, { ...body, trail: trailed(body.trail, { what: 'status', ...by, status }) }), tallyChange(tally, { ...tally.body, status, category }),
-        ideaChange(parent, shrunk), tallyChange(total, { ...total.body, imported: Math.max(0, total.body.imported - imported), heat }),
+        ideaChange(idea, { ...body, trail: trailed(body.trail, { what: 'status', ...by, status }) }),
+        tallyChange(tally, { ...tally.body, status, category }),
+        ideaChange(parent, shrunk),
+        tallyChange(total, { ...total.body, imported: Math.max(0, total.body.imported - imported), heat }),
         ...redirected(under, idea.id),
       ],
       happened: [{ name: 'ideas.unmerged', about: ideaRef(idea.id), data: { from: idea.id, into: parent.id } satisfies Merging }],

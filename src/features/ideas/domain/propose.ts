@@ -5,7 +5,19 @@ import type { Reader } from '../../../core/record.ts';
 import { list, object, optional, text } from '../../../core/schema.ts';
 import { ballotChange, heldReaders } from './changes.ts';
 import { freshHeat, heated } from './heat.ts';
-import { ballotRef, boxRef, ideaRef, MAX_DETAILS, MAX_TAGS, MAX_TITLE, rulesOf, tallyRef, type BoxBody, type IdeaBody, type TallyBody } from './kinds.ts';
+import {
+  ballotRef,
+  boxRef,
+  ideaRef,
+  MAX_DETAILS,
+  MAX_TAGS,
+  MAX_TITLE,
+  rulesOf,
+  tallyRef,
+  type BoxBody,
+  type IdeaBody,
+  type TallyBody,
+} from './kinds.ts';
 import { everybody } from './states.ts';
 
 /** Answers with the idea's id in the receipt's records. Where people only vote for, the author's own vote counts at once. */
@@ -29,12 +41,34 @@ export const propose = command({
     const held = rules.moderation === 'before';
     const readers: readonly Reader[] = held ? heldReaders(actor.id) : ['all'];
     const own = rules.voting === 'up';
-    const body: IdeaBody = { title: tidyTitle(title), details: details.trim(), tags: chosen, authors: [actor.id], at: now, trail: [], sources: [] };
-    const tally: TallyBody = {
-      agree: own ? 1 : 0, disagree: 0, pass: 0, imported: 0, heat: own ? heated(freshHeat(now), now) : freshHeat(now),
-      status: 'open', category: 'open', tags: chosen, author: actor.id, at: now, pinned: false, comments: 0, ...(held && { held: 'pending' as const }),
+    const body: IdeaBody = {
+      title: tidyTitle(title),
+      details: details.trim(),
+      tags: chosen,
+      authors: [actor.id],
+      at: now,
+      trail: [],
+      sources: [],
     };
-    const changes: Change[] = [{ ref: ideaRef(id), readers, by: actor.id, body }, { ref: tallyRef(id), readers, by: actor.id, body: tally }];
+    const tally: TallyBody = {
+      agree: own ? 1 : 0,
+      disagree: 0,
+      pass: 0,
+      imported: 0,
+      heat: own ? heated(freshHeat(now), now) : freshHeat(now),
+      status: 'open',
+      category: 'open',
+      tags: chosen,
+      author: actor.id,
+      at: now,
+      pinned: false,
+      comments: 0,
+      ...(held && { held: 'pending' as const }),
+    };
+    const changes: Change[] = [
+      { ref: ideaRef(id), readers, by: actor.id, body },
+      { ref: tallyRef(id), readers, by: actor.id, body: tally },
+    ];
     if (own) changes.push(ballotChange(id, actor.id, { idea: id, voter: actor.id, value: 1, at: now }));
     return { changes, happened: [{ name: 'ideas.proposed', about: ideaRef(id), data: { idea: id, author: actor.id, held } }] };
   },
@@ -44,4 +78,5 @@ export const propose = command({
 export const tidyTitle = (title: string): string => title.trim().replace(/\s+/g, ' ');
 export const tidyTags = (tags: readonly string[]): readonly string[] => [...new Set(tags.map((tag) => tag.trim()))];
 /** The first tag that the box does not offer. */
-export const strangeTag = (rules: BoxBody, tags: readonly string[]): string | undefined => (rules.tags.length === 0 ? undefined : tags.find((tag) => !rules.tags.includes(tag)));
+export const strangeTag = (rules: BoxBody, tags: readonly string[]): string | undefined =>
+  rules.tags.length === 0 ? undefined : tags.find((tag) => !rules.tags.includes(tag));

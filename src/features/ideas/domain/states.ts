@@ -18,7 +18,8 @@ export function stateOf(idea: Rec<IdeaBody> | undefined, tally: Rec<TallyBody> |
 export const ownStateOf = (idea: Rec<IdeaBody> | undefined, tally: Rec<TallyBody> | undefined, { actor }: Moment): string =>
   `${idea?.by === actor.id ? 'own' : "other's"} ${stateOf(idea, tally)}`;
 
-const may = (roles: readonly string[], states: readonly string[]): Record<string, readonly string[]> => Object.fromEntries(roles.map((role) => [role, states]));
+const may = (roles: readonly string[], states: readonly string[]): Record<string, readonly string[]> =>
+  Object.fromEntries(roles.map((role) => [role, states]));
 const STAFF = ['liaison', 'moderator', 'admin'];
 export const isStaff = ({ roles, system }: Actor): boolean => system ?? roles.some((role) => STAFF.includes(role));
 export const people = (...states: string[]): Record<string, readonly string[]> => may(['guest', 'member', 'expert'], states);

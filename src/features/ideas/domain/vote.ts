@@ -37,7 +37,13 @@ export const vote = command({
     if (rulesOf(box).voting === 'up' && value !== 1 && value !== null) return refuse('ideas.only_up');
     const was = ballot?.body ?? undefined;
     const { merges } = target.body;
-    const mine: BallotBody = { idea: target.id, voter: actor.id, value, at: was?.value === value ? was.at : now, ...(merges && { merges }) };
+    const mine: BallotBody = {
+      idea: target.id,
+      voter: actor.id,
+      value,
+      at: was?.value === value ? was.at : now,
+      ...(merges && { merges }),
+    };
     // Nothing remains of a vote taken back, unless others were merged into this idea: then it says that their ballots of mine do not count here.
     const changes: Change[] = [ballotChange(target.id, actor.id, value === null && !merges ? null : mine)];
     if (value !== (was?.value ?? null)) changes.push(tallyChange(tally, tallied(tally.body, was, mine)));

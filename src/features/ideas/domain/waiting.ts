@@ -10,5 +10,12 @@ export interface WaitingBody {
   readonly text: string;
 }
 const schema: Schema<WaitingBody> = object({ idea: name(), by: name(), at: number, text: text(10_000, 1) });
-export const waiting = kind<WaitingBody>({ name: 'ideas.waiting', version: 1, bytes: 65_536, live: false, body: schema, erase: () => null });
+export const waiting = kind<WaitingBody>({
+  name: 'ideas.waiting',
+  version: 1,
+  bytes: 65_536,
+  live: false,
+  body: schema,
+  erase: () => null,
+});
 export const waitingRef = (id: Id): Ref<WaitingBody> => ref('ideas.waiting', id);

@@ -17,7 +17,10 @@ export const withdraw = command({
     if (idea.body.sources.length > 0) return refuse('ideas.has_sources');
     const trail = trailed(idea.body.trail, { what: 'status', by: actor.id, at: now, status: 'withdrawn' });
     return {
-      changes: [ideaChange(idea, { ...idea.body, trail, before: tally.body.status }), tallyChange(tally, { ...tally.body, status: 'withdrawn', category: 'closed' })],
+      changes: [
+        ideaChange(idea, { ...idea.body, trail, before: tally.body.status }),
+        tallyChange(tally, { ...tally.body, status: 'withdrawn', category: 'closed' }),
+      ],
       happened: [{ name: 'ideas.withdrawn', about: ideaRef(idea.id), data: { idea: idea.id } }],
     };
   },
