@@ -138,7 +138,7 @@ export class IdeaBox extends IdeasElement {
     const busy = !this.found && rows?.state !== 'ready' && rows?.state !== 'error';
     return html`<section aria-labelledby="title" aria-busy=${busy} @click=${this.#onClick}>
       <header>
-        <div><h2 class="t1" id="title" part="title"><bdi>${this.heading ?? (rules.title || i.say('title'))}</bdi></h2>${lead ? html`<p class="lead" part="lead"><bdi>${lead}</bdi></p>` : nothing}</div>
+        <div><h2 id="title" part="title"><bdi>${this.heading ?? (rules.title || i.say('title'))}</bdi></h2>${lead ? html`<p class="lead" part="lead"><bdi>${lead}</bdi></p>` : nothing}</div>
         ${this.silent ? nothing : html`<button part="button button-primary" data-act="share">${plusIcon()}${i.say('share')}</button>`}
       </header>
       ${view === 'roadmap' ? nothing : toolbar(this)}

@@ -3,6 +3,8 @@ import { css } from 'lit';
 
 export const boxStyles = css`
 header{display:grid;grid-template-columns:1fr auto;gap:calc(var(--_u)*4);align-items:start}
+#title{font-size:calc(var(--_em)*1.375);font-weight:600;line-height:1.25;letter-spacing:-.014em;text-wrap:balance}
+header button{visibility:hidden;display:inline-flex;align-items:center;justify-content:center;gap:calc(var(--_u)*1.5);min-block-size:var(--_target);padding:0 calc(var(--_u)*3.5);border:1px solid;font-size:calc(var(--_em)*.875);font-weight:550;line-height:1.2;white-space:nowrap}
 .lead{color:var(--_ink-2);max-inline-size:52ch;margin-block-start:var(--_u)}
 .tools{display:flex;flex-wrap:wrap;align-items:center;gap:calc(var(--_u)*2);margin-block-start:calc(var(--_u)*5)}
 .seg{display:inline-flex;gap:2px;padding:2px;border-radius:var(--_r);background:var(--_fill-2)}
@@ -59,7 +61,7 @@ header [part~=button]{min-block-size:44px}
 .line time,.line .word{display:none}
 }
 @container prosum (width < 300px){
-.t1{font-size:calc(var(--_em)*1.25)}
+#title{font-size:calc(var(--_em)*1.25)}
 .row{grid-template-columns:1fr;gap:calc(var(--_u)*3)}
 .row>.vote{grid-row:2;display:inline-flex;align-items:center;justify-self:start;inline-size:auto;min-block-size:36px;padding:0 calc(var(--_u)*3);gap:calc(var(--_u)*1.5)}
 }

@@ -2,6 +2,7 @@
 import { css } from 'lit';
 
 export const moreStyles = css`
+header [part~=button]{visibility:visible}
 .count [part~=button]{min-block-size:30px;margin-inline-start:calc(var(--_u)*2);padding:0;background:none;font-size:inherit}
 .count [part~=button]:hover{text-decoration:underline 1px;text-underline-offset:.2em}
 [part=new]{display:inline-flex;align-items:center;gap:calc(var(--_u)*1.5);min-block-size:30px;padding:0;padding-inline:calc(var(--_u)*2.5) calc(var(--_u)*3.25);border:0;border-radius:99px;background:var(--_accent-soft);color:var(--_accent-ink);font-weight:600;font-size:calc(var(--_em)*.8125);white-space:nowrap;cursor:pointer}
