@@ -22,10 +22,15 @@ export async function seed(submit) {
     const place = /** @type {const} */ (`ideas/${box.name}`);
     await submit(place, 'ideas.configure', box.rules, 'seed-rules');
     const made = new Map();
-    await Promise.all(box.ideas.map(async (idea, i) => {
-      const receipt = box === english && i === 0 ? first : await submit(place, 'ideas.import', { ...idea.of(now), votes: idea.votes }, `seed-${idea.key}`);
-      made.set(idea.key, receipt.records?.find(({ kind }) => kind === 'idea')?.id);
-    }));
+    await Promise.all(
+      box.ideas.map(async (idea, i) => {
+        const receipt =
+          box === english && i === 0
+            ? first
+            : await submit(place, 'ideas.import', { ...idea.of(now), votes: idea.votes }, `seed-${idea.key}`);
+        made.set(idea.key, receipt.records?.find(({ kind }) => kind === 'idea')?.id);
+      }),
+    );
     for (const { key, into } of box.ideas)
       if (into) await submit(place, 'ideas.merge', { from: made.get(key), into: made.get(into) }, `seed-merge-${key}`);
   }

@@ -1,13 +1,16 @@
 /** The script tag's entry: loads each `prosum-*` element from the file of its name beside this one, when one comes near the viewport. Loaded twice, it runs once. */
 
 const asked = new Set<string>();
-const near = new IntersectionObserver((entries) => {
-  for (const { isIntersecting, target } of entries) {
-    if (!isIntersecting) continue;
-    near.unobserve(target);
-    load(target.localName);
-  }
-}, { rootMargin: '600px' });
+const near = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      near.unobserve(target);
+      load(target.localName);
+    }
+  },
+  { rootMargin: '600px' },
+);
 
 /** A tag that fails is said once and hurts no other; the next one of its name tries again. */
 function load(tag: string): void {

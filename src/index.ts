@@ -3,7 +3,17 @@ export { connect, type Space, type SpaceOptions } from './client/space.ts';
 export type { Pending, Replica } from './client/replica.ts';
 export type { Window } from './client/window.ts';
 export { KitError, Unreachable } from './core/errors.ts';
-export { command, refuse, isRefusal, type Actor, type Command, type Decision, type Envelope, type Receipt, type Refusal } from './core/command.ts';
+export {
+  command,
+  refuse,
+  isRefusal,
+  type Actor,
+  type Command,
+  type Decision,
+  type Envelope,
+  type Receipt,
+  type Refusal,
+} from './core/command.ts';
 export { finder, kind, list, refOf, type Feature, type Finder, type List } from './core/feature.ts';
 export type { Backend, Hello, Status, Watcher } from './core/backend.ts';
 export type { Id, Kind, Mark, Patch, Reader, Rec, Ref, Schema, Seq, Topic } from './core/record.ts';

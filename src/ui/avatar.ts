@@ -5,13 +5,16 @@ import { html, type TemplateResult } from 'lit';
 export const avatar = (id: string, name: string, look = ''): TemplateResult =>
   html`<span part="avatar" class="h${hue(id)} ${look}" aria-hidden="true">${initials(name, look.includes('s20') ? 1 : 2)}</span>`;
 
-const hue = (id: string): number => [...id].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)!) % 600_011, 7) % 6;
+function hue(id: string): number {
+  let sum = 7;
+  for (let at = 0; at < id.length; at++) sum = (sum * 31 + id.charCodeAt(at)) % 600_011;
+  return sum % 6;
+}
 
-const initials = (name: string, most: number): string => {
+/** Letters as people count them: one may be several code points. */
+const letters = new Intl.Segmenter();
+const first = (word = ''): string => letters.segment(word).containing(0)?.segment ?? '';
+function initials(name: string, most: number): string {
   const words = name.trim().split(/\s+/);
-  return [words[0], words.length > 1 ? words.at(-1) : '']
-    .map((word) => [...(word ?? '')][0] ?? '')
-    .join('')
-    .slice(0, most)
-    .toLocaleUpperCase();
-};
+  return (most > 1 && words.length > 1 ? first(words[0]) + first(words.at(-1)) : first(words[0])).toLocaleUpperCase();
+}

@@ -10,7 +10,9 @@ export const dialog = (labelledby: string, body: unknown, closed: () => void): T
 export const closeDialog = (event: Event): void => (event.target as Element).closest('dialog')?.close();
 
 function show(it: Element | undefined): void {
-  queueMicrotask(() => { if (it instanceof HTMLDialogElement && it.isConnected && !it.open) it.showModal(); });
+  queueMicrotask(() => {
+    if (it instanceof HTMLDialogElement && it.isConnected && !it.open) it.showModal();
+  });
 }
 
 /** A press beside the dialog closes it; what was written is the caller's to keep. */

@@ -33,8 +33,10 @@ export class ProsumElement extends LitElement {
     new HostColours(this, this.internals);
   }
 
-  protected override scheduleUpdate(): void | Promise<unknown> {
-    return this.wordsReady && !this.hasUpdated ? this.wordsReady.then(() => super.scheduleUpdate()) : super.scheduleUpdate();
+  protected override scheduleUpdate(): Promise<unknown> | undefined {
+    if (this.wordsReady && !this.hasUpdated) return this.wordsReady.then(() => super.scheduleUpdate());
+    void super.scheduleUpdate();
+    return undefined;
   }
 
   readonly #adopted = new Set<CSSResult>();

@@ -21,7 +21,7 @@ export class HostColours implements ReactiveController {
 
   constructor(host: Host, internals: ElementInternals) {
     this.#host = host;
-    this.#states = internals.states as Set<string> | undefined;
+    this.#states = internals.states;
     host.addController(this);
   }
 
@@ -61,7 +61,13 @@ export class HostColours implements ReactiveController {
     const middle = y > 0.035 && y < 0.8;
     this.#state('middle', middle);
     if (middle) this.#paint(y < 0.179, y < 0.179 ? '#fff' : '#000', canvas);
-    void this.#host.updateComplete.then(() => requestAnimationFrame(() => requestAnimationFrame(() => { this.#state('settled', true); })));
+    void this.#host.updateComplete.then(() =>
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => {
+          this.#state('settled', true);
+        }),
+      ),
+    );
   }
 
   #paint(dark: boolean, ink: string, canvas: string): void {
@@ -75,11 +81,16 @@ export class HostColours implements ReactiveController {
 }
 
 /** As WCAG counts it: of the text where the probe stands, or (`::after`) of the canvas. The probe has turned both into xyz. */
-const luminance = (probe: Element, of?: string): number => Number(/xyz-d65 \S+ (\S+)/.exec(getComputedStyle(probe, of).backgroundColor)?.[1] ?? 0);
+const luminance = (probe: Element, of?: string): number =>
+  Number(/xyz-d65 \S+ (\S+)/.exec(getComputedStyle(probe, of).backgroundColor)?.[1] ?? 0);
 
 /** The nearest opaque background, through slots and shadow roots. */
 function behind(element: Element): string {
-  for (let at: Element | null = element; at; at = at.assignedSlot ?? at.parentElement ?? ((at.getRootNode() as ShadowRoot).host as Element | undefined) ?? null) {
+  for (
+    let at: Element | null = element;
+    at;
+    at = at.assignedSlot ?? at.parentElement ?? (at.getRootNode() as Partial<ShadowRoot>).host ?? null
+  ) {
     const { backgroundColor } = getComputedStyle(at);
     if (!/^(rgba.*,|.*\/) *0?(\.\d+)?\)$/.test(backgroundColor)) return backgroundColor;
   }

@@ -68,8 +68,12 @@ export class Localize<M extends Messages> implements ReactiveController {
       this.#say(this.#of.en);
       return;
     }
-    const coming = (loaded[`${this.#of.name} ${short}`] ??= load().then((module) => module.default, () => this.#of.en))
-      .then((words) => { this.#say(words); });
+    const coming = (loaded[`${this.#of.name} ${short}`] ??= load().then(
+      (module) => module.default,
+      () => this.#of.en,
+    )).then((words) => {
+      this.#say(words);
+    });
     if (!this.#host.hasUpdated) this.#host.wordsReady = Promise.all([this.#host.wordsReady, coming]);
   }
 
@@ -85,8 +89,13 @@ export class Localize<M extends Messages> implements ReactiveController {
 
   /** The same as a list for a template, so that a hole may hold a link: `parts('merged', { into: html`…` })`. */
   parts(key: keyof M & string, args: Readonly<Record<string, unknown>> = {}): unknown[] {
-    const message = (this.#host.strings?.[key] ?? this.#host.spaceStrings?.[`${this.#of.name}.${key}`] ?? this.#words[key] ?? this.#of.en[key] ?? key) as Message;
-    const form = typeof message === 'string' ? message : (message[intl(Intl.PluralRules, this.lang).select(Number(args['n']))] ?? message.other);
+    const message = (this.#host.strings?.[key] ??
+      this.#host.spaceStrings?.[`${this.#of.name}.${key}`] ??
+      this.#words[key] ??
+      this.#of.en[key] ??
+      key) as Message;
+    const form =
+      typeof message === 'string' ? message : (message[intl(Intl.PluralRules, this.lang).select(Number(args['n']))] ?? message.other);
     return form.split(/\{(\w+)\}/).map((part, index) => {
       if (index % 2 === 0) return part;
       const value = args[part];
@@ -126,7 +135,10 @@ export class Localize<M extends Messages> implements ReactiveController {
 
 /** Unit, its seconds, and up to which age it is used. */
 const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number, number])[] = [
-  ['second', 60, 60], ['minute', 60, 3600], ['hour', 3600, 86_400], ['day', 86_400, 7 * 86_400],
+  ['second', 60, 60],
+  ['minute', 60, 3600],
+  ['hour', 3600, 86_400],
+  ['day', 86_400, 7 * 86_400],
 ];
 const RELATIVE = { numeric: 'auto' } as const;
 const DAY = { day: 'numeric', month: 'short' } as const;
@@ -162,6 +174,10 @@ let listening = false;
 function listen(): void {
   if (listening) return;
   listening = true;
-  new MutationObserver(() => { for (const one of connected) one.look(); }).observe(document, { attributes: true, subtree: true, attributeFilter: ['lang'] });
-  setInterval(() => { if (!document.hidden) for (const one of ticking) one.tick(); }, 60_000);
+  new MutationObserver(() => {
+    for (const one of connected) one.look();
+  }).observe(document, { attributes: true, subtree: true, attributeFilter: ['lang'] });
+  setInterval(() => {
+    if (!document.hidden) for (const one of ticking) one.tick();
+  }, 60_000);
 }

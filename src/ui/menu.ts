@@ -12,11 +12,19 @@ export interface MenuItem {
 
 /** `id` is unique in the shadow root; `label` names the button: "More about …". Without items there is no button. */
 export const menu = (id: string, label: string, items: readonly MenuItem[], face: unknown = dotsIcon()): TemplateResult | typeof nothing =>
-  items.length === 0 ? nothing : html`<button type="button" part="button button-quiet" class="square" aria-haspopup="menu" aria-label=${label} popovertarget=${id}>${face}</button
-    ><div id=${id} part="menu" role="menu" aria-label=${label} popover @toggle=${place} @keydown=${roam}>${items.map(({ label, run, icon, bad }) =>
-      html`<button type="button" role="menuitem" tabindex="-1" class=${bad ? 'bad' : ''} @click=${(event: Event) => { leave(event); run(); }}>${icon}${label}</button>`)}</div>`;
+  items.length === 0
+    ? nothing
+    : html`<button type="button" part="button button-quiet" class="square" aria-haspopup="menu" aria-label=${label} popovertarget=${id}>${face}</button
+    ><div id=${id} part="menu" role="menu" aria-label=${label} popover @toggle=${place} @keydown=${roam}>${items.map(
+      ({ label, run, icon, bad }) =>
+        html`<button type="button" role="menuitem" tabindex="-1" class=${bad ? 'bad' : ''} @click=${(event: Event) => {
+          leave(event);
+          run();
+        }}>${icon}${label}</button>`,
+    )}</div>`;
 
-const opener = (it: HTMLElement): HTMLElement | null => (it.getRootNode() as ShadowRoot).querySelector<HTMLElement>(`[popovertarget="${it.id}"]`);
+const opener = (it: HTMLElement): HTMLElement | null =>
+  (it.getRootNode() as ShadowRoot).querySelector<HTMLElement>(`[popovertarget="${it.id}"]`);
 
 /** Back to the button first: what is run may take the focus somewhere else. */
 function leave(event: Event): void {

@@ -9,14 +9,21 @@ function once(level: 'error' | 'warn' | 'info', words: string): void {
   console[level](words);
 }
 
-export const report = (error: KitError): void => { once('error', error.message); };
+export const report = (error: KitError): void => {
+  once('error', error.message);
+};
 
 export const noSpace = (tag: string): void => {
   report(new KitError('space.missing', `A server is given but no space: add data-space="…" to the script tag or space="…" to <${tag}>.`));
 };
-export const noName = (): void => { report(new KitError('space.unnamed', '<prosum-space> needs a name: <prosum-space space="your-site">.')); };
+export const noName = (): void => {
+  report(new KitError('space.unnamed', '<prosum-space> needs a name: <prosum-space space="your-site">.'));
+};
 export const noServer = (): void => {
-  once('info', 'prosum: no server is given, so what is written stays in this browser. To share it, add data-server="https://…" to the script tag.');
+  once(
+    'info',
+    'prosum: no server is given, so what is written stays in this browser. To share it, add data-server="https://…" to the script tag.',
+  );
 };
 export const otherVersion = (tag: string, there = 'unknown'): void => {
   once('warn', `prosum: <${tag}> is already there in version ${there}; version ${VERSION} was loaded too and is not used.`);

@@ -3,7 +3,8 @@ import { css, html, LitElement, type PropertyValues } from 'lit';
 import { define, VERSION } from './define.ts';
 
 /** Signs that mean something in Markdown. Text without any never loads the libraries. */
-const MARKUP = /(?:^|[^\w*_~])[*_~]{1,3}[^\s*_~]|`|^ {0,3}(?:#{1,6} |[-+*] |>|\d+[.)] |(?:-{3,}|={3,})\s*$)|\]\(|^(?: {4}|\t)\S|\|.*\||https?:\/\/|mailto:|\\[^\w\s]|&#?\w+;/m;
+const MARKUP =
+  /(?:^|[^\w*_~])[*_~]{1,3}[^\s*_~]|`|^ {0,3}(?:#{1,6} |[-+*] |>|\d+[.)] |(?:-{3,}|={3,})\s*$)|\]\(|^(?: {4}|\t)\S|\|.*\||https?:\/\/|mailto:|\\[^\w\s]|&#?\w+;/m;
 
 /**
  * @summary Text of a person, source in Markdown.
@@ -64,7 +65,12 @@ table{inline-size:100%;border-collapse:collapse;font-size:.9375em}
 
   #await(): void {
     if (this.nodes || !this.isConnected || !MARKUP.test(this.text)) return;
-    this.#near ??= new IntersectionObserver((entries) => { if (entries.some(({ isIntersecting }) => isIntersecting)) void this.#dress(); }, { rootMargin: '300px' });
+    this.#near ??= new IntersectionObserver(
+      (entries) => {
+        if (entries.some(({ isIntersecting }) => isIntersecting)) void this.#dress();
+      },
+      { rootMargin: '300px' },
+    );
     this.#near.observe(this);
   }
 
@@ -77,12 +83,20 @@ table{inline-size:100%;border-collapse:collapse;font-size:.9375em}
   }
 
   override render(): unknown {
-    return html`<div part="text" dir="auto">${this.nodes ?? this.text.trim().split(/\n\s*\n/).map((paragraph) => html`<p>${paragraph}</p>`)}</div>`;
+    return html`<div part="text" dir="auto">${
+      this.nodes ??
+      this.text
+        .trim()
+        .split(/\n\s*\n/)
+        .map((paragraph) => html`<p>${paragraph}</p>`)
+    }</div>`;
   }
 }
 
 define('prosum-rich-text', ProsumRichText);
 
 declare global {
-  interface HTMLElementTagNameMap { 'prosum-rich-text': ProsumRichText }
+  interface HTMLElementTagNameMap {
+    'prosum-rich-text': ProsumRichText;
+  }
 }

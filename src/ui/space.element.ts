@@ -3,6 +3,9 @@ import { define, VERSION } from './define.ts';
 import { json } from './element.ts';
 import { CONFIG, configOf, SPACE_CONTEXT, type ContextRequest, type SpaceContext } from './spaces.ts';
 
+/** On a server there is no element to extend. */
+const Base = (globalThis as { HTMLElement?: typeof HTMLElement }).HTMLElement ?? (EventTarget as unknown as typeof HTMLElement);
+
 /**
  * @summary The space around widgets. Shows nothing of its own.
  * @attr space - name of the space
@@ -12,14 +15,21 @@ import { CONFIG, configOf, SPACE_CONTEXT, type ContextRequest, type SpaceContext
  * @attr seed - without a server: URL of a module whose `seed(submit)` fills an empty space
  * @attr strings - JSON: own words for messages, as `{"ideas.share": "…"}`
  */
-export class ProsumSpace extends (globalThis.HTMLElement ?? class {}) {
+export class ProsumSpace extends Base {
   static readonly kit = VERSION;
   static readonly observedAttributes = [...CONFIG, 'strings'];
   readonly #asked = new Map<ContextRequest['callback'], () => void>();
 
-  connectedCallback(): void {
+  constructor() {
+    super();
     this.addEventListener('context-request', this.#answer);
-    if (!this.getAttribute('space')) void import('./misuse.ts').then(({ noName }) => { noName(); });
+  }
+
+  connectedCallback(): void {
+    if (!this.getAttribute('space'))
+      void import('./misuse.ts').then(({ noName }) => {
+        noName();
+      });
   }
 
   attributeChangedCallback(): void {
@@ -34,7 +44,9 @@ export class ProsumSpace extends (globalThis.HTMLElement ?? class {}) {
     const request = event as ContextRequest;
     if (request.context !== SPACE_CONTEXT) return;
     event.stopPropagation();
-    const stop = (): void => { this.#asked.delete(request.callback); };
+    const stop = (): void => {
+      this.#asked.delete(request.callback);
+    };
     if (request.subscribe) this.#asked.set(request.callback, stop);
     request.callback(this.context, stop);
   };
@@ -43,5 +55,7 @@ export class ProsumSpace extends (globalThis.HTMLElement ?? class {}) {
 define('prosum-space', ProsumSpace);
 
 declare global {
-  interface HTMLElementTagNameMap { 'prosum-space': ProsumSpace }
+  interface HTMLElementTagNameMap {
+    'prosum-space': ProsumSpace;
+  }
 }

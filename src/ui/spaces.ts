@@ -32,42 +32,68 @@ export function spaceAround(host: HTMLElement, found: (context: SpaceContext) =>
   let over = false;
   let unsubscribe: (() => void) | undefined;
   const look = (): void => {
-    let answered = false;
+    const answer = { came: false };
     const callback: ContextRequest['callback'] = (context, stop) => {
-      answered = true;
+      answer.came = true;
       unsubscribe = stop;
       if (over) stop?.();
       else found(context);
     };
     const request = new Event('context-request', { bubbles: true, composed: true });
     host.dispatchEvent(Object.assign(request, { context: SPACE_CONTEXT, contextTarget: host, callback, subscribe: true }));
-    if (!answered) found(ownConfig(host));
+    if (!answer.came) found(ownConfig(host));
   };
   const provider = above(host, 'prosum-space');
-  if (provider?.matches(':not(:defined)')) void customElements.whenDefined('prosum-space').then(() => { if (!over) look(); });
+  if (provider?.matches(':not(:defined)'))
+    void customElements.whenDefined('prosum-space').then(() => {
+      if (!over) look();
+    });
   else look();
-  return () => { over = true; unsubscribe?.(); };
+  return () => {
+    over = true;
+    unsubscribe?.();
+  };
 }
 
 /** The widget's own attributes, else those of the script tag that brought the kit. */
 function ownConfig(host: HTMLElement): SpaceConfig {
   const script = document.querySelector<HTMLScriptElement>('script:is([src*="prosum"],[data-prosum]):is([data-space],[data-server])');
   const value = (name: string): string | null | undefined => host.getAttribute(name) ?? script?.dataset[name];
-  if (value('server') && !value('space')) void import('./misuse.ts').then(({ noSpace }) => { noSpace(host.localName); });
+  if (value('server') && !value('space'))
+    void import('./misuse.ts').then(({ noSpace }) => {
+      noSpace(host.localName);
+    });
   return configOf(value);
 }
 
 /** The attributes that name a space, wherever they stand. */
 export const CONFIG = ['space', 'server', 'as', 'token', 'seed'] as const;
 export function configOf(value: (name: string) => string | null | undefined): SpaceConfig {
-  return { space: 'demo', ...Object.fromEntries(CONFIG.flatMap((name) => { const it = value(name) ?? ''; return it ? [[name, it]] : []; })) };
+  return {
+    space: 'demo',
+    ...Object.fromEntries(
+      CONFIG.flatMap((name) => {
+        const it = value(name) ?? '';
+        return it ? [[name, it]] : [];
+      }),
+    ),
+  };
 }
 
 /** Chooses the server and connects; everybody on this page who means the same space gets the same one. */
 export async function enter({ space, server, as, token, seed }: SpaceConfig): Promise<Space> {
   const at = server === 'auto' ? await (asked[space] ??= serverOfPage(space)) : server;
-  if (at === undefined) void import('./misuse.ts').then(({ noServer }) => { noServer(); });
-  return connect({ space, ...(at !== undefined && { server: at }), ...(as && { guest: as }), ...(token && { token }), ...(seed && { seed }) });
+  if (at === undefined)
+    void import('./misuse.ts').then(({ noServer }) => {
+      noServer();
+    });
+  return connect({
+    space,
+    ...(at !== undefined && { server: at }),
+    ...(as && { guest: as }),
+    ...(token && { token }),
+    ...(seed && { seed }),
+  });
 }
 const asked: Record<string, Promise<string | undefined>> = {};
 
@@ -75,4 +101,7 @@ const asked: Record<string, Promise<string | undefined>> = {};
 const serverOfPage = (space: string): Promise<string | undefined> =>
   fetch(`/v1/${space}/hello`)
     .then((answer) => answer.json() as Promise<{ protocol?: unknown }>)
-    .then(({ protocol }) => (protocol ? location.origin : undefined), () => undefined);
+    .then(
+      ({ protocol }) => (protocol ? location.origin : undefined),
+      () => undefined,
+    );

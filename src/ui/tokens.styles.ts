@@ -3,9 +3,9 @@ import { css } from 'lit';
 
 /* A length that is resolved once per widget, so that sizes do not compound in nested elements. */
 try {
-  globalThis.CSS?.registerProperty({ name: '--_em', syntax: '<length>', inherits: true, initialValue: '16px' });
+  CSS.registerProperty({ name: '--_em', syntax: '<length>', inherits: true, initialValue: '16px' });
 } catch {
-  /* a second copy of the kit has done it */
+  /* a second copy of the kit has done it, or there is no page */
 }
 
 export const tokens = css`

@@ -38,11 +38,15 @@ export class TopicController implements ReactiveController {
 
   hostConnected(): void {
     clearTimeout(this.#timer);
-    this.#stop ??= spaceAround(this.#host, (context) => { void this.#enter(context); });
+    this.#stop ??= spaceAround(this.#host, (context) => {
+      void this.#enter(context);
+    });
   }
 
   hostDisconnected(): void {
-    this.#timer = setTimeout(() => { this.#release(); }, GRACE);
+    this.#timer = setTimeout(() => {
+      this.#release();
+    }, GRACE);
   }
 
   hostUpdate(): void {
@@ -79,7 +83,7 @@ export class TopicController implements ReactiveController {
     const there = this.#windows.get(slot);
     if (there?.question === question) return there.window;
     there?.window.close();
-    const window = this.replica.open(list as unknown as List<never>, span);
+    const window = this.replica.open(list, span);
     this.#windows.set(slot, { question, window });
     return window;
   }
@@ -110,7 +114,11 @@ export class TopicController implements ReactiveController {
 
   #waiting: ((replica: Replica) => void)[] = [];
   #ready(): Promise<Replica> {
-    return this.replica ? Promise.resolve(this.replica) : new Promise((resolve) => { this.#waiting.push(resolve); });
+    return this.replica
+      ? Promise.resolve(this.replica)
+      : new Promise((resolve) => {
+          this.#waiting.push(resolve);
+        });
   }
 
   async #enter(context: SpaceContext): Promise<void> {
@@ -118,12 +126,13 @@ export class TopicController implements ReactiveController {
     this.#host.spaceStrings = context.strings;
     this.#drop();
     const name = (this.#named = this.#name());
-    let left = false;
-    this.#leave = () => { left = true; };
+    const waiting = (this.#leave = () => undefined);
     const space = await enter(context);
-    if (left) return;
+    if (this.#leave !== waiting) return; // somewhere else by now
     const replica = space.topic(this.#feature, name);
-    const repaint = (): void => { this.#host.requestUpdate(); };
+    const repaint = (): void => {
+      this.#host.requestUpdate();
+    };
     const stops = [replica.onChange(repaint), space.onChange(repaint)];
     this.#leave = () => {
       for (const stop of stops) stop();
@@ -131,7 +140,7 @@ export class TopicController implements ReactiveController {
     };
     this.space = space;
     this.replica = replica;
-    for (const waiting of this.#waiting.splice(0)) waiting(replica);
+    for (const ready of this.#waiting.splice(0)) ready(replica);
     repaint();
   }
 

@@ -6,20 +6,40 @@ const asked = (tag: string): number => performance.getEntriesByType('resource').
 
 describe('the loader', () => {
   it('asks for a tag near the viewport, not for one far below, until it comes near', async () => {
-    const page = await fixture<HTMLElement>(html`<div><style>.far{margin-top:5000px}</style>Near: <prosum-near></prosum-near><div class="far"><prosum-far></prosum-far></div></div>`);
+    const page = await fixture<HTMLElement>(
+      html`<div><style>.far{margin-top:5000px}</style>Near: <prosum-near></prosum-near><div class="far"><prosum-far></prosum-far></div></div>`,
+    );
     const { discover } = await import('../../src/auto.ts');
-    const said = await heard('error', () => undefined, () => asked('prosum-near') > 0);
+    const said = await heard(
+      'error',
+      () => undefined,
+      () => asked('prosum-near') > 0,
+    );
     expect(asked('prosum-far')).to.equal(0);
-    await heard('error', () => { page.querySelector('prosum-far')!.scrollIntoView(); }, () => asked('prosum-far') > 0);
+    await heard(
+      'error',
+      () => {
+        page.querySelector('prosum-far')!.scrollIntoView();
+      },
+      () => asked('prosum-far') > 0,
+    );
     expect(said.length).to.be.below(2);
     discover(document);
   });
 
   it('says once which tag failed, and goes on', async () => {
-    const said = await heard('error', () => fixture(html`<div><prosum-broken></prosum-broken><prosum-broken></prosum-broken></div>`), () => asked('prosum-broken') > 0);
+    const said = await heard(
+      'error',
+      () => fixture(html`<div><prosum-broken></prosum-broken><prosum-broken></prosum-broken></div>`),
+      () => asked('prosum-broken') > 0,
+    );
     await waitUntil(() => asked('prosum-broken') > 0);
     expect(said.filter((line) => line.includes('prosum-broken')).length).to.be.below(2);
-    await heard('error', () => fixture(html`<prosum-other></prosum-other>`), () => asked('prosum-other') > 0);
+    await heard(
+      'error',
+      () => fixture(html`<prosum-other></prosum-other>`),
+      () => asked('prosum-other') > 0,
+    );
   });
 
   it('sees what stands in a shadow root when it is told to look there', async () => {
@@ -27,15 +47,26 @@ describe('the loader', () => {
     const host = await fixture(html`<div></div>`);
     const root = host.attachShadow({ mode: 'open' });
     root.append(document.createElement('prosum-inside'));
-    await heard('error', () => { discover(root); }, () => asked('prosum-inside') > 0);
+    await heard(
+      'error',
+      () => {
+        discover(root);
+      },
+      () => asked('prosum-inside') > 0,
+    );
   });
 
   it('loaded twice, watches once', async () => {
     const own = window.MutationObserver;
     let watching = 0;
-    window.MutationObserver = class extends own { override observe(...args: Parameters<MutationObserver['observe']>): void { watching++; super.observe(...args); } };
+    window.MutationObserver = class extends own {
+      override observe(...args: Parameters<MutationObserver['observe']>): void {
+        watching++;
+        super.observe(...args);
+      }
+    };
     try {
-      await import('../../src/auto.ts?again' as string);
+      await import(`../../src/auto.ts?again=${Date.now()}`);
     } finally {
       window.MutationObserver = own;
     }

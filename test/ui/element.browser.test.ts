@@ -22,14 +22,18 @@ const dark = (of: Element): boolean => of.matches(':state(dark)');
 
 describe('a widget on a page', () => {
   it('takes its text colour from the page', async () => {
-    const page = await fixture(html`<div><style>.brown{color:rgb(60, 30, 10)}</style><div class="brown"><test-sample></test-sample></div></div>`);
+    const page = await fixture(
+      html`<div><style>.brown{color:rgb(60, 30, 10)}</style><div class="brown"><test-sample></test-sample></div></div>`,
+    );
     const sample = page.querySelector('test-sample')!;
     expect(colour(sample, '.text')).to.equal('rgb(60, 30, 10)');
     expect(dark(sample)).to.equal(false);
   });
 
   it('is dark where the page is dark, and light again when the page changes by a class', async () => {
-    const page = await fixture(html`<div><style>.night{color:#eee;background:#111}.day{color:#111;background:#fff}</style><div class="night"><test-sample></test-sample></div></div>`);
+    const page = await fixture(
+      html`<div><style>.night{color:#eee;background:#111}.day{color:#111;background:#fff}</style><div class="night"><test-sample></test-sample></div></div>`,
+    );
     const sample = page.querySelector('test-sample')!;
     expect(dark(sample)).to.equal(true);
     expect(getComputedStyle(sample).colorScheme).to.equal('dark');
@@ -41,22 +45,28 @@ describe('a widget on a page', () => {
   });
 
   it('insists on a scheme when told to, with ink of its own', async () => {
-    const page = await fixture(html`<div><style>.day{color:#111;background:#fff}</style><div class="day"><test-sample scheme="dark"></test-sample></div></div>`);
+    const page = await fixture(
+      html`<div><style>.day{color:#111;background:#fff}</style><div class="day"><test-sample scheme="dark"></test-sample></div></div>`,
+    );
     const sample = page.querySelector('test-sample')!;
     expect(dark(sample)).to.equal(true);
     expect(contrast(colour(sample, '.text'), '#131519')).to.be.above(7);
   });
 
   it('mixes with the nearest opaque background, through transparent ones and shadow roots', async () => {
-    const page = await fixture<HTMLElement>(html`<div><style>.cream{background:rgb(251, 246, 236);color:#111}.glass{background:rgb(0 0 0 / 20%)}</style><div class="cream"><div class="glass"></div></div></div>`);
+    const page = await fixture<HTMLElement>(
+      html`<div><style>.cream{background:rgb(251, 246, 236);color:#111}.glass{background:rgb(0 0 0 / 20%)}</style><div class="cream"><div class="glass"></div></div></div>`,
+    );
     const root = page.querySelector('.glass')!.attachShadow({ mode: 'open' });
-    const sample = root.appendChild(document.createElement('test-sample')) as Sample;
+    const sample = root.appendChild<Sample>(document.createElement('test-sample') as never);
     await sample.updateComplete;
     expect(getComputedStyle(sample).getPropertyValue('--_canvas').trim()).to.equal('rgb(251, 246, 236)');
   });
 
   it('takes black and other backgrounds without any blue for what they are', async () => {
-    const page = await fixture<HTMLElement>(html`<div><style>.black{background:rgb(0, 0, 0);color:#fff}.cream{background:rgb(250, 240, 200);color:#222}</style><div class="cream"><div class="black"><test-sample></test-sample></div></div></div>`);
+    const page = await fixture<HTMLElement>(
+      html`<div><style>.black{background:rgb(0, 0, 0);color:#fff}.cream{background:rgb(250, 240, 200);color:#222}</style><div class="cream"><div class="black"><test-sample></test-sample></div></div></div>`,
+    );
     expect(getComputedStyle(page.querySelector('test-sample')!).getPropertyValue('--_canvas').trim()).to.equal('rgb(0, 0, 0)');
   });
 
@@ -66,18 +76,24 @@ describe('a widget on a page', () => {
       page.style.backgroundColor = canvas;
       page.style.color = '#333';
       const sample = page.querySelector('test-sample')!;
-      const fresh = page.appendChild(document.createElement('test-sample')) as Sample;
+      const fresh = page.appendChild<Sample>(document.createElement('test-sample') as never);
       sample.remove();
       await fresh.updateComplete;
-      for (const selector of ['.text', '.meta', '.link']) expect(contrast(colour(fresh, selector), canvas), `${selector} on ${canvas}`).to.be.at.least(4.5);
+      for (const selector of ['.text', '.meta', '.link'])
+        expect(contrast(colour(fresh, selector), canvas), `${selector} on ${canvas}`).to.be.at.least(4.5);
     }
   });
 
   it('keeps text on and in the accent readable, whatever the accent', async () => {
-    const page = await fixture<HTMLElement>(html`<div><style>.day{color:#15181d;background:#fff}.night{color:#eceef1;background:#131519}</style><div class="day"><test-sample></test-sample></div><div class="night"><test-sample></test-sample></div></div>`);
+    const page = await fixture<HTMLElement>(
+      html`<div><style>.day{color:#15181d;background:#fff}.night{color:#eceef1;background:#131519}</style><div class="day"><test-sample></test-sample></div><div class="night"><test-sample></test-sample></div></div>`,
+    );
     for (const accent of ['#ffd500', '#0b6b5d', '#4827d9', '#ff0000', '#ffffff', '#000000', '#e91e63', '#8a8a8a', '#00ffcc']) {
       page.style.setProperty('--prosum-accent', accent);
-      for (const [sample, canvas] of [[page.querySelector('.day test-sample')!, '#ffffff'], [page.querySelector('.night test-sample')!, '#131519']] as const) {
+      for (const [sample, canvas] of [
+        [page.querySelector('.day test-sample')!, '#ffffff'],
+        [page.querySelector('.night test-sample')!, '#131519'],
+      ] as const) {
         expect(contrast(colour(sample, '[part~=button-primary]'), accent), `text on ${accent}`).to.be.at.least(4.5);
         expect(contrast(colour(sample, '.link'), canvas), `link of ${accent} on ${canvas}`).to.be.at.least(4.5);
         expect(contrast(colour(sample, '.meta'), canvas), `meta on ${canvas}`).to.be.at.least(4.5);
@@ -113,7 +129,10 @@ describe('a request and a fact', () => {
   it('can be stopped by the page, and reaches it through shadow roots', async () => {
     const sample = await fixture<Sample>(html`<test-sample></test-sample>`);
     const names: string[] = [];
-    const stop = (event: Event): void => { names.push(event.type); event.preventDefault(); };
+    const stop = (event: Event): void => {
+      names.push(event.type);
+      event.preventDefault();
+    };
     document.addEventListener('prosum-try', stop);
     document.addEventListener('prosum-tried', stop);
     expect(sample.ask('prosum-try', {})).to.equal(false);
@@ -127,7 +146,12 @@ describe('a request and a fact', () => {
 
 describe('attributes as frameworks write them', () => {
   it('"false" is false, and what is not JSON is not there', () => {
-    expect([flag.fromAttribute('false'), flag.fromAttribute(''), flag.fromAttribute('true'), flag.fromAttribute(null)]).to.deep.equal([false, true, true, false]);
+    expect([flag.fromAttribute('false'), flag.fromAttribute(''), flag.fromAttribute('true'), flag.fromAttribute(null)]).to.deep.equal([
+      false,
+      true,
+      true,
+      false,
+    ]);
     expect([json('{"a":1}'), json('[object Object]'), json(null)]).to.deep.equal([{ a: 1 }, undefined, undefined]);
   });
 });
@@ -135,8 +159,18 @@ describe('attributes as frameworks write them', () => {
 describe('a second copy of the kit', () => {
   it('is tolerated, and another version is told about', async () => {
     const said = await heard('warn', async () => {
-      define('test-sample', class extends HTMLElement { static readonly kit = VERSION; });
-      define('test-sample', class extends HTMLElement { static readonly kit = '9.9.9'; });
+      define(
+        'test-sample',
+        class extends HTMLElement {
+          static readonly kit = VERSION;
+        },
+      );
+      define(
+        'test-sample',
+        class extends HTMLElement {
+          static readonly kit = '9.9.9';
+        },
+      );
       await import('../../src/ui/misuse.ts');
     });
     expect(said.length).to.equal(1);

@@ -17,7 +17,16 @@ const polish: Translation<Omit<typeof english, 'only'>> = {
   merged: 'Połączono z {into}.',
 };
 let loads = 0;
-const words = catalogue({ name: 'test', en: english, load: { pl: () => { loads++; return Promise.resolve({ default: polish }); } } });
+const words = catalogue({
+  name: 'test',
+  en: english,
+  load: {
+    pl: () => {
+      loads++;
+      return Promise.resolve({ default: polish });
+    },
+  },
+});
 
 class Speaker extends ProsumElement {
   readonly i = new Localize(this, words);
@@ -51,14 +60,23 @@ describe('the language of a widget', () => {
   });
 
   it('is loaded once, and English where we have no words', async () => {
-    const page = await fixture(html`<div><test-speaker lang="pl"></test-speaker><test-speaker lang="pl"></test-speaker><test-speaker lang="fi"></test-speaker></div>`);
+    const page = await fixture(
+      html`<div><test-speaker lang="pl"></test-speaker><test-speaker lang="pl"></test-speaker><test-speaker lang="fi"></test-speaker></div>`,
+    );
     expect([...page.querySelectorAll<Speaker>('test-speaker')].map(text)).to.deep.equal(['Dodaj pomysł', 'Dodaj pomysł', 'Share an idea']);
     expect(loads).to.equal(1);
   });
 
   it('has the plural forms of its language', async () => {
     const { i } = await fixture<Speaker>(html`<test-speaker lang="pl"></test-speaker>`);
-    expect([1, 2, 5, 12, 22, 1.5].map((n) => i.say('ideas', { n }))).to.deep.equal(['1 pomysł', '2 pomysły', '5 pomysłów', '12 pomysłów', '22 pomysły', '1,5 pomysłu']);
+    expect([1, 2, 5, 12, 22, 1.5].map((n) => i.say('ideas', { n }))).to.deep.equal([
+      '1 pomysł',
+      '2 pomysły',
+      '5 pomysłów',
+      '12 pomysłów',
+      '22 pomysły',
+      '1,5 pomysłu',
+    ]);
     const { i: en } = await fixture<Speaker>(html`<test-speaker lang="en"></test-speaker>`);
     expect([0, 1, 1240].map((n) => en.say('ideas', { n }))).to.deep.equal(['0 ideas', '1 idea', '1,240 ideas']);
   });
@@ -77,7 +95,9 @@ describe('the language of a widget', () => {
 
 describe('own words of a page', () => {
   it('replace single messages, from an attribute or a property, plural forms too', async () => {
-    const speaker = await fixture<Speaker>(html`<test-speaker lang="en" strings='{"share":"Pitch it","ideas":{"one":"{n} pitch","other":"{n} pitches"}}'></test-speaker>`);
+    const speaker = await fixture<Speaker>(
+      html`<test-speaker lang="en" strings='{"share":"Pitch it","ideas":{"one":"{n} pitch","other":"{n} pitches"}}'></test-speaker>`,
+    );
     expect(text(speaker)).to.equal('Pitch it');
     expect(speaker.i.say('ideas', { n: 2 })).to.equal('2 pitches');
     speaker.strings = { share: 'Tell us' };
@@ -86,7 +106,9 @@ describe('own words of a page', () => {
   });
 
   it('bring a language we do not have, with its own numbers', async () => {
-    const { i } = await fixture<Speaker>(html`<test-speaker lang="de" strings='{"ideas":{"one":"{n} Idee","other":"{n} Ideen"}}'></test-speaker>`);
+    const { i } = await fixture<Speaker>(
+      html`<test-speaker lang="de" strings='{"ideas":{"one":"{n} Idee","other":"{n} Ideen"}}'></test-speaker>`,
+    );
     expect(i.say('ideas', { n: 1240 })).to.equal('1.240 Ideen');
   });
 
@@ -100,7 +122,14 @@ describe('times', () => {
   const ago = (hours: number): number => now - hours * 3_600_000;
   it('are relative up to six days, then a date, with the year when it is another', async () => {
     const { i } = await fixture<Speaker>(html`<test-speaker lang="en-GB"></test-speaker>`);
-    expect([0, 0.5, 5, 24, 72, 6 * 24].map((hours) => i.time(ago(hours), now))).to.deep.equal(['now', '30 minutes ago', '5 hours ago', 'yesterday', '3 days ago', '6 days ago']);
+    expect([0, 0.5, 5, 24, 72, 6 * 24].map((hours) => i.time(ago(hours), now))).to.deep.equal([
+      'now',
+      '30 minutes ago',
+      '5 hours ago',
+      'yesterday',
+      '3 days ago',
+      '6 days ago',
+    ]);
     expect(i.time(ago(8 * 24), now)).to.equal('12 Oct');
     expect(i.time(ago(400 * 24), now)).to.equal('15 Sept 2025');
   });

@@ -22,15 +22,43 @@ class Parts extends ProsumElement {
   declare open: boolean;
   ran: string[] = [];
   override render(): unknown {
-    const item = (label: string, bad = false): { label: string; bad: boolean; run: () => void } => ({ label, bad, run: () => { this.ran.push(label); } });
+    const item = (label: string, bad = false): { label: string; bad: boolean; run: () => void } => ({
+      label,
+      bad,
+      run: () => {
+        this.ran.push(label);
+      },
+    });
     return template`
-      <button id="opener" part="button" @click=${() => { this.open = true; }}>Open</button>
+      <button id="opener" part="button" @click=${() => {
+        this.open = true;
+      }}>Open</button>
       ${menu('more', 'More about this idea', [item('Copy link'), item('Edit'), item('Delete', true)])}
-      ${note({ icon: more.alertIcon(), tone: 'bad', text: template`<b>Not posted.</b> It was closed.`, action: { label: 'Copy text', run: () => { this.ran.push('copied'); } } })}
+      ${note({
+        icon: more.alertIcon(),
+        tone: 'bad',
+        text: template`<b>Not posted.</b> It was closed.`,
+        action: {
+          label: 'Copy text',
+          run: () => {
+            this.ran.push('copied');
+          },
+        },
+      })}
       <p>${STATUSES.map((status) => template`<span part="status" class=${statusTone(status)}>${statusIcon(status)}${status}</span>`)}</p>
       <p>${avatar('ines', 'Ines Okafor')}${avatar('v', 'velmora', 's20 brand')}${Object.values(more).map((draw) => draw())}</p>
       <div part="field"><label for="title">Your idea</label><input id="title" part="input" aria-invalid="true" aria-describedby="why"><p id="why" part="error">${more.alertIcon()}Say a little more.</p></div>
-      ${this.open ? dialog('name', template`<h2 id="name" class="t1">An idea</h2><button id="close" part="button" @click=${closeDialog}>Close</button>`, () => { this.open = false; }) : ''}`;
+      ${
+        this.open
+          ? dialog(
+              'name',
+              template`<h2 id="name" class="t1">An idea</h2><button id="close" part="button" @click=${closeDialog}>Close</button>`,
+              () => {
+                this.open = false;
+              },
+            )
+          : ''
+      }`;
   }
 }
 define('test-parts', Parts);
@@ -45,7 +73,14 @@ describe('a menu', () => {
     at(parts, '[aria-haspopup]').focus();
     await sendKeys({ press: 'Enter' });
     await waitUntil(() => focused(parts) === 'Copy link', 'the first item has no focus');
-    for (const [key, item] of [['ArrowDown', 'Edit'], ['End', 'Delete'], ['ArrowDown', 'Copy link'], ['ArrowUp', 'Delete'], ['Home', 'Copy link'], ['ArrowDown', 'Edit']] as const) {
+    for (const [key, item] of [
+      ['ArrowDown', 'Edit'],
+      ['End', 'Delete'],
+      ['ArrowDown', 'Copy link'],
+      ['ArrowUp', 'Delete'],
+      ['Home', 'Copy link'],
+      ['ArrowDown', 'Edit'],
+    ] as const) {
       await sendKeys({ press: key });
       expect(focused(parts), key).to.equal(item);
     }
@@ -81,7 +116,11 @@ describe('a dialog', () => {
       at(parts, '#opener').click();
       await waitUntil(() => parts.renderRoot.querySelector('dialog')?.open === true, 'it is not open');
       expect(at(parts, 'dialog').matches(':modal')).to.equal(true);
-      await Promise.all(at(parts, 'dialog').getAnimations().map((animation) => animation.finished));
+      await Promise.all(
+        at(parts, 'dialog')
+          .getAnimations()
+          .map((animation) => animation.finished),
+      );
       await expect(parts).to.be.accessible();
       if (close === 'key') await sendKeys({ press: 'Escape' });
       else if (close === 'button') at(parts, '#close').click();
@@ -95,7 +134,9 @@ describe('a dialog', () => {
 describe('all parts together', () => {
   for (const scheme of ['light', 'dark'])
     it(`are accessible in ${scheme}`, async () => {
-      const page = await fixture(html`<div><style>.light{background:#fff;color:#15181d}.dark{background:#131519;color:#eceef1}</style><div class=${scheme}><test-parts></test-parts></div></div>`);
+      const page = await fixture(
+        html`<div><style>.light{background:#fff;color:#15181d}.dark{background:#131519;color:#eceef1}</style><div class=${scheme}><test-parts></test-parts></div></div>`,
+      );
       const parts = page.querySelector<Parts>('test-parts')!;
       await parts.updateComplete;
       await expect(parts).to.be.accessible();

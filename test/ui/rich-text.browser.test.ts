@@ -6,7 +6,8 @@ import '../../src/ui/rich-text.element.ts';
 const show = (text: string): Promise<ProsumRichText> => fixture<ProsumRichText>(html`<prosum-rich-text .text=${text}></prosum-rich-text>`);
 const inside = (of: Element): HTMLElement => of.shadowRoot!.querySelector<HTMLElement>('[part=text]')!;
 const said = (of: Element): string => inside(of).textContent;
-const dressed = (of: Element, selector: string): Promise<void> => waitUntil(() => inside(of).querySelector(selector) !== null, `no ${selector} in ${inside(of).innerHTML}`);
+const dressed = (of: Element, selector: string): Promise<void> =>
+  waitUntil(() => inside(of).querySelector(selector) !== null, `no ${selector} in ${inside(of).innerHTML}`);
 
 describe('text of a person', () => {
   it('is there at once, in paragraphs', async () => {
@@ -15,7 +16,14 @@ describe('text of a person', () => {
     expect(said(text)).to.equal('One line\nand the next.Another paragraph.');
   });
 
-  for (const written of ["Dictionary<'K, 'V> and [<Foo>] stay", 'List<String> x = new <Thing>();', 'a < b && c > d', '<b>not bold</b>', '2 * 3 * 4', 'snake_case_name'])
+  for (const written of [
+    "Dictionary<'K, 'V> and [<Foo>] stay",
+    'List<String> x = new <Thing>();',
+    'a < b && c > d',
+    '<b>not bold</b>',
+    '2 * 3 * 4',
+    'snake_case_name',
+  ])
     it(`shows ${written} as written`, async () => {
       const text = await show(written);
       expect(said(text)).to.equal(written);
@@ -26,7 +34,9 @@ describe('text of a person', () => {
     });
 
   it('gets its Markdown dressed: lists, quotes, code, tables, links', async () => {
-    const text = await show('# Why\n\n- one\n- **two**\n\n> quoted\n\n`code` and https://velmora.example/a\n\n| a | b |\n|---|---|\n| 1 | 2 |');
+    const text = await show(
+      '# Why\n\n- one\n- **two**\n\n> quoted\n\n`code` and https://velmora.example/a\n\n| a | b |\n|---|---|\n| 1 | 2 |',
+    );
     await dressed(text, 'li strong');
     const body = inside(text);
     for (const selector of ['blockquote', 'code', 'td', 'h4']) expect(body.querySelector(selector), selector).not.to.equal(null);
@@ -37,9 +47,19 @@ describe('text of a person', () => {
 
   it('never becomes script, form, image, style or a place to hide', async () => {
     const attacks = [
-      '<img src=x onerror=alert(1)>', '<script>alert(1)</script>', '[x](javascript:alert(1))', '[x](data:text/html,<script>alert(1)</script>)', '![i](https://evil.example/pixel.gif)',
-      '<form action="https://evil.example"><input name=password></form>', '<style>*{display:none}</style>', '<svg><a xlink:href="javascript:alert(1)">x</a></svg>', '<prosum-idea-box></prosum-idea-box>',
-      '[x](vbscript:x)', '<a href="https://x.example" style="position:fixed;inset:0">x</a>', '<iframe src="https://evil.example"></iframe>', '[y](//evil.example)',
+      '<img src=x onerror=alert(1)>',
+      '<script>alert(1)</script>',
+      '[x](javascript:alert(1))',
+      '[x](data:text/html,<script>alert(1)</script>)',
+      '![i](https://evil.example/pixel.gif)',
+      '<form action="https://evil.example"><input name=password></form>',
+      '<style>*{display:none}</style>',
+      '<svg><a xlink:href="javascript:alert(1)">x</a></svg>',
+      '<prosum-idea-box></prosum-idea-box>',
+      '[x](vbscript:x)',
+      '<a href="https://x.example" style="position:fixed;inset:0">x</a>',
+      '<iframe src="https://evil.example"></iframe>',
+      '[y](//evil.example)',
     ];
     const text = await show(`**start**\n\n${attacks.join('\n\n')}`);
     await dressed(text, 'strong');
@@ -47,7 +67,10 @@ describe('text of a person', () => {
     const allowed = new Set(['P', 'BR', 'STRONG', 'EM', 'A', 'CODE', 'PRE']);
     for (const element of body.querySelectorAll('*')) {
       expect(allowed.has(element.tagName), `${element.tagName} got in`).to.equal(true);
-      expect(element.getAttributeNames().filter((name) => name !== 'href' && name !== 'rel'), element.outerHTML).to.deep.equal([]);
+      expect(
+        element.getAttributeNames().filter((name) => name !== 'href' && name !== 'rel'),
+        element.outerHTML,
+      ).to.deep.equal([]);
     }
     for (const link of body.querySelectorAll('a[href]')) expect(link.getAttribute('href')).to.match(/^(https?:\/\/|mailto:)/);
   });
@@ -63,7 +86,9 @@ describe('text of a person', () => {
   });
 
   it('is rendered once for a record and version, and each place gets nodes of its own', async () => {
-    const page = await fixture(html`<div><prosum-rich-text key="i1@7" text="**a**"></prosum-rich-text><prosum-rich-text key="i1@7" text="**a**"></prosum-rich-text></div>`);
+    const page = await fixture(
+      html`<div><prosum-rich-text key="i1@7" text="**a**"></prosum-rich-text><prosum-rich-text key="i1@7" text="**a**"></prosum-rich-text></div>`,
+    );
     for (const one of page.querySelectorAll('prosum-rich-text')) await dressed(one, 'strong');
   });
 

@@ -54,7 +54,7 @@ describe('the space of a widget', () => {
       <test-board id="b" space=${own}></test-board>
     </div>`);
     const root = page.querySelector('#deep')!.attachShadow({ mode: 'open' });
-    const deep = root.appendChild(document.createElement('test-board')) as Board;
+    const deep = root.appendChild<Board>(document.createElement('test-board') as never);
     const [a, b] = ['#a', '#b'].map((id) => page.querySelector<Board>(id)!);
     for (const board of [a!, b!, deep]) await ready(board);
     expect([a, b, deep].map((board) => board!.topic.context?.space)).to.deep.equal([outer, own, inner]);
@@ -74,7 +74,9 @@ describe('the space of a widget', () => {
   });
 
   it('brings its own words', async () => {
-    const around = await fixture(html`<prosum-space space=${fresh()} strings='{"board.title":"Pinnwand"}'><test-board></test-board></prosum-space>`);
+    const around = await fixture(
+      html`<prosum-space space=${fresh()} strings='{"board.title":"Pinnwand"}'><test-board></test-board></prosum-space>`,
+    );
     const board = around.querySelector<Board>('test-board')!;
     await ready(board);
     expect(board.renderRoot.querySelector('h2')!.textContent).to.equal('Pinnwand');
@@ -93,7 +95,9 @@ describe('the space of a widget', () => {
   it('can be filled by a module, once', async () => {
     const space = fresh();
     const module = `data:text/javascript,export const seed = async (submit) => { await submit('ideas/main', 'ideas.import', { origin: { source: 's', id: '1' }, title: 'From the seed', details: '', tags: [], author: null, at: 1, status: 'open', votes: 3 }, 'one'); };`;
-    const boards = await fixture(html`<div><test-board space=${space} seed=${module}></test-board><test-board space=${space} seed=${module}></test-board></div>`);
+    const boards = await fixture(
+      html`<div><test-board space=${space} seed=${module}></test-board><test-board space=${space} seed=${module}></test-board></div>`,
+    );
     for (const board of boards.querySelectorAll<Board>('test-board')) {
       await ready(board);
       await waitUntil(() => board.titles.length > 0);
@@ -105,7 +109,9 @@ describe('the space of a widget', () => {
 describe('a topic on the page', () => {
   it('shows at once what I do, and to another guest of the same space as well', async () => {
     const space = fresh();
-    const page = await fixture(html`<div><prosum-space space=${space} as="ana"><test-board></test-board></prosum-space><prosum-space space=${space} as="ben"><test-board></test-board></prosum-space></div>`);
+    const page = await fixture(
+      html`<div><prosum-space space=${space} as="ana"><test-board></test-board></prosum-space><prosum-space space=${space} as="ben"><test-board></test-board></prosum-space></div>`,
+    );
     const [ana, ben] = [...page.querySelectorAll<Board>('test-board')] as [Board, Board];
     await Promise.all([ready(ana), ready(ben)]);
     expect(ana.topic.actor!.id).not.to.equal(ben.topic.actor!.id);
@@ -125,7 +131,9 @@ describe('a topic on the page', () => {
     await share(board, 'In the first box');
     await waitUntil(() => board.titles.length === 1);
     board.box = 'second';
-    await waitUntil(() => board.topic.replica?.topic.endsWith('/second') === true && board.rows?.state === 'ready' && board.titles.length === 0);
+    await waitUntil(
+      () => board.topic.replica?.topic.endsWith('/second') === true && board.rows?.state === 'ready' && board.titles.length === 0,
+    );
   });
 
   it('keeps what it knows when the widget is moved', async () => {
@@ -140,7 +148,7 @@ describe('a topic on the page', () => {
   });
 
   it('takes what is sent before it was found', async () => {
-    const board = document.createElement('test-board') as Board;
+    const board: Board = document.createElement('test-board') as never;
     board.setAttribute('space', fresh());
     const sent = board.topic.send(propose, { title: 'Sent early on', details: '', tags: [] });
     const page = await fixture(html`<div></div>`);
