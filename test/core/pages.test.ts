@@ -157,6 +157,24 @@ test('a row moves when its rank does, and stands at each place once', async () =
   );
 });
 
+test('changes that follow each other in one batch are one change: from what was before to what is after', async () => {
+  const it = world({ features: [toy()] });
+  await it.send(topic, fill, { cup: 'a', by: 1 }, ana);
+  await Promise.all([fill, fill, fill, fill].map((one) => it.send(topic, one, { cup: 'a', by: 1 }, ana)));
+  await Promise.all([
+    it.send(topic, show, { cup: 'a', for: ['staff'] }, boss),
+    it.send(topic, show, { cup: 'a', for: ['user:ana'] }, boss),
+    it.send(topic, fill, { cup: 'a', by: 1 }, ana),
+  ]);
+  const counts = async (viewer?: Actor) => (await it.read({ topic, list: 'shelf', limit: 5 }, viewer)).counts;
+  assert.deepEqual([await counts(), await counts(ana), await counts(boss)], [{ '': 0 }, { '': 1, 'is:even': 1 }, { '': 0 }]);
+  assert.deepEqual(
+    it.commits.at(-1)!.left.map(({ reader }) => reader),
+    ['all'],
+    'staff never had it',
+  );
+});
+
 test('K20 a page carries the time of who answers, and its mark', async () => {
   const { it } = await shop();
   it.now = 1_800_000_000_000;
