@@ -6,6 +6,7 @@ import type { Batch, Followup, Place, SliceQuery, Snapshot, Store, StoredReceipt
 import { epochOf, openDatabase } from './database.ts';
 import { Followups } from './followups.ts';
 import { Group } from './group.ts';
+import { Remembered } from './remembered.ts';
 import { recordOf, words } from './rows.ts';
 import { Texts } from './texts.ts';
 import { codeOf, Writer } from './writer.ts';
@@ -25,29 +26,31 @@ export class SqliteStore implements Store {
   readonly #group: Group;
   readonly #writer: Writer;
   readonly #texts: Texts;
+  readonly #remembered = new Remembered();
   readonly #followups: Followups;
   readonly #statements = new Map<string, StatementSync>();
   /** Whether records of a topic grant anything. Most topics do not, and need not be asked at each command. */
   readonly #granting = new Map<number, boolean>();
   readonly #timers: NodeJS.Timeout[];
-  #version: unknown;
+  /** The database as others wrote it: last looked at, and last told to whoever asked. */
+  #seen: unknown;
+  #told: unknown;
 
   constructor({ file, onForeign = () => undefined, clock = Date.now }: SqliteOptions) {
     this.#db = openDatabase(file);
     this.epoch = epochOf(this.#db, file);
     this.#texts = new Texts(this.#db);
     this.#followups = new Followups(this.#db);
-    this.#writer = new Writer(this.#db, this.#texts, this.#followups);
+    this.#writer = new Writer(this.#db, this.#texts, this.#followups, this.#remembered);
     this.#group = new Group(this.#db, () => {
       this.#writer.forget();
+      this.#remembered.forget();
     });
-    this.#version = this.#dataVersion();
+    this.#seen = this.#told = this.#dataVersion();
     const watch = (): void => {
-      const version = this.#dataVersion();
-      if (version === this.#version) return;
-      this.#version = version;
-      this.#granting.clear();
-      this.#writer.forget();
+      this.#look();
+      if (this.#told === this.#seen) return;
+      this.#told = this.#seen;
       onForeign();
     };
     const purge = (): void => {
@@ -190,6 +193,7 @@ export class SqliteStore implements Store {
 
   async viewers(topic: Topic, users: readonly Id[]): Promise<readonly Viewer[]> {
     const t = this.#number(topic);
+    this.#look();
     if (t === undefined || !this.#grants(t)) return users.map((user) => ({ user, readers: [] }));
     const select = this.#sql('SELECT DISTINCT reader FROM grants WHERE t = ? AND user = ? ORDER BY reader');
     return users.map((user) => ({ user, readers: select.all(t, user).map((row) => row['reader'] as Reader) }));
@@ -243,12 +247,22 @@ export class SqliteStore implements Store {
     this.#db.close();
   }
 
+  /** Asked after the head was read (K3): what is remembered is then no older than the head. */
   #records(t: number, refs: readonly { readonly kind: string; readonly id: Id }[]): Rec[] {
+    this.#look();
     const select = this.#sql('SELECT kind, id, v, seq, born, author, readers, body FROM records WHERE t = ? AND kind = ? AND id = ?');
     const found: Rec[] = [];
-    for (const { kind, id } of refs) {
-      const row = select.get(t, kind, id);
-      if (row) found.push(recordOf(row));
+    for (const ref of refs) {
+      const known = this.#remembered.get(t, ref);
+      if (known) {
+        found.push(known);
+        continue;
+      }
+      const row = select.get(t, ref.kind, ref.id);
+      if (!row) continue;
+      const rec = recordOf(row);
+      this.#remembered.keep(t, rec);
+      found.push(rec);
     }
     return found;
   }
@@ -261,6 +275,16 @@ export class SqliteStore implements Store {
     let grants = this.#granting.get(t);
     if (grants === undefined) this.#granting.set(t, (grants = this.#sql('SELECT 1 FROM grants WHERE t = ? LIMIT 1').get(t) !== undefined));
     return grants;
+  }
+
+  /** Another process wrote: nothing that is remembered holds. */
+  #look(): void {
+    const version = this.#dataVersion();
+    if (version === this.#seen) return;
+    this.#seen = version;
+    this.#granting.clear();
+    this.#remembered.forget();
+    this.#writer.forget();
   }
 
   #dataVersion(): unknown {

@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Id, Rec, Seq, Topic } from '../../core/record.ts';
 import type { Batch } from '../../core/store.ts';
 import type { Followups } from './followups.ts';
+import type { Remembered } from './remembered.ts';
 import { words } from './rows.ts';
 import type { Texts } from './texts.ts';
 
@@ -10,12 +11,14 @@ export class Writer {
   readonly #numbers = new Map<Topic, number>();
   readonly #texts: Texts;
   readonly #followups: Followups;
+  readonly #remembered: Remembered;
   readonly #s: ReturnType<typeof statements>;
 
-  constructor(db: DatabaseSync, texts: Texts, followups: Followups) {
+  constructor(db: DatabaseSync, texts: Texts, followups: Followups, remembered: Remembered) {
     this.#s = statements(db);
     this.#texts = texts;
     this.#followups = followups;
+    this.#remembered = remembered;
   }
 
   /** Forgets numbers of topics: the transaction that made them was taken back, or another process may have restored the file. */
@@ -38,24 +41,22 @@ export class Writer {
     if (there) s.head.run(commit.to, batch.chain, t);
 
     for (const { reader, kind, id, seq } of commit.left) {
-      const was = s.was.get(t, kind, id);
-      if (was) s.unsee.run(t, reader, was['seq'] as number, kind, id);
+      const was = this.#was(t, kind, id);
+      if (was) s.unsee.run(t, reader, was.seq, kind, id);
       s.see.run(t, reader, seq, kind, id, 1);
     }
     for (const rec of commit.records) {
-      const was = s.was.get(t, rec.kind, rec.id);
-      const had = was ? words(was['readers'] as string) : [];
+      const was = this.#was(t, rec.kind, rec.id);
       for (const reader of rec.readers) {
         // What a reader saw of it before stands at the seq it had: no search. Who sees it no longer by that name keeps the old row, or his head would fall back.
-        if (had.includes(reader)) s.unsee.run(t, reader, was!['seq'] as number, rec.kind, rec.id);
+        if (was?.readers.includes(reader)) s.unsee.run(t, reader, was.seq, rec.kind, rec.id);
         s.see.run(t, reader, rec.seq, rec.kind, rec.id, 0);
       }
       this.#put(t, rec);
     }
     for (const rec of batch.silent) this.#put(t, rec);
 
-    for (const { list, reader, rank, id } of batch.unplaced) s.unplace.run(t, list, reader, -rank, id);
-    for (const { list, reader, rank, id } of batch.placed) s.place.run(t, list, reader, -rank, id);
+    this.#place(t, batch);
     for (const { list, bucket, reader, id } of batch.exited) s.exit.run(t, list, bucket, reader, id);
     for (const { list, bucket, reader, id } of batch.entered) s.enter.run(t, list, bucket, reader, id);
     for (const { list, bucket, readers, by } of batch.counts) {
@@ -76,7 +77,31 @@ export class Writer {
     while (this.#s.purge.run(before).changes === 1000);
   }
 
-  #put(t: number, { kind, id, v, seq, born, by, readers, body }: Rec): void {
+  /** A record that only moves within its list is moved in one step. */
+  #place(t: number, { placed, unplaced }: Batch): void {
+    const s = this.#s;
+    const moves =
+      placed.length === unplaced.length &&
+      unplaced.every(({ list, reader, id }, i) => list === placed[i]!.list && reader === placed[i]!.reader && id === placed[i]!.id);
+    if (moves) {
+      for (const [i, { list, reader, rank, id }] of unplaced.entries()) s.move.run(-placed[i]!.rank, t, list, reader, -rank, id);
+      return;
+    }
+    for (const { list, reader, rank, id } of unplaced) s.unplace.run(t, list, reader, -rank, id);
+    for (const { list, reader, rank, id } of placed) s.place.run(t, list, reader, -rank, id);
+  }
+
+  /** What stood there before. */
+  #was(t: number, kind: string, id: Id): { readonly seq: Seq; readonly readers: readonly string[] } | undefined {
+    const known = this.#remembered.get(t, { kind, id });
+    if (known) return known;
+    const row = this.#s.was.get(t, kind, id);
+    return row && { seq: row['seq'] as number, readers: words(row['readers'] as string) };
+  }
+
+  #put(t: number, rec: Rec): void {
+    const { kind, id, v, seq, born, by, readers, body } = rec;
+    this.#remembered.written(t, rec);
     this.#s.put.run(t, kind, id, v, seq, born, by, readers.join(' '), body === null ? null : JSON.stringify(body));
   }
 }
@@ -93,6 +118,7 @@ const statements = (db: DatabaseSync) => ({
   see: db.prepare('INSERT OR REPLACE INTO sights VALUES (?, ?, ?, ?, ?, ?)'),
   unsee: db.prepare('DELETE FROM sights WHERE t = ? AND reader = ? AND seq = ? AND kind = ? AND id = ?'),
   place: db.prepare('INSERT OR REPLACE INTO ranks VALUES (?, ?, ?, ?, ?)'),
+  move: db.prepare('UPDATE ranks SET low = ? WHERE t = ? AND list = ? AND reader = ? AND low = ? AND id = ?'),
   unplace: db.prepare('DELETE FROM ranks WHERE t = ? AND list = ? AND reader = ? AND low = ? AND id = ?'),
   enter: db.prepare('INSERT OR REPLACE INTO members VALUES (?, ?, ?, ?, ?)'),
   exit: db.prepare('DELETE FROM members WHERE t = ? AND list = ? AND bucket = ? AND reader = ? AND id = ?'),
