@@ -26,6 +26,6 @@ strong{font-weight:600}
 [part~=button]:disabled{background:var(--_fill-2);border-color:transparent;color:var(--_ink-3);cursor:not-allowed}
 @media (prefers-reduced-motion:no-preference){:host(:state(settled)) :is(button,[part~=button]){transition:background .12s,border-color .12s,color .12s}}
 @media (prefers-contrast:more){:host{--_ink-2:var(--_ink);--_ink-3:color-mix(in oklab,var(--_ink) 85%,var(--_canvas));--_line:color-mix(in oklab,var(--_ink) 45%,transparent);--_line-2:var(--_line);--_edge:var(--_ink)}}
-@media (forced-colors:active){[part~=status],[part~=new]{border:1px solid}:is([part~=button-primary],[aria-pressed=true]):enabled{forced-color-adjust:none;background:Highlight;border-color:Highlight;color:HighlightText}}
+@media (forced-colors:active){[part~=status],[part~=new]{border:1px solid}:is([part~=button-primary],[aria-pressed=true]):enabled{forced-color-adjust:none;background:Highlight!important;border-color:Highlight!important;color:HighlightText!important}}
 @supports not (color:color(from red xyz-d65 x y z)){:host{--_on-accent:#fff;--_accent-hover:var(--_accent);--_accent-ink:color-mix(in oklab,var(--_accent) 60%,var(--_ink));--_accent-mark:var(--_accent)}}
 `;
