@@ -1,19 +1,23 @@
 /** Property 8 (merge walk): votes, merges and their undoing in any order, ballots carried page by page with crashes anywhere; at rest everybody counts once. */
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { AnyCommand, Command } from '../../src/core/command.ts';
 import type { Feature } from '../../src/core/feature.ts';
 import type { Rec } from '../../src/core/record.ts';
-import type { Followup } from '../../src/core/store.ts';
+import type { Followup, Store } from '../../src/core/store.ts';
 import { ideas } from '../../src/features/ideas/domain.ts';
 import { carry, uncarry } from '../../src/features/ideas/domain/carry.ts';
 import { configure } from '../../src/features/ideas/domain/configure.ts';
 import { importedIdea, importIdea } from '../../src/features/ideas/domain/import.ts';
-import { type BallotBody, type IdeaBody, type TallyBody } from '../../src/features/ideas/domain/kinds.ts';
+import type { BallotBody, IdeaBody, TallyBody } from '../../src/features/ideas/domain/kinds.ts';
 import { merge, unmerge } from '../../src/features/ideas/domain/merge.ts';
 import { vote } from '../../src/features/ideas/domain/vote.ts';
 import { SYSTEM } from '../../src/core/reactor.ts';
+import { SqliteStore } from '../../src/server/stores/sqlite.ts';
 import { MemoryStore } from '../../src/stores/memory.ts';
 import { person, world, type World } from '../../src/testing/fixture.ts';
 import { runs } from './seeds.ts';
@@ -82,7 +86,30 @@ class Model {
   }
 }
 
-type Fault = { readonly commands?: readonly unknown[]; readonly store?: () => MemoryStore };
+type Fault = { readonly commands?: readonly unknown[]; readonly store?: () => Store };
+
+/** The store, and the names of the reactions that are still to end in it. */
+function watched(store: Store): { store: Store; pending: Map<string, string> } {
+  const pending = new Map<string, string>();
+  const own: Partial<Store> = {
+    async commit(at, head, batch) {
+      const done = await store.commit(at, head, batch);
+      if (done) for (const { id, reaction } of batch.followups) pending.set(id, reaction);
+      return done;
+    },
+    async done(ids) {
+      await store.done(ids);
+      for (const id of ids) pending.delete(id);
+    },
+  };
+  const get = (_: Store, name: keyof Store): unknown => {
+    const value: unknown = Reflect.get(name in own ? own : store, name);
+    return typeof value === 'function' ? (value.bind(store) as unknown) : value;
+  };
+  return { store: new Proxy(store, { get: get as ProxyHandler<Store>['get'] & object }), pending };
+}
+/** So often a reaction may crash before it would be parked. */
+const CRASHES = 6;
 
 /** Walks the acts; throws when something is not as it must be. */
 async function walk(acts: readonly Act[], voting: 'up' | 'stance', fault: Fault = {}): Promise<void> {
@@ -114,7 +141,8 @@ async function walk(acts: readonly Act[], voting: 'up' | 'stance', fault: Fault 
         }),
     })),
   };
-  const store = fault.store?.() ?? new MemoryStore('epoch-1');
+  const { store, pending } = watched(fault.store?.() ?? new MemoryStore('epoch-1'));
+  let crashes = 0;
   const it = world({ features: [feature], store });
   const model = new Model();
   await it.send(topic, configure, { voting }, staff);
@@ -149,28 +177,29 @@ async function walk(acts: readonly Act[], voting: 'up' | 'stance', fault: Fault 
       assert.equal(ok, parent !== undefined && !model.parent.has(parent), 'what was merged last comes out first');
       if (ok) model.parent.delete(id);
     } else {
-      [gates, weave] = [act.crash, act.weave];
+      [gates, weave] = [crashes < CRASHES ? act.crash : Infinity, act.weave];
       await it.settle();
       [gates, weave] = [Infinity, 0];
       it.now += LEASE + 1;
-      for (const followup of store.pending.values()) store.pending.set(followup.id, { ...followup, tries: 0 });
+      crashes = pending.size === 0 ? 0 : crashes + 1;
     }
-    await counted(it, model, store, false);
+    await counted(it, model, pending, false);
   };
 
   while (left.length > 0) await play(left.shift()!);
   it.now += LEASE + 1;
   await it.settle();
-  assert.equal(store.pending.size, 0, 'every reaction has ended');
-  await counted(it, model, store, true);
+  assert.equal(pending.size, 0, 'every reaction has ended');
+  await counted(it, model, pending, true);
   assert.deepEqual(it.errors, []);
 }
 
 /** At every step: the tally is its ballots, and never above what people did (while nothing is being taken back). At rest: it is what they did. */
-async function counted(it: World, model: Model, store: MemoryStore, rest: boolean): Promise<void> {
-  const records: readonly Rec[] = [...store.topics.get(topic)!.records.values()];
+async function counted(it: World, model: Model, pending: ReadonlyMap<string, string>, rest: boolean): Promise<void> {
+  const records: Rec[] = [];
+  for await (const { record } of it.store.scan('fuzz')) if (record.kind.startsWith('idea')) records.push(record);
   const ballots = records.filter((rec) => rec.kind === 'idea.ballot' && rec.body !== null).map((rec) => rec.body as BallotBody);
-  const undoing = [...store.pending.values()].some(({ reaction }: Followup) => reaction === 'ideas.uncarrying');
+  const undoing = [...pending.values()].includes('ideas.uncarrying');
   for (const [n, id] of IDEAS.entries()) {
     const { body } = records.find((rec) => rec.kind === 'idea.tally' && rec.id === id) as Rec<TallyBody>;
     const { body: text } = records.find((rec) => rec.kind === 'idea' && rec.id === id) as Rec<IdeaBody>;
@@ -209,6 +238,22 @@ test('property 8: merge walk with three stances', async () => {
     fc.asyncProperty(actsOf([1, 0, -1, null]), (acts) => walk(acts, 'stance')),
     options(),
   );
+});
+
+test('property 8: merge walk on SQLite', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'prosum-walk-'));
+  const opened: SqliteStore[] = [];
+  t.after(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const store = (): Store => {
+    opened.push(new SqliteStore({ file: join(folder, `${String(opened.length)}.db`) }));
+    return opened.at(-1)!;
+  };
+  const one = async (acts: readonly Act[]): Promise<void> => {
+    await walk(acts, 'up', { store }).finally(() => opened.at(-1)?.close());
+  };
+  await fc.assert(fc.asyncProperty(actsOf([1, 1, null]), one), options({ numRuns: Math.ceil(runs() / 4) }));
 });
 
 /** A command that is given other facts than there are. */
