@@ -48,8 +48,16 @@ const SLICE = 30;
 export class IdeaBox extends IdeasElement {
   static override properties = {
     ...IdeasElement.properties,
-    heading: {}, lead: {}, sort: {}, view: {}, idea: {}, limit: { type: Number },
-    filter: { state: true }, tag: { state: true }, query: { state: true }, dialog: { state: true },
+    heading: {},
+    lead: {},
+    sort: {},
+    view: {},
+    idea: {},
+    limit: { type: Number },
+    filter: { state: true },
+    tag: { state: true },
+    query: { state: true },
+    dialog: { state: true },
   };
   static override styles = [IdeasElement.styles, boxStyles];
 
@@ -113,7 +121,7 @@ export class IdeaBox extends IdeasElement {
   }
 
   protected override willUpdate(_changed: PropertyValues<this>): void {
-    const list = LISTS[this.sort] ?? top;
+    const list = LISTS[this.sort];
     const before = this.rows;
     const where = list === mine ? [`by:${this.topic.actor?.id}`] : [this.filter, this.tag].filter((bucket) => bucket);
     this.rows = this.topic.open('rows', list, { limit: this.limit, where });
@@ -136,7 +144,7 @@ export class IdeaBox extends IdeasElement {
     const rules = boxOf(this.topic);
     const lead = this.lead ?? rules.lead;
     const busy = !this.found && rows?.state !== 'ready' && rows?.state !== 'error';
-    return html`<section aria-labelledby="title" aria-busy=${busy} @click=${this.#onClick}>
+    return html`<section aria-labelledby="title" aria-busy=${busy}>
       <header>
         <div><h2 id="title" part="title"><bdi>${this.heading ?? (rules.title || i.say('title'))}</bdi></h2>${lead ? html`<p class="lead" part="lead"><bdi>${lead}</bdi></p>` : nothing}</div>
         ${this.silent ? nothing : html`<button part="button button-primary" data-act="share">${plusIcon()}${i.say('share')}</button>`}
@@ -156,30 +164,34 @@ export class IdeaBox extends IdeasElement {
     if (busy) return html`<ol part="list">${Array.from({ length: Math.min(this.limit, 20) }, waiting)}</ol>`;
     if (!shown.length) return more?.nothingShown(this);
     const of = [boxOf(this.topic), this.i.say('yours'), this.readonly, more, Math.floor(this.topic.now() / 60_000)];
-    return html`<ol part="list">${repeat(shown.slice(0, this.#painted), (id) => id, (id) => guard(
-      [...of, ...recordsOf(this.topic, id), this.refused.get(id), this.slow(id)],
-      () => row(this, id),
-    ))}</ol>`;
+    return html`<ol part="list">${repeat(
+      shown.slice(0, this.#painted),
+      (id) => id,
+      (id) => guard([...of, ...recordsOf(this.topic, id), this.refused.get(id), this.slow(id)], () => row(this, id)),
+    )}</ol>`;
   }
 
   protected override updated(): void {
-    if (this.#painted < this.shown.length) requestAnimationFrame(() => {
-      this.#painted += SLICE;
-      this.requestUpdate();
-    });
+    if (this.#painted < this.shown.length)
+      requestAnimationFrame(() => {
+        this.#painted += SLICE;
+        this.requestUpdate();
+      });
   }
 
-  /** One listener for everything that can be pressed. */
-  #onClick(event: MouseEvent): void {
-    const at = (event.target as Element).closest<HTMLElement>('[data-act]');
-    if (!at || this.pressed(at)) return;
+  protected override press(at: HTMLElement, event: MouseEvent): void {
     if (this.more) this.more.act(this, at, event);
-    else void this.need().then((more) => { more.act(this, at, event); });
+    else
+      void this.need().then((more) => {
+        more.act(this, at, event);
+      });
   }
 }
 
 define('prosum-idea-box', IdeaBox);
 
 declare global {
-  interface HTMLElementTagNameMap { 'prosum-idea-box': IdeaBox }
+  interface HTMLElementTagNameMap {
+    'prosum-idea-box': IdeaBox;
+  }
 }

@@ -43,8 +43,24 @@ export type Panel = 'status' | 'answer' | 'merge' | 'reject' | 'withdraw' | 'edi
  * @csspart dialog status title meta name time text vote vote-count supporters official-answer history menu button note
  */
 export class IdeaCard extends IdeasElement {
-  static override properties = { ...IdeasElement.properties, idea: {}, modal: { type: Boolean }, panel: { state: true }, problem: { state: true } };
-  static override styles = [IdeasElement.styles, controlStyles, boxStyles, moreStyles, cardStyles, noteStyles, menuStyles, dialogStyles, openStyles];
+  static override properties = {
+    ...IdeasElement.properties,
+    idea: {},
+    modal: { type: Boolean },
+    panel: { state: true },
+    problem: { state: true },
+  };
+  static override styles = [
+    IdeasElement.styles,
+    controlStyles,
+    boxStyles,
+    moreStyles,
+    cardStyles,
+    noteStyles,
+    menuStyles,
+    dialogStyles,
+    openStyles,
+  ];
 
   declare idea: Id | undefined;
   /** In a dialog; says `close` when it is over. */
@@ -90,11 +106,12 @@ export class IdeaCard extends IdeasElement {
       void this.#load(this.idea);
     }
     if (this.#asked) void this.#people();
-    if (changed.has('panel') && this.panel && this.panel !== 'edit') void import('./views/desk.ts').then((desk) => {
-      this.desk = desk;
-      this.dress(...desk.deskStyles);
-      this.requestUpdate();
-    });
+    if (changed.has('panel') && this.panel && this.panel !== 'edit')
+      void import('./views/desk.ts').then((desk) => {
+        this.desk = desk;
+        this.dress(...desk.deskStyles);
+        this.requestUpdate();
+      });
   }
 
   async #load(id: Id): Promise<void> {
@@ -107,9 +124,11 @@ export class IdeaCard extends IdeasElement {
   /** The cards of everybody who is named here. */
   async #people(): Promise<void> {
     const idea = this.idea ? this.topic.get(ideaRef(this.idea))?.body : undefined;
-    const people = [...(idea?.authors ?? []), ...(idea?.trail.map(({ by }) => by) ?? []), idea?.answer?.by].filter((one) => one !== undefined && !this.#met.has(one));
+    const people = [...(idea?.authors ?? []), ...(idea?.trail.map(({ by }) => by) ?? []), idea?.answer?.by].filter(
+      (one) => one !== undefined && !this.#met.has(one),
+    );
     if (!people.length) return;
-    for (const one of people) this.#met.add(one!);
+    for (const one of people) this.#met.add(one);
     await this.topic.load([...new Set(people)].flatMap((one) => cardRefOf(this.topic, one) ?? [])).catch(() => undefined);
   }
 
@@ -128,7 +147,11 @@ export class IdeaCard extends IdeasElement {
   }
 
   #closeButton(): unknown {
-    return this.modal ? html`<button part="button button-quiet" class="square" aria-label=${this.m.say('close')} @click=${() => { this.close(); }}>${closeIcon()}</button>` : nothing;
+    return this.modal
+      ? html`<button part="button button-quiet" class="square" aria-label=${this.m.say('close')} @click=${() => {
+          this.close();
+        }}>${closeIcon()}</button>`
+      : nothing;
   }
 
   #open(facts: Facts): TemplateResult {
@@ -137,7 +160,7 @@ export class IdeaCard extends IdeasElement {
     const others = idea.authors.slice(1).map((author) => cardOf(topic, author)?.body?.name ?? i.say('guest'));
     const { answer } = idea;
     const by = cardOf(topic, answer?.by)?.body;
-    return html`<article class="open" aria-labelledby="title" @click=${this.#onClick}>
+    return html`<article class="open" aria-labelledby="title">
       <div class="head">${statusChip(this, tally.status)}${own ? html`<span class="chip">${i.say('yours')}</span>` : nothing}<span class="gap"></span>${menu('menu', m.say('menu'), actsOf(this, facts))}${this.#closeButton()}</div>
       <div>
         <h2 class="t1" id="title" part="title" tabindex="-1" ?autofocus=${this.modal}><bdi>${idea.title}</bdi></h2>
@@ -154,14 +177,24 @@ export class IdeaCard extends IdeasElement {
       ${idea.details ? html`<prosum-rich-text part="text" key=${`${id}@${topic.get(ideaRef(id))?.seq}`} .text=${idea.details}></prosum-rich-text>` : nothing}
       ${idea.tags.length ? html`<ul class="tags">${idea.tags.map((tag) => html`<li class="chip"><bdi>${tag}</bdi></li>`)}</ul>` : nothing}
       ${idea.mergedInto ? nothing : html`<div class="votes">${boxOf(topic).voting === 'stance' ? stance(this, m, facts) : upVote(this, facts, 'flat big', facts.vote === 1 ? m.say('voted') : '')}<p class="meta" part="supporters">${this.#supporters(facts)}</p></div>`}
-      ${answer ? html`<section part="official-answer" aria-label=${m.say('official')}>
+      ${
+        answer
+          ? html`<section part="official-answer" aria-label=${m.say('official')}>
         <div class="by">${avatar(answer.by, by?.title ?? by?.name ?? '?', 's28 brand')}<div><strong><bdi>${by?.name ?? i.say('answer')}</bdi></strong><div part="role">${shieldCheckIcon()}<bdi>${by?.title ?? m.say('official')}</bdi></div></div><time class="meta" datetime=${new Date(answer.at).toISOString()} title=${i.moment(answer.at)}>${i.date(answer.at)}</time></div>
         <prosum-rich-text .text=${answer.text}></prosum-rich-text>
-      </section>` : nothing}
+      </section>`
+          : nothing
+      }
       ${trail(this, facts)}
       <p class="vh" role="status">${this.said}</p>
     </article>
-    ${this.panel === 'edit' ? inner(this, 'prosum-idea-form', { idea: this.idea }, () => { this.panel = undefined; }) : nothing}`;
+    ${
+      this.panel === 'edit'
+        ? inner(this, 'prosum-idea-form', { idea: this.idea }, () => {
+            this.panel = undefined;
+          })
+        : nothing
+    }`;
   }
 
   #supporters({ tally, vote }: Facts): string {
@@ -170,7 +203,15 @@ export class IdeaCard extends IdeasElement {
     const elsewhere = tally.imported ? ` · ${m.say('imported', { n: tally.imported })}` : '';
     if (boxOf(this.topic).voting === 'stance') return m.say('taken_part', { n: tally.agree + tally.pass + tally.disagree }) + elsewhere;
     const n = score(tally) - tally.imported;
-    return (vote === 1 ? (n > 1 ? m.say('supporters_you', { n: n - 1 }) : m.say('supporters_me')) : n ? m.say('supporters', { n }) : i.say('votes', { n: tally.imported })) + (n ? elsewhere : '');
+    return (
+      (vote === 1
+        ? n > 1
+          ? m.say('supporters_you', { n: n - 1 })
+          : m.say('supporters_me')
+        : n
+          ? m.say('supporters', { n })
+          : i.say('votes', { n: tally.imported })) + (n ? elsewhere : '')
+    );
   }
 
   #notes(facts: Facts): unknown {
@@ -178,15 +219,12 @@ export class IdeaCard extends IdeasElement {
     const refused = this.problem ?? this.refused.get(facts.id)?.why;
     return [refused && refusedNote(m, refused), standing(this, m, facts)].filter((one) => one);
   }
-
-  #onClick(event: MouseEvent): void {
-    const at = (event.target as Element).closest<HTMLElement>('[data-act]');
-    if (at) this.pressed(at);
-  }
 }
 
 define('prosum-idea-card', IdeaCard);
 
 declare global {
-  interface HTMLElementTagNameMap { 'prosum-idea-card': IdeaCard }
+  interface HTMLElementTagNameMap {
+    'prosum-idea-card': IdeaCard;
+  }
 }

@@ -29,6 +29,11 @@ import type { More } from './views/why.ts';
 /** Shorter titles cannot be found by others. */
 const MIN_TITLE = 10;
 const EMPTY: Draft = { title: '', details: '', tags: [], name: '' };
+/** Who speaks for the form: itself, or the element that showed it. */
+interface Voice {
+  tell: IdeasElement['tell'];
+  unsent?(why: Refusal): void;
+}
 type Wrong = Partial<Record<'title' | 'details' | 'tags', string>>;
 
 /**
@@ -42,8 +47,26 @@ type Wrong = Partial<Record<'title' | 'details' | 'tags', string>>;
  * @csspart dialog title field input hint error similar button button-primary button-quiet note
  */
 export class IdeaForm extends IdeasElement {
-  static override properties = { ...IdeasElement.properties, idea: {}, modal: { type: Boolean }, draft: { state: true }, wrong: { state: true }, preview: { state: true }, refusal: { state: true } };
-  static override styles = [IdeasElement.styles, controlStyles, boxStyles, moreStyles, cardStyles, noteStyles, dialogStyles, formStyles, writeStyles];
+  static override properties = {
+    ...IdeasElement.properties,
+    idea: {},
+    modal: { type: Boolean },
+    draft: { state: true },
+    wrong: { state: true },
+    preview: { state: true },
+    refusal: { state: true },
+  };
+  static override styles = [
+    IdeasElement.styles,
+    controlStyles,
+    boxStyles,
+    moreStyles,
+    cardStyles,
+    noteStyles,
+    dialogStyles,
+    formStyles,
+    writeStyles,
+  ];
 
   /** Id of the idea that is changed. */
   declare idea: Id | undefined;
@@ -115,7 +138,11 @@ export class IdeaForm extends IdeasElement {
     const { m } = this;
     const n = title.trim().length;
     return {
-      ...(n < MIN_TITLE ? { title: m.say('wrong.title_short', { n: MIN_TITLE }) } : n > MAX_TITLE ? { title: m.say('wrong.title_long', { n: MAX_TITLE }) } : {}),
+      ...(n < MIN_TITLE
+        ? { title: m.say('wrong.title_short', { n: MIN_TITLE }) }
+        : n > MAX_TITLE
+          ? { title: m.say('wrong.title_long', { n: MAX_TITLE }) }
+          : {}),
       ...(details.length > MAX_DETAILS && { details: m.say('wrong.details_long', { n: MAX_DETAILS }) }),
       ...(tags.length > MAX_TAGS && { tags: m.say('wrong.tags', { n: MAX_TAGS }) }),
     };
@@ -136,7 +163,7 @@ export class IdeaForm extends IdeasElement {
   async #send(): Promise<void> {
     const { name, ...args } = this.draft;
     // Once closed, this element is gone; whoever showed it speaks for it.
-    const voice = this.modal ? ((this.getRootNode() as ShadowRoot).host as IdeasElement & { unsent?(why: Refusal | undefined): void }) : this;
+    const voice: Voice = this.modal ? ((this.getRootNode() as ShadowRoot).host as unknown as Voice) : this;
     if (!this.idea && !this.ask('prosum-propose', args)) return;
     const { topic, idea } = this;
     const key = this.#key;
@@ -147,7 +174,7 @@ export class IdeaForm extends IdeasElement {
     const receipt = await sending;
     if (!receipt.ok) {
       this.refusal = receipt.why;
-      if (this.modal && 'unsent' in voice) (voice as { unsent(why: Refusal): void }).unsent(receipt.why);
+      voice.unsent?.(receipt.why);
       return;
     }
     dropDraft(key);
@@ -165,36 +192,83 @@ export class IdeaForm extends IdeasElement {
   }
 
   #form(): TemplateResult {
-    const { i, m, draft, wrong, topic } = this;
+    const { m, draft, wrong, topic } = this;
     const rules = boxOf(topic);
     const text = (event: Event): string => (event.target as HTMLInputElement).value;
-    return html`<form class="write" novalidate aria-labelledby="heading" @submit=${this.#submit} @click=${this.#onClick}>
+    return html`<form class="write" novalidate aria-labelledby="heading" @submit=${this.#submit}>
       <h2 class="t2" id="heading">${m.say(this.idea ? 'form_edit' : 'form_title')}</h2>
       ${this.refusal ? refusedNote(m, this.refusal) : this.#shared ? note({ icon: checkIcon(), tone: 'good', text: m.say(this.#shared) }) : nothing}
       <div part="field">
         <label for="title-field">${m.say('title_label')}</label>
-        <input part="input" id="title-field" dir="auto" autocomplete="off" required .value=${draft.title} aria-invalid=${!!wrong.title} aria-describedby="title-hint" @input=${(event: Event) => { this.write({ title: text(event) }); if (!this.idea) void similar.look(this, text(event)); }}>
+        <input part="input" id="title-field" dir="auto" autocomplete="off" required .value=${draft.title} aria-invalid=${!!wrong.title} aria-describedby="title-hint" @input=${(
+          event: Event,
+        ) => {
+          this.write({ title: text(event) });
+          if (!this.idea) void similar.look(this, text(event));
+        }}>
         <div id="title-hint">${this.#error(wrong.title)}<p part="hint"><span>${m.say('title_hint')}</span><span>${m.say('counter', { n: draft.title.length, most: MAX_TITLE })}</span></p></div>
       </div>
       ${this.idea ? nothing : similar.place(this)}
       <div part="field">
         <div class="label two"><label for="details-field">${m.say('details_label')} <span class="meta">${m.say('optional')}</span></label>
-          <span class="seg" role="group">${(['write', 'preview'] as const).map((mode) => html`<button type="button" aria-pressed=${this.preview === (mode === 'preview')} @click=${() => { this.preview = mode === 'preview'; }}>${m.say(mode)}</button>`)}</span></div>
-        ${this.preview
-          ? html`<div class="preview" tabindex="0" role="region" aria-label=${m.say('preview')}>${draft.details.trim() ? html`<prosum-rich-text .text=${draft.details}></prosum-rich-text>` : html`<p class="meta">${m.say('preview_empty')}</p>`}</div>`
-          : html`<textarea part="input" id="details-field" dir="auto" .value=${draft.details} placeholder=${m.say('details_hint')} aria-invalid=${!!wrong.details} aria-describedby="details-hint" @input=${(event: Event) => { this.write({ details: text(event) }); }}></textarea>`}
+          <span class="seg" role="group">${(['write', 'preview'] as const).map(
+            (mode) =>
+              html`<button type="button" aria-pressed=${this.preview === (mode === 'preview')} @click=${() => {
+                this.preview = mode === 'preview';
+              }}>${m.say(mode)}</button>`,
+          )}</span></div>
+        ${
+          this.preview
+            ? html`<div class="preview" tabindex="0" role="region" aria-label=${m.say('preview')}>${draft.details.trim() ? html`<prosum-rich-text .text=${draft.details}></prosum-rich-text>` : html`<p class="meta">${m.say('preview_empty')}</p>`}</div>`
+            : html`<textarea part="input" id="details-field" dir="auto" .value=${draft.details} placeholder=${m.say('details_hint')} aria-invalid=${!!wrong.details} aria-describedby="details-hint" @input=${(
+                event: Event,
+              ) => {
+                this.write({ details: text(event) });
+              }}></textarea>`
+        }
         <div id="details-hint">${this.#error(wrong.details)}</div>
       </div>
-      ${rules.tags.length ? html`<fieldset part="field" aria-describedby="tags-hint"><legend class="label">${m.say('tags_label')} <span class="meta">${m.say('optional')}</span></legend>
-          <div class="choose">${rules.tags.map((tag) => html`<label class="check"><input type="checkbox" .checked=${draft.tags.includes(tag)} @change=${() => { this.#choose(tag); }}><bdi>${tag}</bdi></label>`)}</div>
+      ${
+        rules.tags.length
+          ? html`<fieldset part="field" aria-describedby="tags-hint"><legend class="label">${m.say('tags_label')} <span class="meta">${m.say('optional')}</span></legend>
+          <div class="choose">${rules.tags.map(
+            (tag) =>
+              html`<label class="check"><input type="checkbox" .checked=${draft.tags.includes(tag)} @change=${() => {
+                this.#choose(tag);
+              }}><bdi>${tag}</bdi></label>`,
+          )}</div>
           <div id="tags-hint">${this.#error(wrong.tags)}<p part="hint">${m.say('tags_choose', { n: MAX_TAGS })}</p></div></fieldset>`
-        : html`<div part="field"><label for="tags-field">${m.say('tags_label')} <span class="meta">${m.say('optional')}</span></label>
-          <input part="input" id="tags-field" dir="auto" autocomplete="off" .value=${draft.tags.join(', ')} aria-invalid=${!!wrong.tags} aria-describedby="tags-hint" @change=${(event: Event) => { this.write({ tags: text(event).split(',').map((tag) => tag.trim()).filter((tag) => tag) }); }}>
-          <div id="tags-hint">${this.#error(wrong.tags)}<p part="hint">${m.say('tags_hint', { n: MAX_TAGS })}</p></div></div>`}
-      ${this.#nameless ? html`<div part="field"><label for="name-field">${m.say('name_label')} <span class="meta">${m.say('optional')}</span></label>
-          <input part="input" id="name-field" dir="auto" autocomplete="name" maxlength="80" .value=${draft.name} aria-describedby="name-hint" @input=${(event: Event) => { this.write({ name: text(event) }); }}><p part="hint" id="name-hint">${m.say('name_hint')}</p></div>` : nothing}
+          : html`<div part="field"><label for="tags-field">${m.say('tags_label')} <span class="meta">${m.say('optional')}</span></label>
+          <input part="input" id="tags-field" dir="auto" autocomplete="off" .value=${draft.tags.join(', ')} aria-invalid=${!!wrong.tags} aria-describedby="tags-hint" @change=${(
+            event: Event,
+          ) => {
+            this.write({
+              tags: text(event)
+                .split(',')
+                .map((tag) => tag.trim())
+                .filter((tag) => tag),
+            });
+          }}>
+          <div id="tags-hint">${this.#error(wrong.tags)}<p part="hint">${m.say('tags_hint', { n: MAX_TAGS })}</p></div></div>`
+      }
+      ${
+        this.#nameless
+          ? html`<div part="field"><label for="name-field">${m.say('name_label')} <span class="meta">${m.say('optional')}</span></label>
+          <input part="input" id="name-field" dir="auto" autocomplete="name" maxlength="80" .value=${draft.name} aria-describedby="name-hint" @input=${(
+            event: Event,
+          ) => {
+            this.write({ name: text(event) });
+          }}><p part="hint" id="name-hint">${m.say('name_hint')}</p></div>`
+          : nothing
+      }
       <div class="actions"><span class="meta">${this.#kept ? m.say('draft') : nothing}</span>
-        ${this.modal ? html`<button type="button" part="button button-quiet" @click=${() => { this.close(); }}>${m.say('cancel')}</button>` : nothing}
+        ${
+          this.modal
+            ? html`<button type="button" part="button button-quiet" @click=${() => {
+                this.close();
+              }}>${m.say('cancel')}</button>`
+            : nothing
+        }
         <button part="button button-primary">${m.say(this.idea ? 'save' : 'send')}</button></div>
       <p class="vh" role="status">${this.said}</p>
     </form>`;
@@ -203,16 +277,12 @@ export class IdeaForm extends IdeasElement {
   #error(text: string | undefined): unknown {
     return text ? html`<p part="error" role="alert">${alertIcon()}<span>${text}</span></p>` : nothing;
   }
-
-  /** A vote on a similar idea. */
-  #onClick(event: MouseEvent): void {
-    const at = (event.target as Element).closest<HTMLElement>('[data-act]');
-    if (at) this.pressed(at);
-  }
 }
 
 define('prosum-idea-form', IdeaForm);
 
 declare global {
-  interface HTMLElementTagNameMap { 'prosum-idea-form': IdeaForm }
+  interface HTMLElementTagNameMap {
+    'prosum-idea-form': IdeaForm;
+  }
 }

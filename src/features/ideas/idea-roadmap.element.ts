@@ -43,42 +43,49 @@ export class IdeaRoadmap extends IdeasElement {
   #columns: readonly { readonly status: Status; readonly window: Window | undefined }[] = [];
 
   protected override willUpdate(_changed: PropertyValues<this>): void {
-    this.#columns = statusesOf(boxOf(this.topic)).filter(({ roadmap }) => roadmap)
+    this.#columns = statusesOf(boxOf(this.topic))
+      .filter(({ roadmap }) => roadmap)
       .map((status) => ({ status, window: this.topic.open(status.id, top, { where: [`status:${status.id}`], limit: MOST }) }));
   }
 
   protected override render(): TemplateResult {
-    return html`<div class="road" @click=${this.#onClick}>${this.#columns.map(({ status, window }) => this.#column(status, window))}</div>`;
+    return html`<div class="road">${this.#columns.map(({ status, window }) => this.#column(status, window))}</div>`;
   }
 
   #column({ id }: Status, window: Window | undefined): TemplateResult {
     const { i, m, topic } = this;
     const n = window?.counts[`status:${id}`] ?? 0;
     // what has moved to another status since it was read is not shown in this one
-    const ids = (window?.rows ?? []).filter((idea) => topic.get({ kind: 'idea.tally', id: idea }) && factsOf(topic, idea).tally?.status === id);
+    const ids = (window?.rows ?? []).filter(
+      (idea) => topic.get({ kind: 'idea.tally', id: idea }) && factsOf(topic, idea).tally?.status === id,
+    );
     const left = n - ids.length;
     return html`<section aria-labelledby="s-${id}" aria-busy=${!window || window.state === 'loading'}>
       <h3 id="s-${id}">${statusChip(this, id)}<span class="meta">${window?.state === 'ready' ? i.number(Math.max(n, ids.length)) : nothing}</span></h3>
-      ${!window || window.state === 'loading' ? html`<ul>${[0, 1].map(waiting)}</ul>`
-        : ids.length ? html`<ul part="list">${ids.map((idea) => {
-            const facts = factsOf(topic, idea);
-            return html`<li part="item" data-id=${idea}><a href="#idea=${idea}" data-act="open"><bdi>${facts.idea?.title}</bdi></a>${upVote(this, facts, 'flat')}</li>`;
-          })}</ul>`
-          : html`<p class="meta">${m.say('roadmap_empty')}</p>`}
+      ${
+        !window || window.state === 'loading'
+          ? html`<ul>${[0, 1].map(waiting)}</ul>`
+          : ids.length
+            ? html`<ul part="list">${ids.map((idea) => {
+                const facts = factsOf(topic, idea);
+                return html`<li part="item" data-id=${idea}><a href="#idea=${idea}" data-act="open"><bdi>${facts.idea?.title}</bdi></a>${upVote(this, facts, 'flat')}</li>`;
+              })}</ul>`
+            : html`<p class="meta">${m.say('roadmap_empty')}</p>`
+      }
       ${window?.hasMore && left > 0 ? html`<button part="button button-quiet more" @click=${() => void window.more()}>${m.say('roadmap_more', { n: left })}</button>` : nothing}
     </section>`;
   }
 
-  #onClick(event: MouseEvent): void {
-    const at = (event.target as Element).closest<HTMLElement>('[data-act]');
-    const idea = at?.closest<HTMLElement>('[data-id]')?.dataset['id'];
-    if (!at || !idea || this.pressed(at) || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (!this.ask('prosum-open', { idea })) event.preventDefault();
+  protected override press(at: HTMLElement, event: MouseEvent): void {
+    const idea = at.closest<HTMLElement>('[data-id]')?.dataset['id'];
+    if (!event.ctrlKey && !event.metaKey && !event.shiftKey && !this.ask('prosum-open', { idea })) event.preventDefault();
   }
 }
 
 define('prosum-idea-roadmap', IdeaRoadmap);
 
 declare global {
-  interface HTMLElementTagNameMap { 'prosum-idea-roadmap': IdeaRoadmap }
+  interface HTMLElementTagNameMap {
+    'prosum-idea-roadmap': IdeaRoadmap;
+  }
 }

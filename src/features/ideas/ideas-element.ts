@@ -37,18 +37,30 @@ export abstract class IdeasElement extends ProsumElement {
   async vote(idea: Id, value: Vote | null): Promise<void> {
     if (!this.ask('prosum-vote', { idea, value })) return;
     this.refused.delete(idea);
-    setTimeout(() => { this.requestUpdate(); }, SLOW);
+    setTimeout(() => {
+      this.requestUpdate();
+    }, SLOW);
     const receipt = await this.topic.send(voting ?? (await loadVoting()), { idea, value });
     if (receipt.ok) this.tell('prosum-voted', { idea, value });
     else this.refused.set(idea, receipt);
     this.requestUpdate();
   }
 
-  /** Whether what was pressed is a vote; then it is cast. */
-  pressed(at: HTMLElement): boolean {
-    const { act, id, value } = at.dataset;
-    if (act === 'vote') void this.vote(id!, value ? (Number(value) as Vote) : null);
-    return act === 'vote';
+  /** One listener for everything that can be pressed: a vote is cast, the rest is for `press`. */
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    root.addEventListener('click', (event) => {
+      const at = (event.target as Element).closest<HTMLElement>('[data-act]');
+      const { act, id, value } = at?.dataset ?? {};
+      if (act === 'vote') void this.vote(id!, value ? (Number(value) as Vote) : null);
+      else if (at) this.press(at, event as MouseEvent);
+    });
+    return root;
+  }
+
+  /** Something with `data-act` was pressed that is not a vote. */
+  protected press(_at: HTMLElement, _event: MouseEvent): void {
+    /* most have none */
   }
 
   /** Something about this idea is on its way for longer than a moment, or (an object) was refused. */

@@ -8,11 +8,17 @@ import { given, type Scene, settled, show } from './given-box.ts';
 
 const BAG = 'A frame bag that bolts on';
 const SMALL = 'Frame bag for small frames';
-const two = [{ title: BAG, details: 'Straps **rub** the paint.', votes: 2, tags: ['bags'] }, { title: SMALL, by: 'tomasz', votes: 3 }];
+const two = [
+  { title: BAG, details: 'Straps **rub** the paint.', votes: 2, tags: ['bags'] },
+  { title: SMALL, by: 'tomasz', votes: 3 },
+];
 const names = { ines: 'Ines Okafor', staff: 'Hanna Lindqvist', tomasz: 'Tomasz Wilk' };
 
 async function open(scene: Scene, title: string): Promise<void> {
-  scene.all<HTMLAnchorElement>('[part=list] h3 a').find((link) => link.textContent.trim() === title)!.focus();
+  scene
+    .all<HTMLAnchorElement>('[part=list] h3 a')
+    .find((link) => link.textContent.trim() === title)!
+    .focus();
   await sendKeys({ press: 'Enter' });
   await scene.seen(() => scene.find<HTMLDialogElement>('dialog').open, 'nothing opened');
   await scene.seen(() => scene.text.includes('What happened so far'), 'it stayed empty');
@@ -27,7 +33,9 @@ async function choose(scene: Scene, item: string | RegExp): Promise<void> {
 
 describe('an open idea', () => {
   before(() => setViewport({ width: 900, height: 800 }));
-  afterEach(() => { history.replaceState(null, '', location.pathname + location.search); });
+  afterEach(() => {
+    history.replaceState(null, '', location.pathname + location.search);
+  });
 
   it('opens in a dialog that is named after it, and gives the focus back', async () => {
     const scene = await given(two, { names });
@@ -66,7 +74,9 @@ describe('an open idea', () => {
 
   it('may be kept shut by the page', async () => {
     const scene = await given(two);
-    scene.box.addEventListener('prosum-open', (event) => { event.preventDefault(); });
+    scene.box.addEventListener('prosum-open', (event) => {
+      event.preventDefault();
+    });
     scene.all<HTMLAnchorElement>('[part=list] h3 a')[0]!.click();
     await settled();
     expect(scene.all('dialog')).to.deep.equal([]);
@@ -91,7 +101,11 @@ describe('an open idea', () => {
     await open(scene, BAG);
     const answerCard = scene.find('[part=official-answer]');
     expect(answerCard.textContent).to.contain('Hanna Lindqvist');
-    expect(scene.text).to.contain('We are making it.').and.match(/Answered by Hanna Lindqvist/).and.match(/Planned by Hanna Lindqvist/).and.contain('“The workshop likes it.”');
+    expect(scene.text)
+      .to.contain('We are making it.')
+      .and.match(/Answered by Hanna Lindqvist/)
+      .and.match(/Planned by Hanna Lindqvist/)
+      .and.contain('“The workshop likes it.”');
     await scene.accessible();
   });
 
@@ -159,7 +173,10 @@ describe('an open idea', () => {
     await scene.says('Your idea');
     await open(scene, 'A bell that fits the bar');
     await choose(scene, /^Edit, \d+ min left$/);
-    await scene.seen(() => scene.all('dialog').length === 2 && scene.find<HTMLInputElement>('#title-field').value === 'A bell that fits the bar', 'no form with what it says');
+    await scene.seen(
+      () => scene.all('dialog').length === 2 && scene.find<HTMLInputElement>('#title-field').value === 'A bell that fits the bar',
+      'no form with what it says',
+    );
     const title = scene.find<HTMLInputElement>('#title-field');
     title.focus();
     title.select();
@@ -170,7 +187,10 @@ describe('an open idea', () => {
     await choose(scene, 'Withdraw');
     await scene.says('Withdraw this idea?');
     await scene.accessible();
-    scene.all<HTMLButtonElement>('dialog form button').find((one) => one.textContent.trim() === 'Withdraw')!.click();
+    scene
+      .all<HTMLButtonElement>('dialog form button')
+      .find((one) => one.textContent.trim() === 'Withdraw')!
+      .click();
     await scene.seen(() => scene.all('dialog [part=status]')[0]?.textContent.includes('Withdrawn'), 'it was not withdrawn');
     await choose(scene, 'Bring it back');
     await scene.seen(() => scene.all('dialog [part=status]')[0]?.textContent.includes('Open'), 'it did not come back');

@@ -27,8 +27,8 @@ describe('sharing an idea', () => {
 
   it('shows it at once, by name, and tells the page', async () => {
     const scene = await given([]);
-    const asked = oneEvent(scene.box, 'prosum-propose') as Promise<CustomEvent>;
-    const told = oneEvent(scene.box, 'prosum-proposed') as Promise<CustomEvent>;
+    const asked = oneEvent(scene.box, 'prosum-propose');
+    const told = oneEvent<CustomEvent<{ idea: string }>>(scene.box, 'prosum-proposed');
     const title = await open(scene);
     expect(focused(scene), 'the focus is in the first field').to.equal(title);
     await type(title, 'A bell that fits the bar');
@@ -58,7 +58,9 @@ describe('sharing an idea', () => {
     scene.button('Share idea').click();
     await scene.says('Say a little more: at least 10 characters, so that others can find it.');
     expect(title.getAttribute('aria-invalid')).to.equal('true');
-    expect((title.getRootNode() as ShadowRoot).getElementById(title.getAttribute('aria-describedby')!)!.textContent).to.contain('Say a little more');
+    expect((title.getRootNode() as ShadowRoot).getElementById(title.getAttribute('aria-describedby')!)!.textContent).to.contain(
+      'Say a little more',
+    );
     expect(focused(scene)).to.equal(title);
     await scene.accessible();
     await sendKeys({ type: ' that fits inside the frame' });
@@ -133,7 +135,9 @@ describe('sharing an idea', () => {
 
   it('may be stopped by the page, with the words kept', async () => {
     const scene = await given([]);
-    scene.box.addEventListener('prosum-propose', (event) => { event.preventDefault(); });
+    scene.box.addEventListener('prosum-propose', (event) => {
+      event.preventDefault();
+    });
     await type(await open(scene), 'A bell that fits the bar');
     scene.button('Share idea').click();
     await settled();
@@ -144,7 +148,7 @@ describe('sharing an idea', () => {
   it('refused after all: says why, and the words are still there', async () => {
     const scene = await given([]);
     await type(await open(scene), 'A bell that fits the bar');
-    const submit = Engine.prototype.submit;
+    const submit = Object.getOwnPropertyDescriptor(Engine.prototype, 'submit')!.value as Engine['submit'];
     let first: Promise<unknown> | undefined;
     // the box is closed a moment before the idea arrives
     Engine.prototype.submit = async function (this: Engine, ...args) {

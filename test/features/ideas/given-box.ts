@@ -1,7 +1,7 @@
 /** Called by the browser tests of the idea box: a box with real ideas on the backend in the page, and people who act in it from elsewhere. */
 import { aTimeout, expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
 import { connect } from '../../../src/client/space.ts';
-import type { AnyCommand, Command, Reads, Receipt } from '../../../src/core/command.ts';
+import type { Command, Reads, Receipt } from '../../../src/core/command.ts';
 import type { Id } from '../../../src/core/record.ts';
 import { setStatus } from '../../../src/features/ideas/domain/answer.ts';
 import { configure } from '../../../src/features/ideas/domain/configure.ts';
@@ -28,10 +28,15 @@ export class Scene {
   readonly ids: Record<string, Id> = {};
   box!: IdeaBox;
 
-  async send<A, R extends Reads>(who: string, command: Command<A, R>, args: A, topic: readonly [string, string] = ['ideas', 'ideas']): Promise<Receipt> {
+  async send<A, R extends Reads>(
+    who: string,
+    command: Command<A, R>,
+    args: A,
+    topic: readonly [string, string] = ['ideas', 'ideas'],
+  ): Promise<Receipt> {
     const space = await connect({ space: this.space, as: { id: who, roles: who === 'staff' ? ['admin'] : ['guest'] } });
     const replica = space.topic(...topic);
-    const receipt = await replica.send(command as unknown as AnyCommand, args).receipt;
+    const receipt = await replica.send(command, args).receipt;
     space.release(replica);
     return receipt;
   }
@@ -54,6 +59,7 @@ export class Scene {
   get text(): string {
     return words(this.box.renderRoot);
   }
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as querySelector has it
   find<E extends HTMLElement>(selector: string): E {
     const found = all<E>(this.box.renderRoot, selector)[0];
     if (!found) throw new Error(`nothing here is ${selector}; here is: ${this.text}`);
@@ -65,7 +71,9 @@ export class Scene {
   /** A button by what stands on it or names it. */
   button(name: string | RegExp): HTMLButtonElement {
     const is = (text: string | null): boolean => (typeof name === 'string' ? text?.trim() === name : name.test(text ?? ''));
-    const found = this.all<HTMLButtonElement>('button, [role=menuitem]').find((one) => is(one.getAttribute('aria-label')) || is(words(one)));
+    const found = this.all<HTMLButtonElement>('button, [role=menuitem]').find(
+      (one) => is(one.getAttribute('aria-label')) || is(words(one)),
+    );
     if (!found) throw new Error(`no button ${String(name)}; here is: ${this.text}`);
     return found;
   }
@@ -76,8 +84,16 @@ export class Scene {
     return this.find(`[part=list] [part=vote][data-id="${this.ids[title]}"]`);
   }
   async seen(what: () => unknown, why: string): Promise<void> {
-    const calm = (): unknown => { try { return what(); } catch { return false; } };
-    await waitUntil(calm, why, { timeout: 4000 }).catch((error: unknown) => { throw new Error(`${String(error)}; here is: ${this.text}`); });
+    const calm = (): unknown => {
+      try {
+        return what();
+      } catch {
+        return false;
+      }
+    };
+    await waitUntil(calm, why, { timeout: 8000 }).catch((error: unknown) => {
+      throw new Error(`${String(error)}; here is: ${this.text}`);
+    });
   }
   /** Passes the accessibility rules, once what fades is at its end. */
   async accessible(): Promise<void> {
@@ -89,7 +105,10 @@ export class Scene {
   }
 }
 
-export async function given(ideas: readonly Given[], { rules, names, ...attributes }: { rules?: Partial<BoxBody>; names?: Record<string, string> } & Record<string, unknown> = {}): Promise<Scene> {
+export async function given(
+  ideas: readonly Given[],
+  { rules, names, ...attributes }: { rules?: Partial<BoxBody>; names?: Record<string, string> } & Record<string, unknown> = {},
+): Promise<Scene> {
   const scene = new Scene();
   if (rules) await scene.rules(rules);
   for (const [id, name] of Object.entries(names ?? { ines: 'Ines Okafor' })) await scene.send(id, introduce, { name }, ['people', id]);
@@ -116,7 +135,10 @@ export async function show(scene: Scene, { staff, ...attributes }: Record<string
 export const settled = (): Promise<void> => aTimeout(350);
 
 export function all<E extends HTMLElement>(root: ParentNode, selector: string): E[] {
-  return [...root.querySelectorAll<E>(selector), ...[...root.querySelectorAll('*')].flatMap((one) => (one.shadowRoot ? all<E>(one.shadowRoot, selector) : []))];
+  return [
+    ...root.querySelectorAll<E>(selector),
+    ...[...root.querySelectorAll('*')].flatMap((one) => (one.shadowRoot ? all<E>(one.shadowRoot, selector) : [])),
+  ];
 }
 
 /** The words under a node, with a space where a block begins or ends. */

@@ -22,7 +22,12 @@ describe('the list of an idea box', () => {
     await scene.send('staff', answer, { idea: scene.ids[BAG]!, text: 'Planned for spring.' });
     await scene.says('Planned for spring.');
     expect(scene.titles).to.deep.equal([BAG, PARTS, PORTS]);
-    expect(scene.text).to.contain('3 ideas').and.contain('Straps rub the paint.').and.contain('Ines Okafor').and.contain('Guest').and.contain('Demo. What you write stays in this browser.');
+    expect(scene.text)
+      .to.contain('3 ideas')
+      .and.contain('Straps rub the paint.')
+      .and.contain('Ines Okafor')
+      .and.contain('Guest')
+      .and.contain('Demo. What you write stays in this browser.');
     expect(scene.vote(BAG).getAttribute('aria-label')).to.equal(`Vote for ${BAG}, 5 votes`);
     await scene.accessible();
   });
@@ -37,14 +42,17 @@ describe('the list of an idea box', () => {
 
   it('counts my vote in the same frame, and takes it back', async () => {
     const scene = await given(three);
-    const cast = oneEvent(scene.box, 'prosum-voted') as Promise<CustomEvent>;
+    const cast = oneEvent(scene.box, 'prosum-voted');
     scene.vote(PORTS).click();
     await scene.box.updateComplete;
     expect(scene.vote(PORTS).getAttribute('aria-pressed')).to.equal('true');
     expect(scene.vote(PORTS).textContent).to.contain('3');
     expect((await cast).detail).to.deep.equal({ idea: scene.ids[PORTS], value: 1 });
     scene.vote(PORTS).click();
-    await scene.seen(() => scene.vote(PORTS).getAttribute('aria-pressed') === 'false' && scene.vote(PORTS).textContent.includes('2'), 'the vote stayed');
+    await scene.seen(
+      () => scene.vote(PORTS).getAttribute('aria-pressed') === 'false' && scene.vote(PORTS).textContent.includes('2'),
+      'the vote stayed',
+    );
     await scene.accessible();
   });
 
@@ -58,7 +66,9 @@ describe('the list of an idea box', () => {
 
   it('lets the page stop a vote', async () => {
     const scene = await given(three);
-    scene.box.addEventListener('prosum-vote', (event) => { event.preventDefault(); });
+    scene.box.addEventListener('prosum-vote', (event) => {
+      event.preventDefault();
+    });
     scene.vote(BAG).click();
     await settled();
     expect(scene.vote(BAG).getAttribute('aria-pressed')).to.equal('false');
@@ -68,7 +78,10 @@ describe('the list of an idea box', () => {
   it('changes only what a vote of somebody else touches', async () => {
     const scene = await given(three);
     const touched = new Set<Element>();
-    const watch = new MutationObserver((changes) => { for (const { target } of changes) touched.add((target instanceof Element ? target : target.parentElement!).closest('li, section, footer')!); });
+    const watch = new MutationObserver((changes) => {
+      for (const { target } of changes)
+        touched.add((target instanceof Element ? target : target.parentElement!).closest('li, section, footer')!);
+    });
     watch.observe(scene.find('[part=list]'), { subtree: true, childList: true, characterData: true, attributes: true });
     await scene.send('somebody', vote, { idea: scene.ids[PARTS]!, value: 1 });
     await scene.seen(() => scene.vote(PARTS).textContent.includes('4'), 'the number did not move');
@@ -154,7 +167,10 @@ describe('the list of an idea box', () => {
   });
 
   it('shows more where one asks, and goes on from there', async () => {
-    const scene = await given(Array.from({ length: 7 }, (_, n) => ({ title: `Idea number ${n}` })), { limit: 3 });
+    const scene = await given(
+      Array.from({ length: 7 }, (_, n) => ({ title: `Idea number ${n}` })),
+      { limit: 3 },
+    );
     expect(scene.titles.length).to.equal(3);
     expect(scene.text).to.contain('7 ideas').and.contain('3 of 7');
     const before = scene.titles;

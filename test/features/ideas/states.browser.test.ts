@@ -10,11 +10,16 @@ import { all, given, Scene, settled, show } from './given-box.ts';
 
 const BAG = { title: 'A frame bag that bolts on', details: 'Straps rub the paint.', votes: 2 };
 
-/** Nothing is accepted until the answer is called. */
+/** What is to be let go after the test, whatever became of it. */
+let letGo = (): void => undefined;
+
+/** Nothing is accepted until it is released. */
 function hold(): { release(): void; count: number } {
   const own = Object.getOwnPropertyDescriptor(Engine.prototype, 'submit')!;
   let open = (): void => undefined;
-  const gate = new Promise<void>((resolve) => { open = resolve; });
+  const gate = new Promise<void>((resolve) => {
+    open = resolve;
+  });
   const submit = own.value as Engine['submit'];
   Engine.prototype.submit = async function (this: Engine, ...args) {
     held.count++;
@@ -28,6 +33,7 @@ function hold(): { release(): void; count: number } {
       open();
     },
   };
+  letGo = held.release;
   return held;
 }
 
@@ -35,7 +41,12 @@ type Shift = PerformanceEntry & { value: number; sources: { previousRect: DOMRec
 
 describe('the states of an idea box', () => {
   beforeEach(() => setViewport({ width: 900, height: 800 }));
-  afterEach(() => emulateMedia({ colorScheme: 'light', forcedColors: 'none', reducedMotion: 'no-preference' }));
+  afterEach(() => {
+    letGo();
+    document.documentElement.removeAttribute('dir');
+    document.body.style.cssText = '';
+    return emulateMedia({ colorScheme: 'light', forcedColors: 'none', reducedMotion: 'no-preference' });
+  });
 
   it('keeps its place while it loads, and says that it is busy', async () => {
     const box = await fixture<IdeaBox>(html`<prosum-idea-box space="loading-${Date.now()}" limit="4"></prosum-idea-box>`);
@@ -50,12 +61,28 @@ describe('the states of an idea box', () => {
   for (const width of [900, 420, 296])
     it(`moves nothing while it comes, step by step, at ${width} px`, async () => {
       await setViewport({ width, height: 800 });
-      const scene = await given(Array.from({ length: 8 }, (_, n) => ({ title: `Idea number ${n}`, details: 'Straps rub the paint and swing when it gets rough, all the way home.', tags: ['bags'] })));
+      const scene = await given(
+        Array.from({ length: 8 }, (_, n) => ({
+          title: `Idea number ${n}`,
+          details: 'Straps rub the paint and swing when it gets rough, all the way home.',
+          tags: ['bags'],
+        })),
+      );
       scene.box.remove();
       const moved: string[] = [];
-      const watch = new PerformanceObserver((list) => { for (const entry of list.getEntries() as Shift[]) moved.push(...entry.sources.map(({ previousRect: from, currentRect: to }) => `${from.x},${from.y} ${from.width}x${from.height} to ${to.x},${to.y} ${to.width}x${to.height}`)); });
+      const watch = new PerformanceObserver((list) => {
+        for (const entry of list.getEntries() as Shift[])
+          moved.push(
+            ...entry.sources.map(
+              ({ previousRect: from, currentRect: to }) =>
+                `${from.x},${from.y} ${from.width}x${from.height} to ${to.x},${to.y} ${to.width}x${to.height}`,
+            ),
+          );
+      });
       watch.observe({ type: 'layout-shift' });
-      const host = await fixture<HTMLElement>(html`<div><prosum-idea-box space=${scene.space} heading="Ideas" lead="What should change in the next one, and why?" limit="8"></prosum-idea-box><p>below</p></div>`);
+      const host = await fixture<HTMLElement>(
+        html`<div><prosum-idea-box space=${scene.space} heading="Ideas" lead="What should change in the next one, and why?" limit="8"></prosum-idea-box><p>below</p></div>`,
+      );
       scene.box = host.querySelector('prosum-idea-box')!;
       await scene.seen(() => scene.box.more && scene.titles.length === 8, 'it never loaded');
       await settled();
@@ -127,7 +154,10 @@ describe('the states of an idea box', () => {
   it('offline: what is done waits here, and goes out later', async () => {
     const scene = await given([BAG]);
     let [status, pending] = ['offline', 2];
-    Object.defineProperties(scene.box.topic, { status: { get: () => status, configurable: true }, pending: { get: () => pending, configurable: true } });
+    Object.defineProperties(scene.box.topic, {
+      status: { get: () => status, configurable: true },
+      pending: { get: () => pending, configurable: true },
+    });
     scene.box.requestUpdate();
     await scene.says('You are offline. 2 changes are kept here and go out when you are back.');
     await scene.accessible();
@@ -140,12 +170,18 @@ describe('the states of an idea box', () => {
   it('stands: agree, pass, disagree, with percent and count', async () => {
     const scene = await given([BAG], { rules: { voting: 'stance' } });
     await scene.send('somebody', vote, { idea: scene.ids[BAG.title]!, value: -1 });
-    await scene.seen(() => scene.all('[part=list] [part=vote]')[2]?.textContent.replace(/\s+/g, ' ').includes('Disagree 33% 1'), `no third said no`);
+    await scene.seen(
+      () => scene.all('[part=list] [part=vote]')[2]?.textContent.replace(/\s+/g, ' ').includes('Disagree 33% 1'),
+      `no third said no`,
+    );
     const [agree, pass] = scene.all('[part=list] [part=vote]');
     pass!.click();
     await scene.seen(() => pass!.getAttribute('aria-pressed') === 'true' && agree!.textContent.includes('50%'), 'the stance did not count');
     agree!.click();
-    await scene.seen(() => agree!.getAttribute('aria-pressed') === 'true' && pass!.getAttribute('aria-pressed') === 'false', 'the stance did not change');
+    await scene.seen(
+      () => agree!.getAttribute('aria-pressed') === 'true' && pass!.getAttribute('aria-pressed') === 'false',
+      'the stance did not change',
+    );
     await scene.accessible();
     agree!.click();
     await scene.seen(() => agree!.getAttribute('aria-pressed') === 'false', 'the stance was not taken back');
@@ -169,7 +205,10 @@ describe('the states of an idea box', () => {
       await setViewport({ width: width + 16, height: 700 });
       const scene = await given([{ ...BAG, status: 'planned', tags: ['bags'] }], { lang: 'pl', lead: 'Co zmienić w następnym modelu?' });
       await scene.says('Dodaj pomysł');
-      const wide = scene.all('*').filter((one) => !one.closest('.vh') && one.getBoundingClientRect().right > innerWidth).map((one) => one.outerHTML.slice(0, 80));
+      const wide = scene
+        .all('*')
+        .filter((one) => !one.closest('.vh') && one.getBoundingClientRect().right > innerWidth)
+        .map((one) => one.outerHTML.slice(0, 80));
       expect(document.documentElement.scrollWidth, wide.join('\n')).to.be.at.most(document.documentElement.clientWidth);
       for (const part of scene.all('button, select, input')) {
         const { width: w, height: h } = part.getBoundingClientRect();
@@ -181,13 +220,18 @@ describe('the states of an idea box', () => {
   it('speaks Polish, with the right plural', async () => {
     const scene = await given([BAG, { title: 'Drugi pomysł o ramie' }], { lang: 'pl' });
     await scene.says('2 pomysły');
-    expect(scene.text).to.contain('Najlepsze').and.contain('Otwarty').and.contain('Wersja próbna. To, co napiszesz, zostaje w tej przeglądarce.');
+    expect(scene.text)
+      .to.contain('Najlepsze')
+      .and.contain('Otwarty')
+      .and.contain('Wersja próbna. To, co napiszesz, zostaje w tej przeglądarce.');
     expect(scene.vote(BAG.title).getAttribute('aria-label')).to.equal(`Zagłosuj na: ${BAG.title}, 3 głosy`);
     await scene.accessible();
   });
 
   it('takes single words from the page', async () => {
-    const scene = await given([BAG], { strings: JSON.stringify({ share: 'Tell the workshop', count: { one: '{n} wish', other: '{n} wishes' }, demo: 'Only here.' }) });
+    const scene = await given([BAG], {
+      strings: JSON.stringify({ share: 'Tell the workshop', count: { one: '{n} wish', other: '{n} wishes' }, demo: 'Only here.' }),
+    });
     await scene.says('Only here.');
     expect(scene.text).to.contain('Tell the workshop').and.contain('1 wish');
   });
@@ -195,10 +239,12 @@ describe('the states of an idea box', () => {
   it('runs from right to left, and keeps names in their own direction', async () => {
     document.documentElement.dir = 'rtl';
     const scene = await given([{ ...BAG, title: 'حقيبة إطار تثبت بالبراغي' }]);
-    const [voteBox, title] = [scene.find('[part=list] [part=vote]').getBoundingClientRect(), scene.find('[part=list] h3').getBoundingClientRect()];
+    const [voteBox, title] = [
+      scene.find('[part=list] [part=vote]').getBoundingClientRect(),
+      scene.find('[part=list] h3').getBoundingClientRect(),
+    ];
     expect(voteBox.left).to.be.greaterThan(title.right - 1);
     await scene.accessible();
-    document.documentElement.removeAttribute('dir');
   });
 
   it('is readable on a dark page, in forced colours and without motion', async () => {
@@ -210,6 +256,5 @@ describe('the states of an idea box', () => {
     await scene.accessible();
     await emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
     await scene.accessible();
-    document.body.style.cssText = '';
   });
 });

@@ -7,7 +7,6 @@ import { ideaRef, tallyRef } from '../domain/kinds.ts';
 import type { IdeaCard, Panel } from '../idea-card.element.ts';
 import { boxOf, isStaff, type Facts } from './facts.ts';
 
-
 export function actsOf(card: IdeaCard, { id, idea, tally }: Facts): readonly MenuItem[] {
   const { m, topic } = card;
   const text = topic.get(ideaRef(id));
@@ -18,18 +17,31 @@ export function actsOf(card: IdeaCard, { id, idea, tally }: Facts): readonly Men
   const left = state === 'pending' ? Infinity : Math.ceil(((idea?.at ?? 0) + rules.editWindow - topic.now()) / 60_000);
   const voted = state === 'open' || state === 'settled';
   const live = state === 'open' || state === 'pending';
-  const item = (when: boolean, icon: NonNullable<MenuItem['icon']>, label: string, run: () => void, bad = false): readonly MenuItem[] => (when ? [{ label, run, bad, icon }] : []);
-  const open = (panel: Panel) => (): void => { card.panel = panel; };
-  const desk = (act: 'restore' | 'unanswer' | 'unmerge' | 'pin' | 'unpin' | 'publish') => (): void => { void import('./desk.ts').then(({ quick }) => quick(card, id, act)); };
+  const item = (when: boolean, icon: NonNullable<MenuItem['icon']>, label: string, run: () => void, bad = false): readonly MenuItem[] =>
+    when ? [{ label, run, bad, icon }] : [];
+  const open = (panel: Panel) => (): void => {
+    card.panel = panel;
+  };
+  const desk = (act: 'restore' | 'unanswer' | 'unmerge' | 'pin' | 'unpin' | 'publish') => (): void => {
+    void import('./desk.ts').then(({ quick }) => quick(card, id, act));
+  };
   const copy = (): void => {
-    void navigator.clipboard.writeText(`${location.href.split('#')[0]}#idea=${id}`).then(() => {
-      card.said = m.say('copied');
-      card.requestUpdate();
-    }).catch(() => undefined);
+    void navigator.clipboard
+      .writeText(`${location.href.split('#')[0]}#idea=${id}`)
+      .then(() => {
+        card.said = m.say('copied');
+        card.requestUpdate();
+      })
+      .catch(() => undefined);
   };
   return [
     ...item(true, linkIcon(), m.say('copy_link'), copy),
-    ...item(!card.readonly && (staff ? state !== 'merged' && state !== 'withdrawn' && state !== 'gone' : own && live && left > 0), pencilIcon(), !staff && left < Infinity ? m.say('edit_left', { n: left }) : m.say('edit'), open('edit')),
+    ...item(
+      !card.readonly && (staff ? state !== 'merged' && state !== 'withdrawn' && state !== 'gone' : own && live && left > 0),
+      pencilIcon(),
+      !staff && left < Infinity ? m.say('edit_left', { n: left }) : m.say('edit'),
+      open('edit'),
+    ),
     ...item(own && state === 'withdrawn', refreshIcon(), m.say('restore'), desk('restore')),
     ...item(staff && (state === 'pending' || state === 'rejected'), eyeIcon(), m.say('publish'), desk('publish')),
     ...item(staff && voted, refreshIcon(), m.say('set_status'), open('status')),

@@ -10,13 +10,16 @@ import { restore, withdraw } from '../domain/withdraw.ts';
 import type { IdeaCard } from '../idea-card.element.ts';
 import { boxOf, statusName, type Facts } from './facts.ts';
 
-export const deskStyles = [formStyles, css`
+export const deskStyles = [
+  formStyles,
+  css`
 .desk{display:grid;gap:calc(var(--_u)*3.5);padding:calc(var(--_u)*4);border-radius:var(--_r);background:var(--_fill-1)}
 .targets{display:grid}
 .targets li{display:flex;align-items:center;gap:calc(var(--_u)*3);padding-block:calc(var(--_u)*2);font-size:calc(var(--_em)*.9375)}
 .targets li+li{border-block-start:1px solid var(--_line)}
 .targets span{flex:1}
-`];
+`,
+];
 
 /** Acts that need no words. */
 export function quick(card: IdeaCard, idea: Id, act: 'restore' | 'unanswer' | 'unmerge' | 'pin' | 'unpin' | 'publish'): void {
@@ -28,17 +31,43 @@ export function panel(card: IdeaCard, facts: Facts): unknown {
   const { m } = card;
   const { id, idea, tally } = facts;
   switch (card.panel) {
-    case 'status': return form(card, m.say('save'), (said) => void card.run(setStatus, { idea: id, status: said('status'), ...(said('note') && { note: said('note') }) }), html`
+    case 'status':
+      return form(
+        card,
+        m.say('save'),
+        (said) => void card.run(setStatus, { idea: id, status: said('status'), ...(said('note') && { note: said('note') }) }),
+        html`
       <div part="field"><label for="status">${m.say('status_label')}</label><select part="input" id="status" name="status">${choices(card, tally?.status)}</select></div>
-      <div part="field"><label for="note">${m.say('status_note')} <span class="meta">${m.say('optional')}</span></label><input part="input" id="note" name="note" maxlength="400"></div>`);
-    case 'answer': return form(card, m.say('save'), (said) => void card.run(answer, { idea: id, text: said('text'), status: said('status') }), html`
+      <div part="field"><label for="note">${m.say('status_note')} <span class="meta">${m.say('optional')}</span></label><input part="input" id="note" name="note" maxlength="400"></div>`,
+      );
+    case 'answer':
+      return form(
+        card,
+        m.say('save'),
+        (said) => void card.run(answer, { idea: id, text: said('text'), status: said('status') }),
+        html`
       <div part="field"><label for="answer">${m.say('answer_label')}</label><textarea part="input" id="answer" name="text" required maxlength=${MAX_ANSWER} aria-describedby="answer-hint" .value=${idea?.answer?.text ?? ''}></textarea><p part="hint" id="answer-hint">${m.say('answer_hint')}</p></div>
-      <div part="field"><label for="status">${m.say('status_label')}</label><select part="input" id="status" name="status">${choices(card, tally?.status)}</select></div>`);
-    case 'reject': return form(card, m.say('reject'), (said) => void card.run(reject, { idea: id, reason: said('reason') }), html`
-      <div part="field"><label for="reason">${m.say('reject_reason')}</label><textarea part="input" id="reason" name="reason" required maxlength="400" aria-describedby="reason-hint"></textarea><p part="hint" id="reason-hint">${m.say('reject_hint')}</p></div>`);
-    case 'withdraw': return form(card, m.say('withdraw'), () => void card.run(withdraw, { idea: id }), html`<p class="small">${m.say('withdraw_sure')}</p>`);
-    case 'merge': return mergeInto(card, id);
-    default: return nothing;
+      <div part="field"><label for="status">${m.say('status_label')}</label><select part="input" id="status" name="status">${choices(card, tally?.status)}</select></div>`,
+      );
+    case 'reject':
+      return form(
+        card,
+        m.say('reject'),
+        (said) => void card.run(reject, { idea: id, reason: said('reason') }),
+        html`
+      <div part="field"><label for="reason">${m.say('reject_reason')}</label><textarea part="input" id="reason" name="reason" required maxlength="400" aria-describedby="reason-hint"></textarea><p part="hint" id="reason-hint">${m.say('reject_hint')}</p></div>`,
+      );
+    case 'withdraw':
+      return form(
+        card,
+        m.say('withdraw'),
+        () => void card.run(withdraw, { idea: id }),
+        html`<p class="small">${m.say('withdraw_sure')}</p>`,
+      );
+    case 'merge':
+      return mergeInto(card, id);
+    default:
+      return nothing;
   }
 }
 
@@ -49,21 +78,29 @@ function form(card: IdeaCard, verb: string, send: (said: (name: string) => strin
     send((name) => ((data.get(name) as string | null) ?? '').trim());
   };
   return html`<form class="desk" @submit=${submit}>${fields}<div class="actions">
-    <button type="button" part="button button-quiet" @click=${() => { card.panel = undefined; }}>${card.m.say('cancel')}</button>
+    <button type="button" part="button button-quiet" @click=${() => {
+      card.panel = undefined;
+    }}>${card.m.say('cancel')}</button>
     <button part="button button-primary">${verb}</button>
   </div></form>`;
 }
 
 const choices = (card: IdeaCard, now: string | undefined): readonly TemplateResult[] =>
-  statusesOf(boxOf(card.topic)).filter(({ id }) => id !== 'duplicate' && id !== 'withdrawn')
+  statusesOf(boxOf(card.topic))
+    .filter(({ id }) => id !== 'duplicate' && id !== 'withdrawn')
     .map((status) => html`<option value=${status.id} ?selected=${status.id === now}>${statusName(card, status)}</option>`);
 
 const found = new WeakMap<IdeaCard, readonly Id[]>();
 function mergeInto(card: IdeaCard, from: Id): TemplateResult {
   const { i, m, topic } = card;
   const look = async (text: string): Promise<void> => {
-    const ids = text.trim() ? await topic.find('search', text, 6).catch(() => []) : await topic.find('similar', topic.get(ideaRef(from))?.body?.title ?? '', 6).catch(() => []);
-    found.set(card, ids.filter((id) => id !== from));
+    const ids = text.trim()
+      ? await topic.find('search', text, 6).catch(() => [])
+      : await topic.find('similar', topic.get(ideaRef(from))?.body?.title ?? '', 6).catch(() => []);
+    found.set(
+      card,
+      ids.filter((id) => id !== from),
+    );
     card.requestUpdate();
   };
   if (!found.has(card)) {
@@ -76,8 +113,14 @@ function mergeInto(card: IdeaCard, from: Id): TemplateResult {
       const title = topic.get(ideaRef(id))?.body?.title ?? '';
       const tally = topic.get(tallyRef(id))?.body;
       return html`<li><span><bdi>${title}</bdi> <span class="meta">${i.say('votes', { n: tally ? score(tally) : 0 })}</span></span>
-        <button part="button" aria-label="${m.say('merge_do')}: ${title}" @click=${() => { found.delete(card); void card.run(merge, { from, into: id }); }}>${m.say('merge_do')}</button></li>`;
+        <button part="button" aria-label="${m.say('merge_do')}: ${title}" @click=${() => {
+          found.delete(card);
+          void card.run(merge, { from, into: id });
+        }}>${m.say('merge_do')}</button></li>`;
     })}</ul>
-    <div class="actions"><button part="button button-quiet" @click=${() => { found.delete(card); card.panel = undefined; }}>${m.say('cancel')}</button></div>
+    <div class="actions"><button part="button button-quiet" @click=${() => {
+      found.delete(card);
+      card.panel = undefined;
+    }}>${m.say('cancel')}</button></div>
   </div>`;
 }

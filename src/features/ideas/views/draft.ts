@@ -9,8 +9,8 @@ const at = (topic: string): string => `prosum:draft:${topic}`;
 
 export function readDraft(topic: string): Draft | undefined {
   try {
-    const { title, details, tags, name } = JSON.parse(localStorage.getItem(at(topic)) ?? '') as Draft;
-    return { title: String(title), details: String(details), tags: [...tags].map(String), name: String(name) };
+    const { title, details, tags, name } = JSON.parse(localStorage.getItem(at(topic)) ?? '') as Record<keyof Draft, unknown>;
+    return { title: String(title), details: String(details), tags: Array.isArray(tags) ? tags.map(String) : [], name: String(name) };
   } catch {
     return undefined;
   }
@@ -31,5 +31,7 @@ export function keepDraft(topic: string, draft: Draft): boolean {
 export function dropDraft(topic: string): void {
   try {
     localStorage.removeItem(at(topic));
-  } catch { /* nothing was kept */ }
+  } catch {
+    /* nothing was kept */
+  }
 }

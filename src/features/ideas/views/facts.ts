@@ -4,7 +4,18 @@ import { splitTopic } from '../../../core/record.ts';
 import type { Localize } from '../../../ui/localize.ts';
 import type { TopicController } from '../../../ui/topic-controller.ts';
 import { cardRef, cardTopic, type CardBody } from '../../../core/card.ts';
-import { ballotRef, boxRef, ideaRef, rulesOf, tallyRef, type BoxBody, type IdeaBody, type Status, type TallyBody, type Vote } from '../domain/kinds.ts';
+import {
+  ballotRef,
+  boxRef,
+  ideaRef,
+  rulesOf,
+  tallyRef,
+  type BoxBody,
+  type IdeaBody,
+  type Status,
+  type TallyBody,
+  type Vote,
+} from '../domain/kinds.ts';
 import type { english } from '../strings.ts';
 
 export interface Facts {
@@ -22,7 +33,8 @@ export interface Facts {
   readonly votable: boolean;
 }
 
-export const isStaff = ({ topic }: { readonly topic: TopicController }): boolean => !!topic.actor?.roles.some((role) => role === 'liaison' || role === 'moderator' || role === 'admin');
+export const isStaff = ({ topic }: { readonly topic: TopicController }): boolean =>
+  !!topic.actor?.roles.some((role) => role === 'liaison' || role === 'moderator' || role === 'admin');
 export const boxOf = (topic: TopicController): BoxBody => rulesOf(topic.get(boxRef()));
 
 /** Everything a row is made of, as records: the same ones mean the same row. */
@@ -30,7 +42,13 @@ export function recordsOf(topic: TopicController, id: Id): readonly (Rec | undef
   const tally = topic.get(tallyRef(id));
   const idea = topic.get(ideaRef(id));
   const me = topic.actor?.id;
-  return [idea, tally, me === undefined ? undefined : topic.get(ballotRef(id, me)), cardOf(topic, tally?.body?.author), cardOf(topic, tally?.body?.answerer)];
+  return [
+    idea,
+    tally,
+    me === undefined ? undefined : topic.get(ballotRef(id, me)),
+    cardOf(topic, tally?.body?.author),
+    cardOf(topic, tally?.body?.answerer),
+  ];
 }
 
 export function factsOf(topic: TopicController, id: Id): Facts {
@@ -40,7 +58,9 @@ export function factsOf(topic: TopicController, id: Id): Facts {
   const tally = topic.get(tallyRef(id))?.body ?? undefined;
   const category = tally?.category;
   return {
-    id, idea, tally,
+    id,
+    idea,
+    tally,
     vote: me === undefined ? null : (topic.get(ballotRef(id, me))?.body?.value ?? null),
     name: cardOf(topic, tally?.author)?.body?.name,
     own: me !== undefined && (tally?.author === me || !!idea?.authors.includes(me)),
@@ -62,8 +82,18 @@ export const brandOf = (card: CardBody | null | undefined): string | undefined =
 
 /** A status in words: of its staff, in this language or another, else ours. */
 export const statusName = ({ i }: { readonly i: Localize<typeof english> }, { id, label }: Status): string =>
-  label?.[i.lang] ?? label?.[i.lang.split('-')[0]!] ?? label?.['en'] ?? (Object.values(label ?? {})[0] || i.say(`status.${id}` as 'status.open'));
+  label?.[i.lang] ??
+  label?.[i.lang.split('-')[0]!] ??
+  label?.['en'] ??
+  (Object.values(label ?? {})[0] || i.say(`status.${id}` as 'status.open'));
 
 /** Markdown as plain words, for an excerpt. What looks like HTML stays as written. */
 export const plain = (source: string, most: number): string =>
-  source.slice(0, most * 2).replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/^\s*(?:#{1,6}|>|[-*+]|\d+\.)\s+/gm, '').replace(/(?<!\w)(\*\*?|__?|~~|`+)(?=\S)(.+?)(?<=\S)\1(?!\w)/g, '$2').replace(/\s+/g, ' ').trim().slice(0, most);
+  source
+    .slice(0, most * 2)
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/^\s*(?:#{1,6}|>|[-*+]|\d+\.)\s+/gm, '')
+    .replace(/(?<!\w)(\*\*?|__?|~~|`+)(?=\S)(.+?)(?<=\S)\1(?!\w)/g, '$2')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, most);

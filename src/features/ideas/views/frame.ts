@@ -10,10 +10,22 @@ import { words } from './why.ts';
 export function options(box: IdeaBox, name: 'filter' | 'tag'): unknown {
   const m = words.get(box)!;
   const counts = box.rows?.counts ?? {};
-  const choices: readonly (readonly [bucket: string, label: string])[] = name === 'tag'
-    ? Object.keys(counts).filter((bucket) => bucket.startsWith('tag:')).sort().map((bucket) => [bucket, bucket.slice(4)])
-    : [...statusesOf(boxOf(box.topic)).map((status) => [`status:${status.id}`, statusName(box, status)] as const), ['sight:pending', m.say('pending')], ['sight:rejected', m.say('held')]];
-  return choices.map(([bucket, label]) => (counts[bucket] || box[name] === bucket ? html`<option value=${bucket} ?selected=${box[name] === bucket}>${m.say('option', { name: label, n: counts[bucket] ?? 0 })}</option>` : nothing));
+  const choices: readonly (readonly [bucket: string, label: string])[] =
+    name === 'tag'
+      ? Object.keys(counts)
+          .filter((bucket) => bucket.startsWith('tag:'))
+          .sort()
+          .map((bucket) => [bucket, bucket.slice(4)])
+      : [
+          ...statusesOf(boxOf(box.topic)).map((status) => [`status:${status.id}`, statusName(box, status)] as const),
+          ['sight:pending', m.say('pending')],
+          ['sight:rejected', m.say('held')],
+        ];
+  return choices.map(([bucket, label]) =>
+    counts[bucket] || box[name] === bucket
+      ? html`<option value=${bucket} ?selected=${box[name] === bucket}>${m.say('option', { name: label, n: counts[bucket] ?? 0 })}</option>`
+      : nothing,
+  );
 }
 
 /** How many there are in what is shown, where that is known. */
@@ -28,11 +40,20 @@ export function countLine(box: IdeaBox): TemplateResult {
   const { i, topic, rows, flash, found, view } = box;
   const m = words.get(box)!;
   const n = total(box);
-  const said = topic.status === 'offline' ? (topic.pending ? m.say('offline', { n: topic.pending }) : m.say('offline_none'))
-    : flash === 'sent' ? html`<span class="good">${m.say('sent')}</span>`
-      : box.readonly || topic.actor?.roles.length === 0 ? m.say('readonly')
-        : boxOf(topic).closed ? m.say('closed')
-          : n === undefined ? nothing : i.say('count', { n });
+  const said =
+    topic.status === 'offline'
+      ? topic.pending
+        ? m.say('offline', { n: topic.pending })
+        : m.say('offline_none')
+      : flash === 'sent'
+        ? html`<span class="good">${m.say('sent')}</span>`
+        : box.readonly || topic.actor?.roles.length === 0
+          ? m.say('readonly')
+          : boxOf(topic).closed
+            ? m.say('closed')
+            : n === undefined
+              ? nothing
+              : i.say('count', { n });
   return html`<p part="count">${said}</p>
     ${isStaff(box) ? html`<button part="button button-quiet" data-act="settings">${m.say('settings')}</button>` : nothing}
     <button part="button button-quiet" data-act="view">${m.say(view === 'roadmap' ? 'list' : 'roadmap')}</button>
@@ -44,9 +65,13 @@ export function footer(box: IdeaBox): TemplateResult {
   const m = words.get(box)!;
   const n = total(box);
   const shown = rows?.rows.length ?? 0;
-  return html`${view === 'list' && !found && rows?.hasMore ? html`<div class="more" part="more">
+  return html`${
+    view === 'list' && !found && rows?.hasMore
+      ? html`<div class="more" part="more">
       <button part="button" data-act="more">${m.say('more', { n: n === undefined ? limit : Math.min(limit, n - shown) })}</button>
       ${n === undefined ? nothing : html`<span class="meta">${m.say('shown', { n: shown, total: n })}</span>`}
-    </div>` : nothing}
+    </div>`
+      : nothing
+  }
     ${box.topic.local ? html`<footer class="meta" part="footer"><span part="demo-mark">${deviceIcon()}${m.say('demo')}</span></footer>` : nothing}`;
 }

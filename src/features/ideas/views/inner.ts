@@ -41,14 +41,27 @@ export function inner(host: IdeasElement, tag: Tag, props: Readonly<Record<strin
 export const close = (host: IdeasElement, tag: Tag): void => made.get(host)?.get(tag)?.shadowRoot?.querySelector('dialog')?.close();
 
 export const dialogs = (box: IdeaBox): unknown => [
-  box.idea ? inner(box, 'prosum-idea-card', { idea: box.idea }, () => { leave(box); }) : nothing,
-  box.dialog === 'form' ? inner(box, 'prosum-idea-form', {}, () => { box.dialog = undefined; }) : nothing,
-  box.dialog === 'settings' ? inner(box, 'prosum-idea-settings', {}, () => { box.dialog = undefined; }) : nothing,
+  box.idea
+    ? inner(box, 'prosum-idea-card', { idea: box.idea }, () => {
+        leave(box);
+      })
+    : nothing,
+  box.dialog === 'form'
+    ? inner(box, 'prosum-idea-form', {}, () => {
+        box.dialog = undefined;
+      })
+    : nothing,
+  box.dialog === 'settings'
+    ? inner(box, 'prosum-idea-settings', {}, () => {
+        box.dialog = undefined;
+      })
+    : nothing,
 ];
 export const roadmap = (box: IdeaBox): HTMLElement => inner(box, 'prosum-idea-roadmap');
 
 /** The idea that was open is not any more; its address goes with it. */
 function leave(box: IdeaBox): void {
-  if (new URLSearchParams(location.hash.slice(1)).get('idea') === box.idea) history.replaceState(history.state, '', location.pathname + location.search);
+  if (new URLSearchParams(location.hash.slice(1)).get('idea') === box.idea)
+    history.replaceState(history.state, '', location.pathname + location.search);
   box.idea = undefined;
 }

@@ -9,7 +9,7 @@ export async function introduceAs({ space, actor, replica }: TopicController, na
   const me = space.topic('people', actor.id);
   await Promise.all([me.send(introduce, { name }).receipt, shared]);
   space.release(me);
-  const own = replica.open(mine as never, { where: [`by:${actor.id}`], limit: 1 });
+  const own = replica.open(mine, { where: [`by:${actor.id}`], limit: 1 });
   const stop = replica.onChange(() => {
     if (own.state === 'loading') return;
     own.close();

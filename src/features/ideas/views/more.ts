@@ -22,7 +22,9 @@ export async function arrive(box: IdeaBox): Promise<void> {
   await Promise.all([moreWords.load[box.i.lang.split('-')[0]!]?.(), loadVoting()]).catch(() => undefined);
   words.set(box, new Localize(box, moreWords));
   box.dress(controlStyles, moreStyles, noteStyles);
-  const onHash = (): void => { readAddress(box); };
+  const onHash = (): void => {
+    readAddress(box);
+  };
   let waiting = 0;
   let ruled: unknown;
   box.addController({
@@ -30,7 +32,9 @@ export async function arrive(box: IdeaBox): Promise<void> {
       addEventListener('hashchange', onHash);
       onHash();
     },
-    hostDisconnected() { removeEventListener('hashchange', onHash); },
+    hostDisconnected() {
+      removeEventListener('hashchange', onHash);
+    },
     hostUpdate() {
       // without rows nothing has brought the rules, and a guess needs to know that there are none
       if (ruled !== box.topic.replica) void box.topic.load([boxRef()]).catch(() => undefined);
@@ -42,7 +46,9 @@ export async function arrive(box: IdeaBox): Promise<void> {
         flash(box, 'sent');
       }
     },
-    hostUpdated() { search(box); },
+    hostUpdated() {
+      search(box);
+    },
   });
 }
 
@@ -86,14 +92,32 @@ export function act(box: IdeaBox, at: HTMLElement, event: MouseEvent): void {
   const find = (selector: string): HTMLElement | null => box.renderRoot.querySelector<HTMLElement>(selector);
   switch (what) {
     case 'open':
-      if (!event.ctrlKey && !event.metaKey && !event.shiftKey && !box.ask('prosum-open', { idea: at.closest<HTMLElement>('[data-id]')?.dataset['id'] })) event.preventDefault();
+      if (
+        !event.ctrlKey &&
+        !event.metaKey &&
+        !event.shiftKey &&
+        !box.ask('prosum-open', { idea: at.closest<HTMLElement>('[data-id]')?.dataset['id'] })
+      )
+        event.preventDefault();
       break;
-    case 'share': box.propose(); break;
-    case 'settings': box.dialog = 'settings'; break;
-    case 'sort': box.sort = value as Sort; break;
-    case 'view': box.view = box.view === 'roadmap' ? 'list' : 'roadmap'; break;
-    case 'all': box.filter = box.tag = ''; break;
-    case 'again': void box.rows?.retry(); break;
+    case 'share':
+      box.propose();
+      break;
+    case 'settings':
+      box.dialog = 'settings';
+      break;
+    case 'sort':
+      box.sort = value as Sort;
+      break;
+    case 'view':
+      box.view = box.view === 'roadmap' ? 'list' : 'roadmap';
+      break;
+    case 'all':
+      box.filter = box.tag = '';
+      break;
+    case 'again':
+      void box.rows?.retry();
+      break;
     case 'search':
       box.query = value;
       find('input')?.focus();
@@ -105,7 +129,12 @@ export function act(box: IdeaBox, at: HTMLElement, event: MouseEvent): void {
       break;
     case 'more': {
       const last = CSS.escape(box.shown.at(-1) ?? '');
-      void box.rows?.more().then(() => box.updateComplete).then(() => { find(`li[data-id="${last}"] + li a`)?.focus({ preventScroll: true }); });
+      void box.rows
+        ?.more()
+        .then(() => box.updateComplete)
+        .then(() => {
+          find(`li[data-id="${last}"] + li a`)?.focus({ preventScroll: true });
+        });
     }
   }
 }

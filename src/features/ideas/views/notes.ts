@@ -27,15 +27,26 @@ export function note(box: IdeaBox, facts: Facts): unknown {
     box.topic.dismiss(refused.id);
     box.requestUpdate();
   };
-  return noteOf({ icon: alertIcon(), tone: 'bad', text: first(m.say('refused', { why: why(m, refused.why) })), action: { label: m.say('dismiss'), run } });
+  return noteOf({
+    icon: alertIcon(),
+    tone: 'bad',
+    text: first(m.say('refused', { why: why(m, refused.why) })),
+    action: { label: m.say('dismiss'), run },
+  });
 }
 
 /** How an idea stands that is not simply there for everybody. */
 export function standing(host: IdeasElement, m: More, facts: Facts): unknown {
   const { idea, hidden, own } = facts;
   if (idea?.mergedInto) return mergedNote(host, m, facts);
-  if (hidden === 'pending') return noteOf({ icon: clockIcon(), tone: 'warn', text: first(m.say(isStaff(host) && !own ? 'waiting_staff' : 'waiting')) });
-  if (hidden === 'rejected') return noteOf({ icon: banIcon(), tone: 'bad', text: first(idea?.rejected?.reason ? m.say('rejected', { reason: idea.rejected.reason }) : m.say('rejected_plain')) });
+  if (hidden === 'pending')
+    return noteOf({ icon: clockIcon(), tone: 'warn', text: first(m.say(isStaff(host) && !own ? 'waiting_staff' : 'waiting')) });
+  if (hidden === 'rejected')
+    return noteOf({
+      icon: banIcon(),
+      tone: 'bad',
+      text: first(idea?.rejected?.reason ? m.say('rejected', { reason: idea.rejected.reason }) : m.say('rejected_plain')),
+    });
   return nothing;
 }
 
@@ -55,20 +66,34 @@ export const refusedNote = (m: More, refusal: Refusal, action?: { label: string;
 /** A proposal that was refused: why, and the way back to its words. */
 export function unsentNote(box: IdeaBox): unknown {
   const m = words.get(box)!;
-  return box.refusal ? refusedNote(m, box.refusal, { label: m.say('again_edit'), run: () => { box.propose(); } }) : nothing;
+  return box.refusal
+    ? refusedNote(m, box.refusal, {
+        label: m.say('again_edit'),
+        run: () => {
+          box.propose();
+        },
+      })
+    : nothing;
 }
 
 /** In place of the list: it did not load, or there is nothing in it. */
 export function nothingShown(box: IdeaBox): TemplateResult {
   const m = words.get(box)!;
   const { near, found, filter, tag, sort, rows, query, silent } = box;
-  if (rows?.state === 'error') return html`<div class="void">${noteOf({ icon: alertIcon(), tone: 'bad', text: first(m.say('failed')), action: { label: m.say('again'), run: () => void rows.retry() } })}</div>`;
+  if (rows?.state === 'error')
+    return html`<div class="void">${noteOf({ icon: alertIcon(), tone: 'bad', text: first(m.say('failed')), action: { label: m.say('again'), run: () => void rows.retry() } })}</div>`;
   const button = (act: string, label: string): TemplateResult => html`<button part="button" data-act=${act}>${label}</button>`;
   const share = silent ? nothing : button('share', box.i.say('share'));
-  const [title, lead, act] =
-    found ? [m.say('none_found', { text: query.trim() }), near && m.parts('did_you_mean', { word: html`<button class="link" data-act="search" data-value=${near}>${near}</button>` }), button('search', m.say('clear'))]
-      : sort === 'mine' ? [m.say('empty_mine'), m.say('empty_mine_lead'), share]
-        : filter || tag ? [m.say('empty_filter'), m.say('empty_filter_lead'), button('all', m.say('show_all'))]
-          : [m.say('empty'), silent ? '' : m.say('empty_lead'), share];
+  const [title, lead, act] = found
+    ? [
+        m.say('none_found', { text: query.trim() }),
+        near && m.parts('did_you_mean', { word: html`<button class="link" data-act="search" data-value=${near}>${near}</button>` }),
+        button('search', m.say('clear')),
+      ]
+    : sort === 'mine'
+      ? [m.say('empty_mine'), m.say('empty_mine_lead'), share]
+      : filter || tag
+        ? [m.say('empty_filter'), m.say('empty_filter_lead'), button('all', m.say('show_all'))]
+        : [m.say('empty'), silent ? '' : m.say('empty_lead'), share];
   return html`<div class="void" part="empty"><h3 class="t2">${title}</h3>${lead ? html`<p class="small">${lead}</p>` : nothing}${act}</div>`;
 }

@@ -53,4 +53,5 @@ export function statusChip(host: IdeasElement, id: string): TemplateResult {
 }
 
 /** A row's height, while its words are on the way. */
-export const waiting = (): TemplateResult => html`<li class="wait" part="skeleton" aria-hidden="true"><i></i><div><i></i><i></i><i></i></div></li>`;
+export const waiting = (): TemplateResult =>
+  html`<li class="wait" part="skeleton" aria-hidden="true"><i></i><div><i></i><i></i><i></i></div></li>`;

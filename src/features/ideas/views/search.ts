@@ -34,9 +34,15 @@ const here = (box: IdeaBox, query: string): readonly Id[] =>
 
 /** The word of a title that is closest to what was typed; empty when none is close. */
 async function nearest(box: IdeaBox, query: string): Promise<string> {
-  const window = box.topic.replica?.open(top as never, { limit: 200 });
+  const window = box.topic.replica?.open(top, { limit: 200 });
   while (window?.state === 'loading') await new Promise((resolve) => setTimeout(resolve, 30));
-  const words = (window?.rows ?? []).flatMap((id) => box.topic.get(ideaRef(id))?.body?.title.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []);
+  const words = (window?.rows ?? []).flatMap(
+    (id) =>
+      box.topic
+        .get(ideaRef(id))
+        ?.body?.title.toLowerCase()
+        .match(/[\p{L}\p{N}]{3,}/gu) ?? [],
+  );
   window?.close();
   const typed = query.trim().toLowerCase();
   const close = [...new Set(words)].map((word) => [distance(typed, word), word] as const).sort(([a], [b]) => a - b)[0];

@@ -16,8 +16,14 @@ export function stance({ i, readonly }: IdeasElement, m: More, { id, idea, tally
   const counts = { agree: (tally?.agree ?? 0) + (tally?.imported ?? 0), pass: tally?.pass ?? 0, disagree: tally?.disagree ?? 0 };
   const all = counts.agree + counts.pass + counts.disagree;
   return html`<div class="stance" role="group" aria-label=${m.say('stance', { title: idea?.title ?? '' })}>
-    ${VIEWS.map(([value, name, drawing]) => html`<button type="button" part="vote" data-act="vote" data-id=${id} data-value=${vote === value ? '' : value} aria-pressed=${vote === value} ?disabled=${readonly || !votable}>
+    ${VIEWS.map(
+      ([
+        value,
+        name,
+        drawing,
+      ]) => html`<button type="button" part="vote" data-act="vote" data-id=${id} data-value=${vote === value ? '' : value} aria-pressed=${vote === value} ?disabled=${readonly || !votable}>
       <span>${icon(drawing)}${m.say(name)}</span> <span><b>${m.say('percent', { p: all ? Math.round((counts[name] / all) * 100) : 0 })}</b> <small part="vote-count">${i.number(counts[name])}</small></span>
-    </button>`)}
+    </button>`,
+    )}
   </div>`;
 }

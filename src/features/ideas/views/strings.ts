@@ -13,7 +13,10 @@ export const moreEnglish = {
   current: 'Up to date',
   more: 'Show {n} more',
   shown: '{n} of {total}',
-  offline: { one: 'You are offline. {n} change is kept here and goes out when you are back.', other: 'You are offline. {n} changes are kept here and go out when you are back.' },
+  offline: {
+    one: 'You are offline. {n} change is kept here and goes out when you are back.',
+    other: 'You are offline. {n} changes are kept here and go out when you are back.',
+  },
   offline_none: 'You are offline. What you do here goes out when you are back.',
   sent: 'Sent.',
   demo: 'Demo. What you write stays in this browser.',
@@ -110,8 +113,14 @@ export const moreEnglish = {
   'trail.answered': '{what} by {who}, {time}',
   'trail.answered_what': 'Answered',
   'trail.merged_what': { one: 'Merged with {n} similar idea.', other: 'Merged with {n} similar ideas.' },
-  'trail.merged': { one: 'Its votes count here and both authors are credited.', other: 'Their votes count here and all authors are credited.' },
-  'trail.votes': { one: '{n} vote from there counts here and all authors are credited.', other: '{n} votes from there count here and all authors are credited.' },
+  'trail.merged': {
+    one: 'Its votes count here and both authors are credited.',
+    other: 'Their votes count here and all authors are credited.',
+  },
+  'trail.votes': {
+    one: '{n} vote from there counts here and all authors are credited.',
+    other: '{n} votes from there count here and all authors are credited.',
+  },
   'trail.unmerged_what': 'Taken apart again',
   'trail.unmerged': 'by {who}, {time}',
   from: 'From {source}',

@@ -9,10 +9,11 @@ export type More = Localize<typeof moreEnglish>;
 export const words = new WeakMap<IdeaBox, More>();
 
 /** What a permission was refused for: the state of the idea says more than "forbidden". */
-const stateOf = ({ data }: Refusal): string => String((data as { state?: unknown } | undefined)?.state ?? '').split(' ').at(-1)!;
+const stateOf = ({ data }: Refusal): string => ((data as { state?: string } | undefined)?.state ?? '').split(' ').at(-1)!;
 
 export function why(m: More, refusal: Refusal): string {
   const { refused, retryAfter = 60, data } = refusal;
-  const key = [refused === 'kernel.forbidden' ? `why.${stateOf(refusal)}` : '', `why.${refused}`].find((one) => one in moreEnglish) ?? 'why.other';
+  const key =
+    [refused === 'kernel.forbidden' ? `why.${stateOf(refusal)}` : '', `why.${refused}`].find((one) => one in moreEnglish) ?? 'why.other';
   return m.say(key as 'why.other', { code: refused, n: retryAfter, ...(data as Record<string, string> | undefined) });
 }
