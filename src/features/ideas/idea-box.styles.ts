@@ -10,10 +10,8 @@ header button{visibility:hidden;display:inline-flex;align-items:center;justify-c
 .seg{display:inline-flex;gap:2px;padding:2px;border-radius:var(--_r);background:var(--_fill-2)}
 .seg button{min-block-size:max(32px,var(--_target) - 8px);padding:0 calc(var(--_u)*3);border:0;border-radius:calc(var(--_r) - 2px);background:none;color:var(--_ink-2);font-size:calc(var(--_em)*.8125);font-weight:500;white-space:nowrap;cursor:pointer}
 .seg [aria-pressed=true]{background:var(--_raised);color:var(--_ink);box-shadow:0 0 0 1px var(--_line),0 1px 2px rgb(15 18 25/.07)}
-:host(:state(dark)) .seg [aria-pressed=true]{background:var(--_fill-3);box-shadow:none}
 .pick{position:relative;display:inline-flex;align-items:center;color:var(--_ink-2);font-size:calc(var(--_em)*.875);white-space:nowrap;padding-inline-start:calc(var(--_u)*1.5)}
 .pick select{appearance:none;field-sizing:content;max-inline-size:11em;min-block-size:var(--_target);padding:0 calc(var(--_u)*6) 0 calc(var(--_u)*1.5);padding-inline:calc(var(--_u)*1.5) calc(var(--_u)*6);border:0;border-radius:var(--_r);background:none;color:var(--_ink);font-weight:550;text-overflow:ellipsis;cursor:pointer}
-.pick select:hover{background:var(--_fill-2)}
 .pick .icon{position:absolute;inset-inline-end:calc(var(--_u)*1.25);pointer-events:none}
 .search{position:relative;flex:1 1 180px;color:var(--_ink-3)}
 .search .icon{position:absolute;inset-block-start:calc(50% - .57em);inset-inline-start:calc(var(--_u)*2.75);pointer-events:none}
@@ -28,7 +26,6 @@ input::placeholder{color:var(--_ink-3);opacity:1}
 .foot{min-block-size:41px}
 .foot.long{min-block-size:93px}
 .body{display:grid;gap:calc(var(--_u)*1.5)}
-h3 a:hover{text-decoration:underline 1px;text-underline-offset:.2em}
 .excerpt,.say{display:-webkit-box;-webkit-line-clamp:2;-webkit-box-orient:vertical;overflow:hidden;max-inline-size:68ch}
 .say{-webkit-line-clamp:4;max-inline-size:none;font-size:calc(var(--_em)*.875);color:var(--_ink-2);margin-block-start:var(--_u);padding-inline-start:calc(var(--_u)*3);border-inline-start:2px solid var(--_accent-line)}
 .say b{color:var(--_ink)}
@@ -40,7 +37,6 @@ h3 a:hover{text-decoration:underline 1px;text-underline-offset:.2em}
 .vote{display:grid;place-content:center;justify-items:center;gap:1px;inline-size:52px;min-block-size:56px;padding:calc(var(--_u)*1.5) 0;border:1px solid var(--_line-2);border-radius:var(--_r);background:var(--_raised);color:var(--_ink);cursor:pointer}
 .vote b{font-size:calc(var(--_em)*.9375);line-height:1.25}
 .vote .icon{inline-size:18px;block-size:18px;color:var(--_ink-3)}
-.vote:hover{background:var(--_fill-2)}
 [part=vote][aria-pressed=true]{background:var(--_accent-soft);border-color:var(--_accent-line);color:var(--_accent-ink)}
 .vote[aria-pressed=true] .icon{color:inherit}
 .vote.rest{background:none;border-color:transparent;cursor:default}
@@ -65,5 +61,4 @@ header [part~=button]{min-block-size:44px}
 .row{grid-template-columns:1fr;gap:calc(var(--_u)*3)}
 .row>.vote{grid-row:2;display:inline-flex;align-items:center;justify-self:start;inline-size:auto;min-block-size:36px;padding:0 calc(var(--_u)*3);gap:calc(var(--_u)*1.5)}
 }
-@media (forced-colors:active){.seg [aria-pressed=true],.wait i{border:1px solid}.vote[aria-pressed=true] .icon{color:HighlightText}}
 `;

@@ -3,6 +3,10 @@ import { css } from 'lit';
 
 export const moreStyles = css`
 header [part~=button]{visibility:visible}
+:host(:state(dark)) .seg [aria-pressed=true]{background:var(--_fill-3);box-shadow:none}
+.pick select:hover{background:var(--_fill-2)}
+h3 a:hover{text-decoration:underline 1px;text-underline-offset:.2em}
+button.vote:not([aria-pressed=true]):hover{background:var(--_fill-2)}
 .count [part~=button]{min-block-size:30px;margin-inline-start:calc(var(--_u)*2);padding:0;background:none;font-size:inherit}
 .count [part~=button]:hover{text-decoration:underline 1px;text-underline-offset:.2em}
 [part=new]{display:inline-flex;align-items:center;gap:calc(var(--_u)*1.5);min-block-size:30px;padding:0;padding-inline:calc(var(--_u)*2.5) calc(var(--_u)*3.25);border:0;border-radius:99px;background:var(--_accent-soft);color:var(--_accent-ink);font-weight:600;font-size:calc(var(--_em)*.8125);white-space:nowrap;cursor:pointer}
@@ -28,10 +32,11 @@ footer .icon{margin-inline-end:calc(var(--_u)*1.5)}
 div.stance{display:grid;grid-template-columns:repeat(3,minmax(0,1fr))}
 .stance button{flex-direction:column;justify-content:center;gap:2px;padding:calc(var(--_u)*1.5) 2px}
 }
-.stance button:hover{background:var(--_fill-2)}
+.stance button:not([aria-pressed=true]):enabled:hover{background:var(--_fill-2)}
 .fade{animation:fade 4s both}
 @keyframes fade{80%{opacity:1}to{opacity:0}}
 .alert{padding-block-start:calc(var(--_u)*4)}
 button.link{padding:0;border:0;background:none;font:inherit;cursor:pointer}
+@media (forced-colors:active){.seg [aria-pressed=true],.wait i{border:1px solid}.vote[aria-pressed=true] .icon{color:HighlightText}}
 @media (forced-colors:active){.chip{border:1px solid}.stance [aria-pressed=true] :is(.icon,small){color:HighlightText}}
 `;
