@@ -60,7 +60,9 @@ export class RemoteBackend implements Backend {
       ? await this.#fetch(`${path}/page?${params(query)}`, {})
       : await this.#fetch(`${path}/read`, { method: 'POST', body: JSON.stringify(query) });
     if (!response.ok) throw new Unreachable(`${response.status}`);
-    return (await response.json()) as Page;
+    const page = (await response.json()) as Page;
+    // A page may have been kept for hours; the header says when this answer was given (K20).
+    return { ...page, now: Math.max(page.now, Date.parse(response.headers.get('date') ?? '') || 0) };
   }
 
   async send(topic: Topic, envelope: Envelope): Promise<Receipt> {

@@ -40,12 +40,22 @@ export const PRIVATE = 'private, no-store';
 /** Kept by whoever likes, asked about each time: a 304 costs next to nothing. */
 export const SHARED = 'public, no-cache';
 
+const EXPOSED = 'date, etag, retry-after';
+
+let dated = { second: 0, text: '' };
+/** The server's clock as a header (K20): a page kept for hours still tells the time of its last 304. */
+export function dateOf(now: number): string {
+  const second = Math.floor(now / 1000);
+  if (dated.second !== second) dated = { second, text: new Date(now).toUTCString() };
+  return dated.text;
+}
+
 /** For pages of other origins. Nothing here rides on cookies, so `*` gives nothing away; a space with a list of origins answers those by name. */
 export function cors(origin: string | undefined, open: boolean): Readonly<Record<string, string>> {
-  if (open) return { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'etag, retry-after' };
+  if (open) return { 'access-control-allow-origin': '*', 'access-control-expose-headers': EXPOSED };
   return {
     vary: 'Origin',
-    ...(origin !== undefined && { 'access-control-allow-origin': origin, 'access-control-expose-headers': 'etag, retry-after' }),
+    ...(origin !== undefined && { 'access-control-allow-origin': origin, 'access-control-expose-headers': EXPOSED }),
   };
 }
 

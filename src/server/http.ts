@@ -4,7 +4,7 @@ import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import { FAILED, TOO_BIG, UNKNOWN } from '../core/errors.ts';
 import { addressOf } from './address.ts';
 import { isOpen, mayUse, type Origins } from './config.ts';
-import { cors, DATA, PAGE, PREFLIGHT, PRIVATE, SAFE, SHARED } from './headers.ts';
+import { cors, DATA, dateOf, PAGE, PREFLIGHT, PRIVATE, SAFE, SHARED } from './headers.ts';
 import { BAD_TOKEN, bearer } from './identity.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
@@ -24,7 +24,7 @@ export interface HttpOptions extends Parts {
 }
 
 export function openHttp(options: HttpOptions): FastifyInstance {
-  const { answers, metrics, log, origins } = options;
+  const { answers, engine, metrics, log, origins } = options;
   const app = fastify({
     bodyLimit: 131_072,
     routerOptions: { maxParamLength: 200 },
@@ -35,8 +35,12 @@ export function openHttp(options: HttpOptions): FastifyInstance {
     },
     serverFactory: (handle): Server =>
       createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 72_000 }, (request, response) => {
-        if (!quick(answers, metrics, request, response)) handle(request, response);
+        if (!quick(answers, metrics, engine.now(), request, response)) handle(request, response);
       }),
+  });
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.header('date', dateOf(engine.now()));
+    done();
   });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {

@@ -1,7 +1,7 @@
 /** Called by the HTTP door before any router: answers out of memory what stands there, with headers that were put together once. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { compressed, type Answer, type Answers } from './answers.ts';
-import { cors, DATA, SHARED } from './headers.ts';
+import { cors, DATA, dateOf, SHARED } from './headers.ts';
 import type { Metrics } from './metrics.ts';
 
 /** What everybody may keep. Only spaces without a list of origins come here, so there is no origin to look at. */
@@ -26,7 +26,7 @@ interface Made {
 const made = new WeakMap<Answer, Made>();
 
 /** False: not this one. */
-export function quick(answers: Answers, metrics: Metrics, request: IncomingMessage, response: ServerResponse): boolean {
+export function quick(answers: Answers, metrics: Metrics, now: number, request: IncomingMessage, response: ServerResponse): boolean {
   const { headers, method, url = '' } = request;
   if (method !== 'GET' || headers.authorization !== undefined) return false;
   const answer = answers.public(url);
@@ -35,12 +35,12 @@ export function quick(answers: Answers, metrics: Metrics, request: IncomingMessa
   if (!forms) made.set(answer, (forms = { none: [...COMMON, 'etag', answer.etag], whole: formOf(answer, answer.body) }));
   metrics.add('prosum_pages_from_memory_total');
   if (headers['if-none-match'] === answer.etag) {
-    response.writeHead(304, forms.none as string[]).end();
+    response.writeHead(304, ['date', dateOf(now), ...forms.none]).end();
     return true;
   }
   const small = answer.body.length > WORTH_IT && headers['accept-encoding']?.includes('br');
   const form = small ? (forms.small ??= formOf(answer, compressed(answer.body), 'content-encoding', 'br')) : forms.whole;
-  response.writeHead(200, form.headers as string[]).end(form.body);
+  response.writeHead(200, ['date', dateOf(now), ...form.headers]).end(form.body);
   return true;
 }
 

@@ -1,6 +1,8 @@
 // The HTTP door as a page, a crawler and an attacker meet it.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { RemoteBackend } from '../../src/backends/remote.ts';
+import type { Topic } from '../../src/core/record.ts';
 import { BAD_TOKEN } from '../../src/server/identity.ts';
 import { addressKey } from '../../src/server/limits.ts';
 import { running, until, TOPIC, type Running } from './running.ts';
@@ -37,6 +39,31 @@ test('a change the reader may see changes the ETag; a change he may not see does
   assert.equal((await server.get(PAGE, { 'if-none-match': before! })).status, 304);
   await ana.send('notes.vote', { note: 'etag', value: 1 });
   assert.notEqual(await etag(), before);
+});
+
+test('a page that was kept tells the time of its answer, not of its making (K20)', async () => {
+  let now = 1_700_000_000_000;
+  const own = await running({ clock: () => now });
+  try {
+    const remote = new RemoteBackend({
+      space: 'acme',
+      server: own.url,
+      who: { actor: { id: 'g_x', roles: ['guest'] }, secret: 'the secret of x' },
+    });
+    const query = { topic: TOPIC as Topic, list: 'newest', limit: 20 };
+    assert.equal((await remote.read(query)).now, now);
+    now += 3 * 3_600_000;
+    assert.equal((await remote.read(query)).now, now);
+    const { headers } = await own.get(PAGE, {
+      origin: 'https://brand.example',
+      'if-none-match': (await own.get(PAGE)).headers.get('etag')!,
+    });
+    assert.equal(Date.parse(headers.get('date')!), now);
+    assert.match(headers.get('access-control-expose-headers')!, /date/);
+    await remote.close();
+  } finally {
+    await own.close();
+  }
 });
 
 test("a page read with a token is nobody else's to keep, holds what is mine, and still has its ETag", async () => {
