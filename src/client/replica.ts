@@ -116,8 +116,9 @@ export class Replica {
       if (!answer.records && guess.refs.length > 0) await this.#read({ refs: guess.refs, topic: this.topic });
       guess.settled = true;
     }
+    const made = answer.ok ? (answer.records ?? []).filter((rec) => rec.born === answer.seq) : [];
     this.#pending.release();
-    this.#changed();
+    this.#changed(made);
   }
 
   async #read(query: Query): Promise<Page> {
@@ -149,9 +150,10 @@ export class Replica {
     await (await this.#listen()).reread();
   }
 
-  #changed(): void {
+  /** `made`: what a receipt just brought into the world for me, guessed before or not. */
+  #changed(made: readonly Rec[] = []): void {
     this.#view = guessed(this.#pending, this.#truth.of, this.#o.actor, this.topic);
-    const mine = this.#pending.created();
+    const mine = new Set([...this.#pending.created(), ...made.map(({ id }) => id)]);
     for (const window of this.#windows) window.notice(mine);
     for (const listener of this.#listeners) listener();
   }

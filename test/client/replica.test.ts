@@ -1,0 +1,79 @@
+/** A replica over the engine in the page: what a person is shown while commands are on their way. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { House, localBackend } from '../../src/backends/local.ts';
+import { Replica } from '../../src/client/replica.ts';
+import type { Envelope, Receipt } from '../../src/core/command.ts';
+import { Registry } from '../../src/core/feature.ts';
+import type { Topic } from '../../src/core/record.ts';
+import { MemoryStore } from '../../src/stores/memory.ts';
+import { ACTORS, until } from '../../src/testing/backend-contract.ts';
+import { byRankList, move, note, noteRef, notes, write } from '../../src/testing/notes.ts';
+
+const topic: Topic = 'lab/notes/wall';
+const say = (text: string, rank: number) => ({ text, rank, tags: [], for: 'all' as const });
+
+/** Ana at a wall with three notes, of which her window shows two. `hold` keeps what she sends until it is let go. */
+async function atTheWall() {
+  const house = new House({ store: new MemoryStore(), registry: new Registry([notes]) });
+  const backend = await localBackend({ space: 'lab', actor: ACTORS.ana, house });
+  for (const [i, text] of ['a', 'b', 'c'].entries()) await house.engine.submit(topic, ACTORS.ben, { id: `s${i}`, actor: 'ben', command: write.name, args: say(text, 10 - i) });
+  const held: (() => void)[] = [];
+  const wall = new Replica({
+    topic, actor: ACTORS.ana, backend: Promise.resolve(backend),
+    deliver: (to: Topic, envelope: Envelope) => new Promise<Receipt>((resolve, reject) => { held.push(() => { backend.send(to, envelope).then(resolve, reject); }); }),
+  });
+  const window = wall.open(byRankList, { limit: 2 });
+  await until(() => window.state === 'ready', (listener) => wall.onChange(listener));
+  const texts = (): string[] => window.rows.map((id) => wall.get(noteRef(id))?.body?.text ?? '?');
+  return { house, wall, window, texts, letGo: () => { for (const go of held.splice(0)) go(); } };
+}
+
+test('K7 what I make stands at once on top, wherever it ranks, and stays when the receipt comes', async () => {
+  const { wall, window, texts, letGo } = await atTheWall();
+  const { receipt } = wall.send(write, say('mine', -5));
+  assert.deepEqual(texts(), ['mine', 'a', 'b']);
+  letGo();
+  assert.ok((await receipt).ok);
+  assert.deepEqual([texts(), window.fresh], [['mine', 'a', 'b'], 0]);
+  wall.rest();
+});
+
+test('K11 what could not be guessed paints nothing, and is still mine when it comes: not "1 new"', async () => {
+  const { wall, window, texts, letGo } = await atTheWall();
+  const { ids: _, ...blind } = write;
+  const { receipt } = wall.send(blind as typeof write, say('mine', 20));
+  assert.deepEqual(texts(), ['a', 'b']);
+  letGo();
+  assert.ok((await receipt).ok);
+  assert.deepEqual([texts(), window.fresh], [['mine', 'a', 'b'], 0]);
+  wall.rest();
+});
+
+test('K5 a refused command keeps its words until it is dismissed, and its guess goes', async () => {
+  const { house, wall, texts, window, letGo } = await atTheWall();
+  const id = window.rows[0]!;
+  const sent = wall.send(move, { note: id, rank: 3 });
+  assert.equal(wall.get(noteRef(id))?.body?.rank, 3);
+  await house.engine.submit(topic, ACTORS.zoe, { id: 'gone', actor: 'zoe', command: 'notes.erase', args: { note: id } });
+  letGo();
+  const receipt = await sent.receipt;
+  assert.equal(receipt.ok ? 'ok' : receipt.why.refused, 'kernel.unknown');
+  const pending = wall.pendingOf({ kind: note.name, id });
+  assert.deepEqual([pending?.why?.refused, pending?.envelope.args], ['kernel.unknown', { note: id, rank: 3 }]);
+  wall.dismiss(sent.id);
+  assert.equal(wall.pendingOf({ kind: note.name, id }), undefined);
+  assert.equal(texts().includes('mine'), false);
+  wall.rest();
+});
+
+test('K17 rows keep their order while ranks change, until somebody asks', async () => {
+  const { house, wall, window, texts } = await atTheWall();
+  const { id: c } = (await house.engine.store.slice({ topic, list: 'ranked', readers: ['all'], limit: 3 })).at(-1)!;
+  await house.engine.submit(topic, ACTORS.ben, { id: 'up', actor: 'ben', command: move.name, args: { note: c, rank: 99 } });
+  await until(() => wall.get(noteRef(c)) !== undefined, (listener) => wall.onChange(listener));
+  assert.deepEqual([texts(), window.fresh], [['a', 'b'], 0], 'it moved, it is not new');
+  window.refresh();
+  assert.deepEqual(texts(), ['c', 'a', 'b']);
+  wall.rest();
+});
