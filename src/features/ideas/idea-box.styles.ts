@@ -19,7 +19,7 @@ header button{visibility:hidden;display:inline-flex;align-items:center;justify-c
 input::placeholder{color:var(--_ink-3);opacity:1}
 .count{display:flex;align-items:center;gap:calc(var(--_u)*2);min-block-size:44px;margin-block-start:calc(var(--_u)*2);border-block-end:1px solid var(--_line)}
 .count>:first-child{flex:1}
-[part=list]>*{margin-inline:-4px;padding-inline:4px;content-visibility:auto;contain-intrinsic-size:auto 124px}
+[part=list]>:nth-child(n+40){margin-inline:-4px;padding-inline:4px;content-visibility:auto;contain-intrinsic-size:auto 124px}
 .row,.wait{display:grid;grid-template-columns:auto minmax(0,1fr);gap:0 calc(var(--_u)*4);align-items:start;padding-block:calc(var(--_u)*5);border-block-end:1px solid var(--_line)}
 .stance{grid-template-columns:minmax(0,1fr)}
 .stand{min-block-size:var(--_target)}

@@ -39,4 +39,5 @@ div.stance{display:grid;grid-template-columns:repeat(3,minmax(0,1fr))}
 button.link{padding:0;border:0;background:none;font:inherit;cursor:pointer}
 @media (forced-colors:active){.seg [aria-pressed=true],.wait i{border:1px solid}.vote[aria-pressed=true] .icon{color:HighlightText}}
 @media (forced-colors:active){.chip{border:1px solid}.stance [aria-pressed=true] :is(.icon,small){color:HighlightText}}
+@media print{[part=list]>*{content-visibility:visible!important}}
 `;
