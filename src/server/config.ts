@@ -36,6 +36,7 @@ export function configFrom(env: Env): Config {
       ...DEFAULT_RATES,
       actor: rate(env, 'PROSUM_RATE', DEFAULT_RATES.actor),
       address: rate(env, 'PROSUM_RATE_ADDRESS', DEFAULT_RATES.address),
+      reads: rate(env, 'PROSUM_RATE_READS', DEFAULT_RATES.reads),
     },
     proxies: number(env, 'PROSUM_PROXIES', 0),
   };

@@ -10,6 +10,7 @@ import { mayUse, type Origins } from './config.ts';
 import type { Door } from './door.ts';
 import type { Feed, PageServer, PageSocket } from './feed.ts';
 import { BAD_TOKEN, type Identity } from './identity.ts';
+import type { Limits } from './limits.ts';
 import type { Log } from './log.ts';
 
 export interface GatewayOptions {
@@ -63,7 +64,7 @@ export function openGateway({ http, origins, proxies, identity }: GatewayOptions
 }
 
 /** Answers with a stop: no more connections, and everybody out. */
-export function runGateway(io: PageServer, door: Door, feed: Feed, log: Log): () => Promise<void> {
+export function runGateway(io: PageServer, door: Door, feed: Feed, limits: Limits, log: Log): () => Promise<void> {
   io.on('connection', (socket) => {
     const { space, actor, address, watches } = socket.data;
     /** Whatever goes wrong with one packet ends at most the socket it came by. */
@@ -81,6 +82,11 @@ export function runGateway(io: PageServer, door: Door, feed: Feed, log: Log): ()
       const mark = since === null || tooDeep(since) ? null : markSchema.parse(since);
       if (typeof ack !== 'function' || mark === undefined || !topic) {
         refuse(socket, ack);
+        return;
+      }
+      // A page that is sent away comes back after a while, on its own and with jitter.
+      if (limits.read(address) !== undefined) {
+        socket.disconnect(true);
         return;
       }
       if (watches.size >= MOST_WATCHES && !watches.has(topic)) {

@@ -1,7 +1,7 @@
 /** The HTTP door: serves the table of routes, the kit and the demo. Malformed input is a 4xx with a sentence, never a 5xx. */
 import { createServer, type Server } from 'node:http';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { FAILED, TOO_BIG, UNKNOWN } from '../core/errors.ts';
+import { FAILED, TOO_BIG, TOO_FAST, UNKNOWN } from '../core/errors.ts';
 import { addressOf } from './address.ts';
 import { isOpen, mayUse, type Origins } from './config.ts';
 import { cors, DATA, dateOf, PAGE, PREFLIGHT, PRIVATE, SAFE, SHARED } from './headers.ts';
@@ -119,6 +119,9 @@ async function serve(options: HttpOptions, route: Route, request: FastifyRequest
   const token = bearer(authorization);
   const actor = token === undefined ? undefined : options.identity.actorOf(space, token);
   if (token !== undefined && !actor) return say(reply, no(401, BAD_TOKEN, WHO), allow);
+  const address = addressOf(request.headers, request.socket.remoteAddress ?? '', options.proxies);
+  const wait = route.reads ? options.limits.read(address) : undefined;
+  if (wait !== undefined) return say(reply, { ...no(429, TOO_FAST, `Please come back in ${String(wait)} s.`), retryAfter: wait }, allow);
   const said = await route.run(
     {
       // What is kept by its URL is given to everybody; a space with a list of origins keeps its own under a name no request can have.
@@ -127,7 +130,7 @@ async function serve(options: HttpOptions, route: Route, request: FastifyRequest
       query: request.query as Record<string, unknown>,
       body: request.body,
       actor,
-      address: addressOf(request.headers, request.socket.remoteAddress ?? '', options.proxies),
+      address,
       have: request.headers['if-none-match'],
     },
     options,

@@ -11,18 +11,18 @@ export interface Rates {
   readonly address: Rate;
   /** New guests an address may have signed. */
   readonly guests: Rate;
+  /** Questions an address may ask that are not answered out of memory, and topics it may begin to watch. */
+  readonly reads: Rate;
 }
 
 export const DEFAULT_RATES: Rates = {
   actor: { perSecond: 20, burst: 200 },
   address: { perSecond: 200, burst: 2000 },
   guests: { perSecond: 5, burst: 200 },
+  reads: { perSecond: 100, burst: 2000 },
 };
-export const NO_RATES: Rates = {
-  actor: { perSecond: 0, burst: 0 },
-  address: { perSecond: 0, burst: 0 },
-  guests: { perSecond: 0, burst: 0 },
-};
+const NONE: Rate = { perSecond: 0, burst: 0 };
+export const NO_RATES: Rates = { actor: NONE, address: NONE, guests: NONE, reads: NONE };
 
 interface Bucket {
   left: number;
@@ -32,7 +32,12 @@ interface Bucket {
 export class Limits {
   readonly #rates: Rates;
   readonly #clock: () => number;
-  readonly #buckets = { actor: new Map<string, Bucket>(), address: new Map<string, Bucket>(), guests: new Map<string, Bucket>() };
+  readonly #buckets: Readonly<Record<keyof Rates, Map<string, Bucket>>> = {
+    actor: new Map(),
+    address: new Map(),
+    guests: new Map(),
+    reads: new Map(),
+  };
 
   constructor(rates: Rates, clock: () => number) {
     this.#rates = rates;
@@ -46,6 +51,10 @@ export class Limits {
 
   guest(address: string): number | undefined {
     return this.#take('guests', addressKey(address));
+  }
+
+  read(address: string): number | undefined {
+    return this.#take('reads', addressKey(address));
   }
 
   #take(of: keyof Rates, key: string): number | undefined {

@@ -52,6 +52,8 @@ export interface Route {
   readonly takes?: string;
   readonly answers: string;
   readonly bytes?: number;
+  /** Costs the database something: counted against its address. */
+  readonly reads?: true;
   run(asked: Asked, parts: Parts): Promise<Said> | Said;
 }
 
@@ -144,6 +146,7 @@ export const routes: readonly Route[] = [
   {
     method: 'GET',
     path: '/v1/{space}/{feature}/{name}/page',
+    reads: true,
     summary: 'Rows of a list and what they need, as the asker may read them',
     answers: 'Page',
     query: {
@@ -167,6 +170,7 @@ export const routes: readonly Route[] = [
   {
     method: 'POST',
     path: '/v1/{space}/{feature}/{name}/read',
+    reads: true,
     summary: 'Records by name, or a search',
     takes: 'Query',
     answers: 'Page',

@@ -121,7 +121,7 @@ export async function createServer(options: ServerOptions = {}): Promise<Running
   await app.ready();
   const io = openGateway({ http: app.server, identity, origins, proxies });
   const feed = new Feed({ io, store, heads, metrics });
-  const stopGateway = runGateway(io, door, feed, log);
+  const stopGateway = runGateway(io, door, feed, limits, log);
 
   bus.subscribe((commit) => {
     metrics.add('prosum_commits_total');

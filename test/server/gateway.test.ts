@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import WebSocket from 'ws';
 import { BAD_TOKEN } from '../../src/server/identity.ts';
-import { ear, running, TOPIC, until, type Running } from './running.ts';
+import { NO_RATES } from '../../src/server/limits.ts';
+import type { Receipt } from '../../src/core/command.ts';
+import { ear, running, TOPIC, until, type Ear, type Running } from './running.ts';
 
 let server: Running;
 before(async () => {
@@ -221,6 +223,30 @@ test('requests that are no socket.io are answered, not thrown', async () => {
     assert.equal((await server.get(`/socket.io/${query}`)).status, 400, query);
   }
   assert.equal((await server.get('/healthz')).status, 200);
+});
+
+test('too many commands over one socket, or over many, are refused with the time to wait', async () => {
+  const own = await running({ clock: () => 1_000_000, rates: { ...NO_RATES, actor: { perSecond: 1, burst: 10 } } });
+  try {
+    const ana = own.as('ana');
+    const pages = await Promise.all([1, 2, 3].map(() => ear(own.url, ana.token)));
+    const send = (page: Ear, n: number): Promise<Receipt> =>
+      page.socket.emitWithAck('send', TOPIC, {
+        id: `e${String(n)}`,
+        actor: ana.id,
+        command: 'notes.add',
+        args: { id: `n${String(n)}`, text: 'x' },
+      });
+    const receipts = await Promise.all(Array.from({ length: 30 }, (_, n) => send(pages[n % 3]!, n)));
+    assert.equal(receipts.filter(({ ok }) => ok).length, 10);
+    assert.deepEqual(
+      receipts.find(({ ok }) => !ok),
+      { id: receipts.find(({ ok }) => !ok)!.id, ok: false, why: { refused: 'kernel.too_fast', retryAfter: 1 } },
+    );
+    for (const page of pages) page.close();
+  } finally {
+    await own.close();
+  }
 });
 
 test('without a token one may listen and not act', async () => {

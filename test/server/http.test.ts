@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { RemoteBackend } from '../../src/backends/remote.ts';
 import type { Topic } from '../../src/core/record.ts';
 import { BAD_TOKEN } from '../../src/server/identity.ts';
-import { addressKey } from '../../src/server/limits.ts';
+import { addressKey, NO_RATES } from '../../src/server/limits.ts';
 import { running, until, TOPIC, type Running } from './running.ts';
 
 let server: Running;
@@ -333,7 +333,12 @@ test('too much is refused with the time to wait, per person and per address, and
   let now = 1_000_000;
   const own = await running({
     clock: () => now,
-    rates: { actor: { perSecond: 1, burst: 3 }, address: { perSecond: 2, burst: 5 }, guests: { perSecond: 1, burst: 2 } },
+    rates: {
+      actor: { perSecond: 1, burst: 3 },
+      address: { perSecond: 2, burst: 5 },
+      guests: { perSecond: 1, burst: 2 },
+      reads: { perSecond: 1, burst: 3 },
+    },
   });
   try {
     const send = async (who: string): Promise<Response> => {
@@ -356,6 +361,22 @@ test('too much is refused with the time to wait, per person and per address, and
     assert.equal((await send('ana')).status, 200);
     const guests = await Promise.all([1, 2, 3].map((n) => own.post('/v1/acme/guest', { secret: `a guest's secret ${String(n)}` })));
     assert.deepEqual(guests.map(({ status }) => status).sort(), [200, 200, 429]);
+  } finally {
+    await own.close();
+  }
+});
+
+test('questions that cost the database something are counted; what stands in memory is free', async () => {
+  let now = 1_000_000;
+  const own = await running({ clock: () => now, rates: { ...NO_RATES, reads: { perSecond: 1, burst: 3 } } });
+  try {
+    for (let i = 0; i < 20; i++) assert.equal((await own.get(PAGE)).status, 200);
+    const ask = (): Promise<Response> => own.post(`/v1/${TOPIC}/read`, { topic: TOPIC, find: 'search', text: 'x', limit: 5 });
+    assert.deepEqual([(await ask()).status, (await ask()).status], [200, 200]);
+    const late = await ask();
+    assert.deepEqual([late.status, late.headers.get('retry-after')], [429, '1']);
+    now += 1000;
+    assert.equal((await ask()).status, 200);
   } finally {
     await own.close();
   }
