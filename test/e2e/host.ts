@@ -16,6 +16,8 @@ export interface Passed {
   encoding: string;
   /** When the last byte had left, ms of `performance.now`; undefined while it is under way. */
   done?: number;
+  /** It was never let through. */
+  held?: true;
 }
 
 export interface Host {
@@ -23,10 +25,10 @@ export interface Host {
   readonly url: string;
   /** Everything that was asked for, in order. */
   readonly passed: Passed[];
-  /** While set, requests of which it says true wait. */
+  /** While set, requests of which it says true are never answered. */
   hold: ((path: string) => boolean) | undefined;
-  /** Lets those that wait go on. */
-  release(): void;
+  /** Whether everything that was asked for and not held has been answered. Sockets stay open and do not count. */
+  answered(): boolean;
   close(): Promise<void>;
 }
 
@@ -34,7 +36,6 @@ export interface Host {
 export async function openHost(pages: Readonly<Record<string, string>>, server: string): Promise<Host> {
   const { hostname, port } = new URL(server);
   const passed: Passed[] = [];
-  let held: (() => void)[] = [];
   const note = ({ method, url }: IncomingMessage): Passed => {
     const one = { method: method ?? '', path: (url ?? '').split('?')[0]!, status: 0, type: '', bytes: 0, encoding: '' };
     passed.push(one);
@@ -70,12 +71,8 @@ export async function openHost(pages: Readonly<Record<string, string>>, server: 
     url: '',
     passed,
     hold: undefined,
-    release() {
-      host.hold = undefined;
-      for (const go of held.splice(0)) go();
-    },
+    answered: () => passed.every(({ done, held, type }) => done !== undefined || held || type === 'socket'),
     async close() {
-      held = [];
       site.closeAllConnections();
       await new Promise((resolve) => site.close(resolve));
     },
@@ -84,7 +81,7 @@ export async function openHost(pages: Readonly<Record<string, string>>, server: 
     const one = note(incoming);
     const page = pages[one.path];
     if (page !== undefined) serve(page, one, response);
-    else if (host.hold?.(one.path)) held.push(() => forward(incoming, one, response));
+    else if (host.hold?.(one.path)) one.held = true;
     else forward(incoming, one, response);
   });
   site.on('upgrade', (incoming: IncomingMessage, socket: Duplex, head: Buffer) => {
