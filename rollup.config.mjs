@@ -65,7 +65,7 @@ function clean() {
   return { name: 'clean', buildStart: () => rmSync('dist', { recursive: true, force: true }) };
 }
 
-/** The loader asks for an element and for what it shares with others in one breath: on a slow line each asking costs more than the bytes. */
+/** The loader asks in one breath for an element, for what it shares with others and, where a page names a server, for the way there: on a slow line each asking costs more than the bytes. */
 function inOneBreath() {
   return {
     name: 'in-one-breath',
@@ -76,7 +76,9 @@ function inOneBreath() {
       if (!asks.test(loader.code))
         this.error(`src/auto.ts does not ask for an element by ${asks} any more: look how it does now, and ask there`);
       const also = JSON.stringify(Object.fromEntries(shared.map(([tag, files]) => [tag, files.map((file) => `./${file}`)])));
-      loader.code = loader.code.replace(asks, (ask, tag) => `(${also}[${tag}]?.map(f=>import(f).catch(()=>{})),${ask})`);
+      const way = Object.values(bundle).find(({ facadeModuleId }) => facadeModuleId?.endsWith('/backends/remote.ts'));
+      const server = `document.querySelector('[data-server],[server]')?'./${way.fileName}':[]`;
+      loader.code = loader.code.replace(asks, (ask, tag) => `(${also}[${tag}]?.concat(${server}).map(f=>import(f).catch(()=>{})),${ask})`);
     },
   };
 }
