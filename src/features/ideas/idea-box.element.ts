@@ -110,23 +110,26 @@ export class IdeaBox extends IdeasElement {
     this.requestUpdate();
   }
 
-  /** What is loaded after the first screen. */
-  need(): Promise<typeof More> {
-    return (this.#loading ??= import('./views/more.ts').then(async (more) => {
+  /** What is loaded after the first screen, and when it is here. Without a net it is asked for again with the next press. */
+  need(then?: (more: typeof More) => void): void {
+    this.#loading ??= import('./views/more.ts').then(async (more) => {
       await more.arrive(this);
       this.more = more;
       this.requestUpdate();
       return more;
-    }));
+    });
+    this.#loading.then(then, () => {
+      this.#loading = undefined;
+    });
   }
 
   protected override willUpdate(_changed: PropertyValues<this>): void {
-    const list = LISTS[this.sort];
+    const list = (LISTS as Partial<typeof LISTS>)[this.sort] ?? top;
     const before = this.rows;
     const where = list === mine ? [`by:${this.topic.actor?.id}`] : [this.filter, this.tag].filter((bucket) => bucket);
-    this.rows = this.topic.open('rows', list, { limit: this.limit, where });
+    this.rows = this.topic.open('rows', list, { limit: this.limit || 20, where });
     if (before !== this.rows) this.#painted = FIRST;
-    if (this.rows?.state === 'ready' || this.rows?.state === 'error') setTimeout(() => void this.need());
+    if (!this.#loading && (this.rows?.state === 'ready' || this.rows?.state === 'error')) setTimeout(() => this.need());
   }
 
   /** The ids that stand in the list, in their order. */
@@ -181,10 +184,7 @@ export class IdeaBox extends IdeasElement {
 
   protected override press(at: HTMLElement, event: MouseEvent): void {
     if (this.more) this.more.act(this, at, event);
-    else
-      void this.need().then((more) => {
-        more.act(this, at, event);
-      });
+    else this.need((more) => more.act(this, at, event));
   }
 }
 

@@ -181,4 +181,17 @@ describe('the list of an idea box', () => {
     scene.button('Show 1 more').click();
     await scene.seen(() => scene.titles.length === 7 && !scene.text.includes('of 7'), 'the last one did not come');
   });
+
+  it('stands on one page with others: each its own, and an address opens the one that has it', async () => {
+    const scene = await given(three);
+    const other = await given([{ title: 'Something from another box' }]);
+    document.body.append(scene.box);
+    location.hash = `#idea=${scene.ids[BAG]}`;
+    await scene.says('What happened so far');
+    expect(other.all('dialog')).to.deep.equal([]);
+    location.hash = '';
+    await scene.seen(() => scene.all('dialog').length === 0, 'it did not close');
+    scene.box.remove();
+    history.replaceState(null, '', location.pathname + location.search);
+  });
 });

@@ -1,7 +1,7 @@
 /** What the box loads once its first screen stands: what can be pressed, what stands around the list, notes, dialogs. The element calls these by name. */
 import { Localize } from '../../../ui/localize.ts';
 import { noteStyles } from '../../../ui/note.ts';
-import { boxRef } from '../domain/kinds.ts';
+import { boxRef, ideaRef } from '../domain/kinds.ts';
 import type { IdeaBox, Sort } from '../idea-box.element.ts';
 import { controlStyles } from '../../../ui/controls.styles.ts';
 import { loadVoting } from '../ideas-element.ts';
@@ -22,9 +22,7 @@ export async function arrive(box: IdeaBox): Promise<void> {
   await Promise.all([moreWords.load[box.i.lang.split('-')[0]!]?.(), loadVoting()]).catch(() => undefined);
   words.set(box, new Localize(box, moreWords));
   box.dress(controlStyles, moreStyles, noteStyles);
-  const onHash = (): void => {
-    readAddress(box);
-  };
+  const onHash = (): void => void readAddress(box);
   let waiting = 0;
   let ruled: unknown;
   box.addController({
@@ -52,12 +50,17 @@ export async function arrive(box: IdeaBox): Promise<void> {
   });
 }
 
-/** `#idea=<id>` opens an idea; going back closes it. */
-function readAddress(box: IdeaBox): void {
+/** `#idea=<id>` opens an idea; going back closes it. Of several boxes on a page only the one that has it. */
+async function readAddress(box: IdeaBox): Promise<void> {
   const id = new URLSearchParams(location.hash.slice(1)).get('idea');
-  if (id) box.idea = id;
-  else if (addressed.delete(box)) close(box, 'prosum-idea-card');
-  if (id) addressed.add(box);
+  if (!id) {
+    if (addressed.delete(box)) close(box, 'prosum-idea-card');
+    return;
+  }
+  await box.topic.load([ideaRef(id)]).catch(() => undefined);
+  if (!box.topic.get(ideaRef(id)) && document.querySelectorAll('prosum-idea-box').length > 1) return;
+  box.idea = id;
+  addressed.add(box);
 }
 const addressed = new WeakSet<IdeaBox>();
 

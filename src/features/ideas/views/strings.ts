@@ -215,4 +215,4 @@ export const moreEnglish = {
   saved: 'Saved.',
 } as const;
 
-export const moreWords = catalogue({ name: 'ideas.more', en: moreEnglish, load: { pl: () => import('./strings.pl.ts') } });
+export const moreWords = catalogue({ name: 'ideas', en: moreEnglish, load: { pl: () => import('./strings.pl.ts') } });
