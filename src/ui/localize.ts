@@ -68,11 +68,15 @@ export class Localize<M extends Messages> implements ReactiveController {
       this.#say(this.#of.en);
       return;
     }
-    const coming = (loaded[`${this.#of.name} ${short}`] ??= load().then(
-      (module) => module.default,
-      () => this.#of.en,
-    )).then((words) => {
-      this.#say(words);
+    const words =
+      loaded.get(load) ??
+      load().then(
+        (module) => module.default,
+        () => this.#of.en,
+      );
+    loaded.set(load, words);
+    const coming = words.then((here) => {
+      this.#say(here);
     });
     if (!this.#host.hasUpdated) this.#host.wordsReady = Promise.all([this.#host.wordsReady, coming]);
   }
@@ -164,7 +168,7 @@ function valid(lang: string): string {
   }
 }
 
-const loaded: Record<string, Promise<Messages>> = {};
+const loaded = new Map<unknown, Promise<Messages>>();
 const connected = new Set<{ look(): void; tick(): void }>();
 /** Those that show a relative time. */
 const ticking = new Set<{ look(): void; tick(): void }>();
