@@ -79,6 +79,7 @@ const pl: Translation<typeof moreEnglish> = {
   'why.ideas.not_merged': 'Ten pomysł nie jest już połączony. Odśwież, aby zobaczyć, jak jest teraz.',
   'why.ideas.unmerge_first': 'Pomysł, z którym go połączono, też jest już połączony. Najpierw rozdziel tamten.',
   'why.people.title_by_staff': 'Tylko zespół ustala, w czyim imieniu ktoś mówi.',
+  'why.ideas.merged': 'Ten pomysł połączono z innym. Otwórz tamten.',
   'why.closed': 'Zbieranie pomysłów jest zakończone. Wszystko można nadal czytać.',
   'why.settled': 'Głosowanie na ten pomysł jest zakończone: zapadła decyzja.',
   'why.merged': 'Ten pomysł połączono z innym. Otwórz tamten.',

@@ -76,6 +76,7 @@ export const moreEnglish = {
   'why.ideas.not_merged': 'This idea is not merged any more. Reload to see how it stands.',
   'why.ideas.unmerge_first': 'The idea it went into was merged later. Take that one apart first.',
   'why.people.title_by_staff': 'Only staff say for whom somebody speaks.',
+  'why.ideas.merged': 'This idea was merged into another one. Open that one.',
   'why.closed': 'This box is closed. You can still read everything.',
   'why.settled': 'Voting on this idea is over: it is decided.',
   'why.merged': 'This idea was merged into another one. Open that one.',
