@@ -10,8 +10,9 @@ export function wordsOf(text: string): string[] {
 export function matches(texts: readonly { readonly id: string; readonly text: string }[], query: string, match: 'all' | 'any', limit: number): string[] {
   const wanted = [...new Set(wordsOf(query))];
   if (wanted.length === 0) return [];
-  const bags = texts.map(({ id, text }) => ({ id, words: new Set(wordsOf(text)) }));
   const has = (words: ReadonlySet<string>, word: string): boolean => words.has(word) || [...words].some((w) => w.startsWith(word));
+  // Weighed against the texts that hold a word at all: a store with an index brings no others, and both rank alike.
+  const bags = texts.map(({ id, text }) => ({ id, words: new Set(wordsOf(text)) })).filter(({ words }) => wanted.some((word) => has(words, word)));
   const weight = new Map(wanted.map((word) => [word, Math.log(1 + bags.length / (1 + bags.filter((bag) => has(bag.words, word)).length))]));
   const scored = bags.map(({ id, words }) => {
     const hits = wanted.filter((word) => has(words, word));

@@ -16,7 +16,7 @@ import { world } from '../../src/testing/fixture.ts';
 import { acts, look, members, play, staff, START, xena, type Act } from './box.ts';
 import { runs } from './seeds.ts';
 
-/** What five people read now and then. Searches may rank each their own way, so their rows are compared as sets. */
+/** What five people read now and then. */
 async function readings(script: readonly Act[], store: Store): Promise<string[]> {
   const it = world({ features: [ideas], store, now: START });
   const people = [undefined, xena, members[0], staff, SYSTEM].map((viewer) => ({ viewer, marks: new Map<Reader, Seq>() }));
@@ -60,11 +60,22 @@ async function withFiles(run: (open: () => Store) => Promise<void>): Promise<voi
   });
 }
 
+/** A script whose search the two once ranked differently: one weighed words against all texts, the other against those found. */
+const KEPT: readonly Act[] = [
+  ...[0, 0, 0, 1, 1, 0].map((kind, n) => ({ hidden: false, kind, who: 0, idea: 0, word: 0, n })),
+  { hidden: false, kind: 7, who: 0, idea: 0, word: 3, n: 6 },
+  { hidden: true, kind: 0, who: 0, idea: 0, word: 4, n: 7 },
+  { hidden: true, kind: 6, who: 0, idea: 0, word: 3, n: 8 },
+  { hidden: false, kind: 0, who: 1, idea: 0, word: 0, n: 9 },
+  { hidden: false, kind: 0, who: 0, idea: 0, word: 3, n: 10 },
+  { hidden: false, kind: 0, who: 1, idea: 0, word: 0, n: 11 },
+];
+
 test('memory and SQLite answer every question alike, K10', async () => {
   await withFiles(async (open) => {
     await fc.assert(
       fc.asyncProperty(acts, (script) => same(script, new MemoryStore('e'), open())),
-      { numRuns: Math.ceil(runs() / 2), seed: Number(process.env['FUZZ_SEED'] ?? 3) },
+      { numRuns: Math.ceil(runs() / 2), examples: [[[...KEPT]]], seed: Number(process.env['FUZZ_SEED'] ?? 3) },
     );
   });
 });
