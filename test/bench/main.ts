@@ -23,6 +23,12 @@ console.log(`Medians of ${ROUNDS} rounds in which contenders took turns${QUICK ?
 for (const [name, { title, run }] of Object.entries(benches)) {
   if (words.length > 0 && !words.includes(name)) continue;
   const from = Date.now();
-  console.log(`## ${title}\n\n${await run()}\n\n${Math.round((Date.now() - from) / 1000)} s\n`);
+  const found = await run().catch((error: unknown) => {
+    process.exitCode = 1;
+    return `It ended with ${String(error)}`;
+  });
+  console.log(`## ${title}\n\n${found}\n\n${Math.round((Date.now() - from) / 1000)} s\n`);
 }
 console.log(`${Math.round((Date.now() - began) / 1000)} s in all`);
+// A benchmark that ended early may have left a server behind; servers end with this process.
+process.exit();
