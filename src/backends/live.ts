@@ -66,8 +66,7 @@ export class Live {
     if (!this.#socket.connected) return;
     const mark: Mark | undefined = since();
     this.#socket.timeout(PATIENCE).emit('watch', topic, mark ?? null, (error, answer) => {
-      if (error) return;
-      if ('refused' in answer) watcher.over({ refused: answer.refused as `${string}.${string}` });
+      if ((error as Error | null) === null && 'refused' in answer) watcher.over({ refused: answer.refused as `${string}.${string}` });
     });
   }
 

@@ -49,10 +49,10 @@ export class House {
       onCommit: (commit) => {
         this.#channel?.postMessage(commit);
         this.#tell(commit);
-        this.react();
+        void this.react();
       },
     });
-    this.react();
+    void this.react();
   }
 
   listen(listener: (commit: Commit) => void): () => void {
@@ -64,7 +64,7 @@ export class House {
   react(): Promise<unknown> {
     const reactor = new Reactor({ engine: this.engine });
     const run = (): Promise<unknown> => reactor.run().catch(() => undefined);
-    const locks = globalThis.navigator?.locks as LockManager | undefined;
+    const { locks } = ((globalThis as { navigator?: Navigator }).navigator ?? {}) as { locks?: LockManager };
     this.#reacting = this.#reacting.then(() => (this.#channel && locks ? locks.request('prosum:reactions', run) : run()));
     return this.#reacting;
   }
@@ -107,7 +107,7 @@ async function anyHouse(space: string): Promise<House> {
 /** One tab fills, others wait until it is done. */
 async function fill(house: House, space: string, url: string): Promise<void> {
   const { seed } = (await import(new URL(url, document.baseURI).href)) as { seed: Seed };
-  const run = (): Promise<void> => seed((place, command, args, id) => house.engine.submit(`${space}/${place}` as Topic, SYSTEM, { id, actor: SYSTEM.id, command, args }));
+  const run = (): Promise<void> => seed((place, command, args, id) => house.engine.submit(`${space}/${place}`, SYSTEM, { id, actor: SYSTEM.id, command, args }));
   const locks = navigator.locks as LockManager | undefined;
   await (locks ? locks.request(`prosum:seed:${space}`, run) : run());
 }

@@ -1,6 +1,6 @@
 /** What a page knows of one topic: truth from the backend, my pending commands decided again on top of it, and windows into lists. The space makes one per topic. */
 import type { Backend } from '../core/backend.ts';
-import type { Actor, AnyCommand, Command, Envelope, Reads, Receipt } from '../core/command.ts';
+import type { Actor, Command, Envelope, Reads, Receipt } from '../core/command.ts';
 import type { List } from '../core/feature.ts';
 import { isSpan, type Page, type Query, type Span, type Want } from '../core/question.ts';
 import { keyOf, type Id, type Rec, type Ref, type Topic } from '../core/record.ts';
@@ -59,7 +59,7 @@ export class Replica {
 
   /** A stretch of a list, read at once and kept fresh until closed. */
   open(list: List<never>, span: Omit<Span, 'topic' | 'list'>): Window {
-    const window: Window = new Window(this.#source(list as List<unknown>), list as List<unknown>, { ...span, topic: this.topic, list: list.name });
+    const window: Window = new Window(this.#source(list), list, { ...span, topic: this.topic, list: list.name });
     const close = window.close.bind(window);
     window.close = () => { close(); this.#windows.delete(window); };
     this.#windows.add(window);
@@ -81,7 +81,7 @@ export class Replica {
   send<A, R extends Reads>(command: Command<A, R>, args: A): { readonly id: Id; readonly receipt: Promise<Receipt> } {
     const id = randomId();
     const envelope: Envelope = { id, actor: this.#o.actor.id, command: command.name, args };
-    const guess: Guess = { envelope, since: this.now(), refs: [], command: command as unknown as AnyCommand };
+    const guess: Guess = { envelope, since: this.now(), refs: [], command: command };
     this.#pending.add(guess);
     this.#changed();
     const receipt = this.#o.deliver(this.topic, envelope).then(async (answer) => { await this.#settle(guess, answer); return answer; });

@@ -23,6 +23,9 @@ export interface SpaceOptions {
   readonly backend?: Backend;
 }
 
+/** Outside a browser some of it is missing. */
+const page = globalThis as Partial<typeof globalThis>;
+
 /** How long a topic nobody shows is still listened to, ms. */
 const GRACE = 5000;
 
@@ -55,12 +58,12 @@ export class Space {
       this.#changed();
       whenIdle(() => { void this.#post(); });
     });
-    globalThis.addEventListener?.('online', () => { this.#outbox?.wake(); this.#changed(); }, { signal: this.#ears.signal });
-    globalThis.addEventListener?.('offline', () => { this.#changed(); }, { signal: this.#ears.signal });
+    page.addEventListener?.('online', () => { this.#outbox?.wake(); this.#changed(); }, { signal: this.#ears.signal });
+    page.addEventListener?.('offline', () => { this.#changed(); }, { signal: this.#ears.signal });
   }
 
   get status(): Status {
-    return globalThis.navigator?.onLine === false && !this.local ? 'offline' : (this.#live?.status ?? 'polling');
+    return page.navigator?.onLine === false && !this.local ? 'offline' : (this.#live?.status ?? 'polling');
   }
 
   /** Commands without a receipt. */

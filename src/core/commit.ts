@@ -104,8 +104,9 @@ function chronicle(happening: Happening, actor: string | null, command: string, 
 }
 
 function diffGrants(key: string, was: Rec | null, is: Rec, registry: Registry, out: (Grant & { key: string; on: boolean })[]): void {
-  const grantsOf = registry.kinds.get(is.kind)?.grants;
-  if (!grantsOf) return;
+  const kind = registry.kinds.get(is.kind);
+  if (!kind?.grants) return;
+  const grantsOf = (rec: Rec): readonly Grant[] => kind.grants!(rec);
   const name = (grant: Grant): string => `${grant.user} ${grant.reader}`;
   const before = was?.body != null ? grantsOf(was) : [];
   const after = is.body !== null ? grantsOf(is) : [];

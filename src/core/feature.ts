@@ -58,7 +58,7 @@ export class Registry {
 
   constructor(features: readonly Feature[]) {
     this.features = features;
-    this.kinds.set(history.name, history as AnyKind);
+    this.kinds.set(history.name, history);
     this.gates = features.flatMap((feature) => feature.gates ?? []);
     for (const feature of features) {
       for (const kind of feature.kinds) once(this.kinds, kind.name, kind);

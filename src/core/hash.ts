@@ -75,7 +75,7 @@ export function deriveId(...parts: readonly string[]): string {
 
 /** JSON with sorted keys: equal values give equal text. Undefined members are left out, as JSON does. */
 export function canonical(value: unknown): string {
-  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
+  if (value === null || typeof value !== 'object') return value === undefined ? 'null' : JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   let out = '';
   for (const key of Object.keys(value).sort()) {

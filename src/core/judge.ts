@@ -65,7 +65,7 @@ function weigh(act: Act, lookup: Lookup, met: Ref[], asking = false): Verdict {
 
   const have: Have = <B>(ref: Ref<B>) => present(lookup(ref)) as Rec<B> | undefined;
   const reads = command.reads(args, moment, have);
-  const facts = resolve(reads, lookup, missing) as Facts<Reads>;
+  const facts = resolve(reads, lookup, missing);
   if (missing.length > 0 || asking) return { missing };
   const refs = refsOf(reads).map((ref) => (ref.topic === moment.topic ? { kind: ref.kind, id: ref.id } : ref));
   met.push(...refs);

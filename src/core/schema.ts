@@ -10,7 +10,7 @@ const of = <T>(parse: (value: unknown, wrong: Wrong, path: string) => T | undefi
 export const text = (max: number, min = 0): Schema<string> =>
   of((value, wrong, path) => {
     if (typeof value !== 'string') return void wrong(path, 'text');
-    // eslint-disable-next-line no-control-regex -- these are what the rule is about
+     
     if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(value)) return void wrong(path, 'characters');
     if (value.trim().length < min) return void wrong(path, 'too_short', min);
     if (value.length > max) return void wrong(path, 'too_long', max);

@@ -205,7 +205,6 @@ export function backendContract(kit: Kit, open: () => Promise<Harness>): void {
   });
 
   clause('K10: a topic nobody wrote in and one I may see nothing of look alike', async (house) => {
-    const topic = topicOf(house.space, 'notes', 'wall');
     const zoe = await house.as('zoe');
     const ana = await house.as('ana');
     ok(await zoe.send(topicOf(house.space, 'notes', 'closed'), envelope(zoe, 'notes.write', say('hidden', 1, 'staff'))));

@@ -1,7 +1,7 @@
 /** A small feature for contracts and fuzzing: notes with a rank and tags, shown and hidden, behind a door that members open by joining. */
-import { command, refuse, type AnyCommand } from '../core/command.ts';
-import { kind, list, refOf, type Feature, type List } from '../core/feature.ts';
-import type { AnyKind, Id, Reader, Ref } from '../core/record.ts';
+import { command, refuse } from '../core/command.ts';
+import { kind, list, refOf, type Feature } from '../core/feature.ts';
+import type { Id, Reader, Ref } from '../core/record.ts';
 import { deriveId } from '../core/hash.ts';
 import { int, list as listOf, name, object, oneOf, text } from '../core/schema.ts';
 
@@ -94,8 +94,8 @@ export const add = command({
 
 export const notes: Feature = {
   name: 'notes', version: 1,
-  kinds: [note, pass, sum] as unknown as AnyKind[],
-  lists: [byRankList] as unknown as List<unknown>[],
-  commands: [write, move, show, erase, join, add] as unknown as AnyCommand[],
+  kinds: [note, pass, sum],
+  lists: [byRankList],
+  commands: [write, move, show, erase, join, add],
   finders: [{ name: 'words', kind: 'note', match: 'all', text: (body) => (body as NoteBody).text }],
 };

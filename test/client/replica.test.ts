@@ -42,7 +42,7 @@ test('K7 what I make stands at once on top, wherever it ranks, and stays when th
 test('K11 what could not be guessed paints nothing, and is still mine when it comes: not "1 new"', async () => {
   const { wall, window, texts, letGo } = await atTheWall();
   const { ids: _, ...blind } = write;
-  const { receipt } = wall.send(blind as typeof write, say('mine', 20));
+  const { receipt } = wall.send(blind, say('mine', 20));
   assert.deepEqual(texts(), ['a', 'b']);
   letGo();
   assert.ok((await receipt).ok);
