@@ -27,10 +27,26 @@ export const introduce = command({
   },
 });
 
+/** Say for whom somebody speaks: "Velmora, product lead". Left out: for nobody but themselves. */
+export const entitle = command({
+  name: 'people.entitle',
+  args: object({ title: optional(text(80, 1)) }),
+  may: { moderator: ['any'], admin: ['any'] },
+  reads: (_args, { topic }) => ({ card: cardRef(splitTopic(topic)[2]) }),
+  decide({ card: was }, { title }) {
+    if (!was?.body) return refuse('people.no_card');
+    const body = { name: was.body.name, ...(title !== undefined && { title: title.trim() }) };
+    return {
+      changes: [{ ref: cardRef(was.id), readers: was.readers, body }],
+      happened: [{ name: 'people.entitled', about: cardRef(was.id), data: { title: title ?? null } }],
+    };
+  },
+});
+
 export const people: Feature = {
   name: 'people',
   version: 1,
   kinds: [card],
   lists: [],
-  commands: [introduce],
+  commands: [introduce, entitle],
 };

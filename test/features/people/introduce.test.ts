@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { SYSTEM } from '../../../src/core/reactor.ts';
 import { topicOf } from '../../../src/core/record.ts';
 import { cardRef, cardTopic } from '../../../src/core/card.ts';
-import { card, introduce, people } from '../../../src/features/people/domain.ts';
+import { card, entitle, introduce, people } from '../../../src/features/people/domain.ts';
 import { givenOf, rec } from '../../../src/testing/given.ts';
 import { person } from '../../../src/testing/fixture.ts';
 
@@ -28,6 +28,17 @@ test('nobody gives himself a title; a new name keeps the one staff gave', () => 
   given(rec(cardRef('ana'), { name: 'Ana', title: 'Velmora' }))
     .when(introduce, { name: 'Anna', title: 'Velmora' }, ana, setting)
     .then({ 'person.card ana': { name: 'Anna', title: 'Velmora' } });
+});
+test('staff say for whom somebody speaks, and take it back', () => {
+  const named = rec(cardRef('ana'), { name: 'Ana' }, { by: 'ana' });
+  const outcome = given(named).when(entitle, { title: ' Velmora, product lead ' }, person('mod', 'moderator'), setting);
+  outcome.then({ 'person.card ana': { name: 'Ana', title: 'Velmora, product lead' } });
+  assert.equal(outcome.changed[0]?.by, 'ana', 'the card is still hers');
+  given(...outcome.records)
+    .when(entitle, {}, person('mod', 'admin'), setting)
+    .then({ 'person.card ana': { name: 'Ana', title: undefined } });
+  given(named).when(entitle, { title: 'Queen' }, ana, setting).then('kernel.forbidden');
+  given().when(entitle, { title: 'Queen' }, person('mod', 'admin'), setting).then('people.no_card');
 });
 test('names have a length and no control characters', () => {
   for (const name of ['', '  ', 'x'.repeat(81), 'a\u202e\u0000']) given().when(introduce, { name }, ana, setting).then('kernel.args');
