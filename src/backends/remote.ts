@@ -14,6 +14,8 @@ export interface RemoteOptions {
   /** Origin of the server, without a slash at the end. '' is the page's own. */
   readonly server: string;
   readonly who: Who;
+  /** How long the page is left in peace before it listens live, ms (2000). */
+  readonly peace?: number;
 }
 
 /** A topic somebody in this page watches. */
@@ -23,6 +25,7 @@ export interface Watch {
   readonly watcher: Watcher;
 }
 
+const PEACE = 2000;
 /** How long one request may take, ms. */
 const PATIENCE = 15_000;
 
@@ -37,6 +40,7 @@ export class RemoteBackend implements Backend {
   #minting: Promise<string> | undefined;
   #live: Promise<Live> | undefined;
   #channel: Live | undefined;
+  #waiting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: RemoteOptions) {
     this.#o = options;
@@ -67,7 +71,6 @@ export class RemoteBackend implements Backend {
 
   async send(topic: Topic, envelope: Envelope): Promise<Receipt> {
     const token = await this.#sign();
-    this.#connect();
     if (this.#channel?.connected) return this.#channel.send(topic, envelope);
     const response = await this.#fetch(`/v1/${topic}/commands`, { method: 'POST', body: JSON.stringify(envelope) });
     if (response.status === 401 && this.#o.who.secret && token === this.#token) {
@@ -83,7 +86,7 @@ export class RemoteBackend implements Backend {
     const watch = { topic, since, watcher };
     this.#watches.add(watch);
     if (this.#channel) this.#channel.watch(watch);
-    else whenIdle(() => { this.#connect(); });
+    else this.#soon();
     return () => {
       this.#watches.delete(watch);
       this.#channel?.leave(topic);
@@ -91,8 +94,14 @@ export class RemoteBackend implements Backend {
   }
 
   async close(): Promise<void> {
+    clearTimeout(this.#waiting);
     this.#watches.clear();
     (await this.#live)?.close();
+  }
+
+  /** The first screen and the first acts come before the socket. */
+  #soon(): void {
+    this.#waiting ??= setTimeout(() => { whenIdle(() => { this.#connect(); }); }, this.#o.peace ?? PEACE);
   }
 
   #connect(): void {

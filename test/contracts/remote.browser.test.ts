@@ -22,7 +22,7 @@ for (const kind of ['memory', 'sqlite']) {
       async as(user) {
         const { url, who } = (await ask({ kind, user })) as { url: string; who: Who };
         lines.set(user, url);
-        const backend = new RemoteBackend({ space, server: url, who });
+        const backend = new RemoteBackend({ space, server: url, who, peace: 0 });
         backends.push(backend);
         return backend;
       },

@@ -35,7 +35,7 @@ for (const kind of ['memory', 'sqlite'] as const) {
       async as(user) {
         const line = cables.get(user) ?? (await cable(server.url));
         cables.set(user, line);
-        const backend = new RemoteBackend({ space: 'contract', server: line.url, who: who(user) });
+        const backend = new RemoteBackend({ space: 'contract', server: line.url, who: who(user), peace: 0 });
         backends.push(backend);
         return backend;
       },
