@@ -29,8 +29,13 @@ export class Live {
     const socket: Socket<ToPage, ToServer> = io(options.server, {
       transports: ['websocket', 'polling'],
       /** The default can sit dead for 20 s when a server is killed between upgrade and open. */
-      timeout: 3000, reconnectionDelay: 500, reconnectionDelayMax: 10_000, randomizationFactor: 0.5,
-      auth: (give) => { give({ space: options.space, token: options.token(), protocol: PROTOCOL_VERSION }); },
+      timeout: 3000,
+      reconnectionDelay: 500,
+      reconnectionDelayMax: 10_000,
+      randomizationFactor: 0.5,
+      auth: (give) => {
+        give({ space: options.space, token: options.token(), protocol: PROTOCOL_VERSION });
+      },
     });
     return new Live(options, socket);
   }
@@ -49,10 +54,29 @@ export class Live {
       options.onStatus(false);
       if (reason === 'io server disconnect') setTimeout(() => socket.connect(), 1000);
     });
-    socket.on('patches', (patches: readonly Patch[]) => { for (const patch of patches) each(patch.topic, (watch) => { watch.watcher.patch(patch); }); });
-    socket.on('readers', (topic, now: readonly Reader[]) => { each(topic, (watch) => { watch.watcher.readers(now); }); });
-    socket.on('stale', (topic) => { setTimeout(() => { each(topic, (watch) => { watch.watcher.stale(); }); }, Math.random() * 1000); });
-    socket.on('over', (topic, why) => { each(topic, (watch) => { watch.watcher.over({ refused: why.refused as `${string}.${string}` }); }); });
+    socket.on('patches', (patches: readonly Patch[]) => {
+      for (const patch of patches)
+        each(patch.topic, (watch) => {
+          watch.watcher.patch(patch);
+        });
+    });
+    socket.on('readers', (topic, now: readonly Reader[]) => {
+      each(topic, (watch) => {
+        watch.watcher.readers(now);
+      });
+    });
+    socket.on('stale', (topic) => {
+      setTimeout(() => {
+        each(topic, (watch) => {
+          watch.watcher.stale();
+        });
+      }, Math.random() * 1000);
+    });
+    socket.on('over', (topic, why) => {
+      each(topic, (watch) => {
+        watch.watcher.over({ refused: why.refused as `${string}.${string}` });
+      });
+    });
     page?.addEventListener('visibilitychange', this.#wake);
     page?.defaultView?.addEventListener('pagehide', this.#sleep);
     page?.defaultView?.addEventListener('pageshow', this.#wake);
@@ -97,5 +121,7 @@ export class Live {
   readonly #wake = (): void => {
     if (page?.visibilityState === 'visible' && !this.#socket.active) this.#socket.connect();
   };
-  readonly #sleep = (): void => { this.#socket.disconnect(); };
+  readonly #sleep = (): void => {
+    this.#socket.disconnect();
+  };
 }

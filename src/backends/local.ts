@@ -22,7 +22,9 @@ export interface LocalOptions {
 }
 
 /** Fills a space with content by ordinary commands, sent as the system. Each has an id of its own, so that it happens once. */
-export type Seed = (submit: (place: `${string}/${string}`, command: string, args: unknown, id: string) => Promise<Receipt>) => Promise<void>;
+export type Seed = (
+  submit: (place: `${string}/${string}`, command: string, args: unknown, id: string) => Promise<Receipt>,
+) => Promise<void>;
 
 export interface HouseOptions {
   readonly store: Store;
@@ -43,9 +45,16 @@ export class House {
   constructor({ store, registry = new Registry(features), clock = Date.now, shared }: HouseOptions) {
     this.registry = registry;
     this.#channel = shared === undefined ? undefined : new BroadcastChannel(`prosum:${shared}`);
-    this.#channel?.addEventListener('message', ({ data }: MessageEvent<Commit>) => { this.#tell(data); });
+    this.#channel?.addEventListener('message', ({ data }: MessageEvent<Commit>) => {
+      this.#tell(data);
+    });
     this.engine = new Engine({
-      store, registry, clock, onError: (error, where) => { console.error('[prosum]', where, error); },
+      store,
+      registry,
+      clock,
+      onError: (error, where) => {
+        console.error('[prosum]', where, error);
+      },
       onCommit: (commit) => {
         this.#channel?.postMessage(commit);
         this.#tell(commit);
@@ -90,7 +99,10 @@ function houseOf(space: string, seed?: string): Promise<House> {
 
 async function openHouse(space: string, seed?: string): Promise<House> {
   const house = await anyHouse(space);
-  if (seed) await fill(house, space, seed).catch((error: unknown) => { console.error('[prosum]', seed, error); });
+  if (seed)
+    await fill(house, space, seed).catch((error: unknown) => {
+      console.error('[prosum]', seed, error);
+    });
   return house;
 }
 
@@ -107,7 +119,8 @@ async function anyHouse(space: string): Promise<House> {
 /** One tab fills, others wait until it is done. */
 async function fill(house: House, space: string, url: string): Promise<void> {
   const { seed } = (await import(new URL(url, document.baseURI).href)) as { seed: Seed };
-  const run = (): Promise<void> => seed((place, command, args, id) => house.engine.submit(`${space}/${place}`, SYSTEM, { id, actor: SYSTEM.id, command, args }));
+  const run = (): Promise<void> =>
+    seed((place, command, args, id) => house.engine.submit(`${space}/${place}`, SYSTEM, { id, actor: SYSTEM.id, command, args }));
   const locks = navigator.locks as LockManager | undefined;
   await (locks ? locks.request(`prosum:seed:${space}`, run) : run());
 }
@@ -149,7 +162,10 @@ class LocalBackend implements Backend {
     const waiting: Commit[] = [];
     const hear = (commit: Commit): void => {
       if (commit.topic !== topic) return;
-      if (!readers) { waiting.push(commit); return; }
+      if (!readers) {
+        waiting.push(commit);
+        return;
+      }
       for (const [reader, patch] of cut(commit, known)) if (readers.includes(reader)) watcher.patch(patch);
       if ([...commit.granted, ...commit.revoked].some(({ user }) => user === this.actor.id)) void rights();
     };
@@ -161,12 +177,18 @@ class LocalBackend implements Backend {
     };
     const tell = async (reader: Reader, seq: Seq): Promise<void> => {
       const patch: Patch | undefined = await engine.store.since(topic, reader, seq);
-      if (!patch) { watcher.stale(); return; }
+      if (!patch) {
+        watcher.stale();
+        return;
+      }
       known.set(reader, Math.max(patch.to, known.get(reader) ?? 0));
       if (patch.to > seq) watcher.patch(patch);
     };
     const stop = this.#house.listen(hear);
-    const ended = (): void => { stop(); this.#stops.delete(ended); };
+    const ended = (): void => {
+      stop();
+      this.#stops.delete(ended);
+    };
     this.#stops.add(ended);
     void (async () => {
       const mine = (await viewerOf(engine.store, topic, this.actor)).readers;
@@ -176,7 +198,9 @@ class LocalBackend implements Backend {
       else for (const reader of mine) await tell(reader, mark?.at[reader] ?? 0);
       readers = mine;
       for (const commit of waiting) hear(commit);
-    })().catch((error: unknown) => { console.error('[prosum]', error); });
+    })().catch((error: unknown) => {
+      console.error('[prosum]', error);
+    });
     return ended;
   }
 
@@ -184,4 +208,3 @@ class LocalBackend implements Backend {
     for (const stop of [...this.#stops]) stop();
   }
 }
-

@@ -101,16 +101,30 @@ export class RemoteBackend implements Backend {
 
   /** The first screen and the first acts come before the socket. */
   #soon(): void {
-    this.#waiting ??= setTimeout(() => { whenIdle(() => { this.#connect(); }); }, this.#o.peace ?? PEACE);
+    this.#waiting ??= setTimeout(() => {
+      whenIdle(() => {
+        this.#connect();
+      });
+    }, this.#o.peace ?? PEACE);
   }
 
   #connect(): void {
     this.#live ??= import('./live.ts').then(async ({ Live }) => {
-      const live = await Live.open({ server: this.#o.server, space: this.#o.space, token: () => this.#token, watches: this.#watches, onStatus: (on) => { this.#turn(on); } });
+      const live = await Live.open({
+        server: this.#o.server,
+        space: this.#o.space,
+        token: () => this.#token,
+        watches: this.#watches,
+        onStatus: (on) => {
+          this.#turn(on);
+        },
+      });
       this.#channel = live;
       return live;
     });
-    this.#live.catch(() => { this.#live = undefined; });
+    this.#live.catch(() => {
+      this.#live = undefined;
+    });
   }
 
   #turn(on: boolean): void {
@@ -134,7 +148,9 @@ export class RemoteBackend implements Backend {
         this.#channel?.renew();
         return token;
       })
-      .finally(() => { this.#minting = undefined; });
+      .finally(() => {
+        this.#minting = undefined;
+      });
     return this.#minting;
   }
 
@@ -171,5 +187,7 @@ function kept(key: string): string | undefined {
 function forget(key: string): void {
   try {
     localStorage.removeItem(key);
-  } catch { /* nothing was kept */ }
+  } catch {
+    /* nothing was kept */
+  }
 }

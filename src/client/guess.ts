@@ -5,7 +5,9 @@ import { momentOf } from '../core/moment.ts';
 import { keyOf, type Id, type Rec, type Topic } from '../core/record.ts';
 import type { PendingList } from './pending.ts';
 
-const unguessable = (): never => { throw new Error('This command makes ids; it must say how (`ids`).'); };
+const unguessable = (): never => {
+  throw new Error('This command makes ids; it must say how (`ids`).');
+};
 
 /** The records as they would be. A command whose facts are not all known, or that would be refused, paints nothing (K11). */
 export function guessed(pending: PendingList, truth: Lookup, actor: Actor, topic: Topic): Map<string, Rec> {
@@ -24,13 +26,21 @@ export function guessed(pending: PendingList, truth: Lookup, actor: Actor, topic
       const known = ground === undefined ? truth(ref) : ground;
       return known === undefined && fresh.has(ref.id.split(':', 1)[0]!) ? null : known;
     };
-    const verdict = judge({ command: guess.command, args: guess.envelope.args, moment: { ...moment, newId }, gates: [], readers: [], guess: true }, lookup);
+    const verdict = judge(
+      { command: guess.command, args: guess.envelope.args, moment: { ...moment, newId }, gates: [], readers: [], guess: true },
+      lookup,
+    );
     if ('missing' in verdict || isRefusal(verdict.decision)) {
       if (guess.refs.length === 0) guess.blind = true;
       continue;
     }
     guess.refs = verdict.decision.changes.map(({ ref }) => ref);
-    for (const { ref: { kind, id }, readers, by, body } of verdict.decision.changes) {
+    for (const {
+      ref: { kind, id },
+      readers,
+      by,
+      body,
+    } of verdict.decision.changes) {
       const was = lookup({ kind, id });
       pending.stand(keyOf({ kind, id }), was ?? null);
       const { v = 1, seq = guess.since, born = guess.since } = was ?? {};

@@ -80,7 +80,9 @@ export class Outbox {
   async #adopt(): Promise<void> {
     const disk = await this.#o.disk.catch(() => undefined);
     const known = new Set(this.#queue.map(({ letter }) => letter.envelope.id));
-    const left = ((await disk?.all(this.#o.space).catch(() => undefined)) ?? []).filter(({ envelope }) => envelope.actor === this.#o.actor && !known.has(envelope.id));
+    const left = ((await disk?.all(this.#o.space).catch(() => undefined)) ?? []).filter(
+      ({ envelope }) => envelope.actor === this.#o.actor && !known.has(envelope.id),
+    );
     if (left.length === 0 || this.#closed) return;
     this.#queue.unshift(...left.map((letter) => ({ letter, resolve: () => undefined })));
     this.#o.onChange();
@@ -90,7 +92,14 @@ export class Outbox {
   #drain(): void {
     while (!this.#closed && this.#timer === undefined && this.#flying < Math.min(this.#queue.length, this.#o.width())) {
       const job = this.#queue[this.#flying++]!;
-      this.#o.send(job.letter.topic, job.letter.envelope).then((receipt) => { this.#arrived(job, receipt); }, (error: unknown) => { this.#failed(job, error); });
+      this.#o.send(job.letter.topic, job.letter.envelope).then(
+        (receipt) => {
+          this.#arrived(job, receipt);
+        },
+        (error: unknown) => {
+          this.#failed(job, error);
+        },
+      );
     }
   }
 
@@ -117,7 +126,10 @@ export class Outbox {
   }
 
   #later(ms: number): void {
-    this.#timer ??= setTimeout(() => { this.#timer = undefined; this.#drain(); }, ms);
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#drain();
+    }, ms);
     this.#o.onChange();
   }
 

@@ -61,7 +61,10 @@ export class Replica {
   open(list: List<never>, span: Omit<Span, 'topic' | 'list'>): Window {
     const window: Window = new Window(this.#source(list), list, { ...span, topic: this.topic, list: list.name });
     const close = window.close.bind(window);
-    window.close = () => { close(); this.#windows.delete(window); };
+    window.close = () => {
+      close();
+      this.#windows.delete(window);
+    };
     this.#windows.add(window);
     return window;
   }
@@ -84,7 +87,10 @@ export class Replica {
     const guess: Guess = { envelope, since: this.now(), refs: [], command: command };
     this.#pending.add(guess);
     this.#changed();
-    const receipt = this.#o.deliver(this.topic, envelope).then(async (answer) => { await this.#settle(guess, answer); return answer; });
+    const receipt = this.#o.deliver(this.topic, envelope).then(async (answer) => {
+      await this.#settle(guess, answer);
+      return answer;
+    });
     return { id, receipt };
   }
 
@@ -101,7 +107,9 @@ export class Replica {
 
   /** Ends the subscription; what is known stays. */
   rest(): void {
-    void this.#stream?.then((stream) => { stream.stop(); });
+    void this.#stream?.then((stream) => {
+      stream.stop();
+    });
     this.#stream = undefined;
   }
 
@@ -131,18 +139,28 @@ export class Replica {
     this.#skew = page.now - (this.#o.now ?? Date.now)();
     this.#truth.take(page);
     if ('refs' in query) this.#truth.absent(query.refs);
-    whenIdle(() => { void this.#listen(); });
+    whenIdle(() => {
+      void this.#listen();
+    });
     this.#changed();
     return page;
   }
 
   /** The stream of this topic, opened at the first need. */
   #listen(): Promise<Stream> {
-    this.#stream ??= Promise.all([this.#o.backend, import('./stream.ts')]).then(([backend, { Stream }]) => new Stream(this.#truth, backend, {
-      topic: this.topic, windows: this.#windows,
-      completed: (window, rows) => { this.#truth.absent(this.#wants(window.list, rows)); },
-      changed: () => { this.#changed(); },
-    }));
+    this.#stream ??= Promise.all([this.#o.backend, import('./stream.ts')]).then(
+      ([backend, { Stream }]) =>
+        new Stream(this.#truth, backend, {
+          topic: this.topic,
+          windows: this.#windows,
+          completed: (window, rows) => {
+            this.#truth.absent(this.#wants(window.list, rows));
+          },
+          changed: () => {
+            this.#changed();
+          },
+        }),
+    );
     return this.#stream;
   }
 
@@ -161,8 +179,16 @@ export class Replica {
   #source(list: List<unknown>): Source {
     return {
       all: (kind) => this.#all(kind),
-      changed: () => { this.#changed(); },
-      complete: (rows) => this.load(this.#wants(list, rows.map(({ id }) => id)).filter((want): want is Ref => !isSpan(want))),
+      changed: () => {
+        this.#changed();
+      },
+      complete: (rows) =>
+        this.load(
+          this.#wants(
+            list,
+            rows.map(({ id }) => id),
+          ).filter((want): want is Ref => !isSpan(want)),
+        ),
       read: async (span) => {
         const page = await this.#read(span);
         this.#truth.absent(this.#wants(list, page.rows));

@@ -46,9 +46,15 @@ export class Space {
     this.name = options.space;
     this.local = !options.backend && options.server === undefined;
     this.actor = options.backend?.actor ?? who.actor;
-    this.#backend = options.backend ? Promise.resolve(options.backend) : this.local
-      ? import('../backends/local.ts').then(({ localBackend }) => localBackend({ space: options.space, actor: this.actor, ...(options.seed !== undefined && { seed: options.seed }) }))
-      : import('../backends/remote.ts').then(({ RemoteBackend }) => new RemoteBackend({ space: options.space, server: options.server!, who }));
+    this.#backend = options.backend
+      ? Promise.resolve(options.backend)
+      : this.local
+        ? import('../backends/local.ts').then(({ localBackend }) =>
+            localBackend({ space: options.space, actor: this.actor, ...(options.seed !== undefined && { seed: options.seed }) }),
+          )
+        : import('../backends/remote.ts').then(
+            ({ RemoteBackend }) => new RemoteBackend({ space: options.space, server: options.server!, who }),
+          );
     void this.#backend.then((backend) => {
       this.#live = backend;
       backend.onStatus(() => {
@@ -56,10 +62,25 @@ export class Space {
         this.#changed();
       });
       this.#changed();
-      whenIdle(() => { void this.#post(); });
+      whenIdle(() => {
+        void this.#post();
+      });
     });
-    page.addEventListener?.('online', () => { this.#outbox?.wake(); this.#changed(); }, { signal: this.#ears.signal });
-    page.addEventListener?.('offline', () => { this.#changed(); }, { signal: this.#ears.signal });
+    page.addEventListener?.(
+      'online',
+      () => {
+        this.#outbox?.wake();
+        this.#changed();
+      },
+      { signal: this.#ears.signal },
+    );
+    page.addEventListener?.(
+      'offline',
+      () => {
+        this.#changed();
+      },
+      { signal: this.#ears.signal },
+    );
   }
 
   get status(): Status {
@@ -114,11 +135,14 @@ export class Space {
   #post(): Promise<Outbox> {
     this.#opening ??= import('./outbox.ts').then(({ Outbox }) => {
       this.#outbox = new Outbox({
-        space: this.name, actor: this.actor.id,
+        space: this.name,
+        actor: this.actor.id,
         disk: this.local ? Promise.resolve(undefined) : import('./disk.ts').then(({ openDisk }) => openDisk()),
         send: async (topic, envelope) => (await this.#backend).send(topic, envelope),
         width: () => (this.status === 'live' ? 16 : 1),
-        onChange: () => { this.#changed(); },
+        onChange: () => {
+          this.#changed();
+        },
       });
       return this.#outbox;
     });

@@ -26,16 +26,26 @@ export class Stream {
     this.#truth = truth;
     this.#backend = backend;
     this.#shown = shown;
-    truth.behind = () => { this.again(); };
+    truth.behind = () => {
+      this.again();
+    };
     this.start();
   }
 
   start(): void {
     this.#stop ??= this.#backend.watch(this.#shown.topic, () => this.#truth.mark, {
-      patch: (patch) => { this.#patch(patch); },
-      readers: (now) => { this.#readers(now); },
-      stale: () => { void this.reread(); },
-      over: () => { this.stop(); },
+      patch: (patch) => {
+        this.#patch(patch);
+      },
+      readers: (now) => {
+        this.#readers(now);
+      },
+      stale: () => {
+        void this.reread();
+      },
+      over: () => {
+        this.stop();
+      },
     });
   }
 
@@ -55,7 +65,10 @@ export class Stream {
     const truth = this.#truth;
     const what = accept(truth.mark, patch);
     if (what === 'drop') return;
-    if (what === 'stale') { void this.reread(); return; }
+    if (what === 'stale') {
+      void this.reread();
+      return;
+    }
     for (const { kind, id, seq } of patch.gone) {
       const key = keyOf({ kind, id });
       truth.gone.set(key, Math.max(seq, truth.gone.get(key) ?? 0));
@@ -80,17 +93,28 @@ export class Stream {
 
   /** Reads again what is shown, and swaps when it is all there: nothing is blank in between. */
   reread(): Promise<void> {
-    this.#rereading ??= this.#anew().catch(() => undefined).finally(() => { this.#rereading = undefined; });
+    this.#rereading ??= this.#anew()
+      .catch(() => undefined)
+      .finally(() => {
+        this.#rereading = undefined;
+      });
     return this.#rereading;
   }
 
   async #anew(): Promise<void> {
     const truth = this.#truth;
     const { topic, windows } = this.#shown;
-    const refs = [...truth.records.values()].filter((rec) => rec !== null).slice(0, 500).map(({ kind, id }) => ({ kind, id }));
+    const refs = [...truth.records.values()]
+      .filter((rec) => rec !== null)
+      .slice(0, 500)
+      .map(({ kind, id }) => ({ kind, id }));
     const rest = await this.#backend.read({ refs, topic });
     const pages: [Window, Page][] = [];
-    for (const window of windows) pages.push([window, await this.#backend.read({ ...window.span, limit: Math.min(200, Math.max(window.span.limit, window.rows.length)) })]);
+    for (const window of windows)
+      pages.push([
+        window,
+        await this.#backend.read({ ...window.span, limit: Math.min(200, Math.max(window.span.limit, window.rows.length)) }),
+      ]);
     if (pages.some(([, page]) => page.mark.epoch !== rest.mark.epoch)) return this.#anew();
     truth.records = new Map();
     truth.gone = new Map();

@@ -29,7 +29,8 @@ export class Truth {
   }
 
   /** undefined: never heard of. */
-  readonly of = (ref: Ref): Rec | null | undefined => (this.isForeign(ref) ? this.foreign.get(`${ref.topic} ${keyOf(ref)}`) : this.records.get(keyOf(ref)));
+  readonly of = (ref: Ref): Rec | null | undefined =>
+    this.isForeign(ref) ? this.foreign.get(`${ref.topic} ${keyOf(ref)}`) : this.records.get(keyOf(ref));
 
   /** A page counts beside what was heard since the floor; an older one lowers the floor, and the stream is asked again from there. */
   take(page: Page): void {

@@ -61,7 +61,9 @@ export class Window {
 
   /** Adopts what came meanwhile: rows stand as a full sort would have them. */
   refresh(): void {
-    const slice = this.#within().sort((a, b) => byRank(a.place, b.place)).map(({ rec }) => rec);
+    const slice = this.#within()
+      .sort((a, b) => byRank(a.place, b.place))
+      .map(({ rec }) => rec);
     const known = new Set(this.rows);
     const come = slice.filter((rec) => !known.has(rec.id));
     this.counts = { ...this.counts, '': (this.counts[''] ?? 0) + this.fresh };

@@ -24,7 +24,11 @@ export interface Refusal {
 }
 
 export type Reads = Readonly<Record<string, Ref | readonly Ref[] | undefined>>;
-export type Fact<W> = W extends readonly Ref<infer B>[] ? readonly (Rec<B> | undefined)[] : W extends Ref<infer B> ? Rec<B> | undefined : undefined;
+export type Fact<W> = W extends readonly Ref<infer B>[]
+  ? readonly (Rec<B> | undefined)[]
+  : W extends Ref<infer B>
+    ? Rec<B> | undefined
+    : undefined;
 export type Facts<R extends Reads> = { readonly [K in keyof R]: Fact<R[K]> };
 
 /** What is known so far of a record: undefined when there is none, or not yet. */

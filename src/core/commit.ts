@@ -70,24 +70,49 @@ export function buildBatch(
       const entry = chronicle(happening, happening.unsigned ? null : one.actor, one.envelope.command, now, chain, salt());
       chain = entry.link;
       silent.push({
-        kind: history.name, id: entryId(seq, entry), v: history.version, seq, born: seq,
-        by: happening.unsigned ? null : one.actor, readers: normalReaders(happening.readers ?? ['staff']), body: entry,
+        kind: history.name,
+        id: entryId(seq, entry),
+        v: history.version,
+        seq,
+        born: seq,
+        by: happening.unsigned ? null : one.actor,
+        readers: normalReaders(happening.readers ?? ['staff']),
+        body: entry,
       });
       for (const reaction of registry.reactions.values()) {
         if (reaction.on !== happening.name) continue;
         const id = deriveId(reaction.name, topic, one.actor, one.envelope.id, String(n));
-        followups.push({ id, reaction: reaction.name, happening, cause: happening.unsigned ? { ...cause, actor: null } : cause, due: happening.due ?? now, tries: 0 });
+        followups.push({
+          id,
+          reaction: reaction.name,
+          happening,
+          cause: happening.unsigned ? { ...cause, actor: null } : cause,
+          due: happening.due ?? now,
+          tries: 0,
+        });
       }
     }
   }
 
   return {
     commit: {
-      topic, epoch: snapshot.epoch, from: snapshot.head, to: seq, records, left,
+      topic,
+      epoch: snapshot.epoch,
+      from: snapshot.head,
+      to: seq,
+      records,
+      left,
       granted: grants.filter((g) => g.on).map(({ user, reader }) => ({ user, reader })),
       revoked: grants.filter((g) => !g.on).map(({ user, reader }) => ({ user, reader })),
     },
-    silent, grants, ...places, counts: [...counts.values()].filter((count) => count.by !== 0), texts, receipts, followups, chain,
+    silent,
+    grants,
+    ...places,
+    counts: [...counts.values()].filter((count) => count.by !== 0),
+    texts,
+    receipts,
+    followups,
+    chain,
   };
 }
 
@@ -134,7 +159,9 @@ export function placesOf(rec: Rec, registry: Registry): { places: Placement[]; m
   return { places, members };
 }
 
-type Diff = Pick<Batch, 'placed' | 'unplaced' | 'entered' | 'exited'> & { readonly [K in 'placed' | 'unplaced']: Placement[] } & { readonly [K in 'entered' | 'exited']: Membership[] };
+type Diff = Pick<Batch, 'placed' | 'unplaced' | 'entered' | 'exited'> & { readonly [K in 'placed' | 'unplaced']: Placement[] } & {
+  readonly [K in 'entered' | 'exited']: Membership[];
+};
 
 function diffPlaces(was: Rec | null, is: Rec, registry: Registry, out: Diff, counts: Map<string, CountChange>): void {
   if (registry.listsOf(is.kind).length === 0) return;
@@ -172,13 +199,20 @@ type Places = ReturnType<typeof placesOf>;
 
 /** Whether a record stands in the same lists and buckets for the same readers, whatever its ranks. */
 const stays = (was: Rec, before: Places, is: Rec, after: Places): boolean =>
-  was.readers.join(' ') === is.readers.join(' ')
-  && before.places.length === after.places.length && before.members.length === after.members.length
-  && before.places.every((place, i) => place.list === after.places[i]!.list && place.reader === after.places[i]!.reader)
-  && before.members.every(({ list, bucket, reader }, i) => list === after.members[i]!.list && bucket === after.members[i]!.bucket && reader === after.members[i]!.reader);
+  was.readers.join(' ') === is.readers.join(' ') &&
+  before.places.length === after.places.length &&
+  before.members.length === after.members.length &&
+  before.places.every((place, i) => place.list === after.places[i]!.list && place.reader === after.places[i]!.reader) &&
+  before.members.every(
+    ({ list, bucket, reader }, i) =>
+      list === after.members[i]!.list && bucket === after.members[i]!.bucket && reader === after.members[i]!.reader,
+  );
 
 function diff<T>(before: readonly T[], after: readonly T[], name: (item: T) => string, gone: T[], come: T[]): void {
-  if (before.length === 0) { come.push(...after); return; }
+  if (before.length === 0) {
+    come.push(...after);
+    return;
+  }
   const had = new Set(before.map(name));
   const has = new Set(after.map(name));
   for (const item of before) if (!has.has(name(item))) gone.push(item);
@@ -192,6 +226,7 @@ function diffTexts(was: Rec | null, is: Rec, registry: Registry, out: TextChange
   for (const finder of registry.findersOf(is.kind)) {
     const before = was?.body != null ? finder.text(was.body) : null;
     const after = is.body === null || is.readers.length === 0 ? null : finder.text(is.body);
-    if (before !== after || was?.readers.join(' ') !== is.readers.join(' ')) out.push({ finder: finder.name, id: is.id, text: after, readers: is.readers });
+    if (before !== after || was?.readers.join(' ') !== is.readers.join(' '))
+      out.push({ finder: finder.name, id: is.id, text: after, readers: is.readers });
   }
 }

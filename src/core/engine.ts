@@ -46,8 +46,16 @@ export class Engine {
     this.registry = options.registry;
     this.store = options.store;
     this.#options = {
-      clock: Date.now, soon: (task) => { queueMicrotask(task); }, salt: () => crypto.randomUUID(),
-      onCommit: () => undefined, onError: (error, where) => { console.error(where, error); }, ...options,
+      clock: Date.now,
+      soon: (task) => {
+        queueMicrotask(task);
+      },
+      salt: () => crypto.randomUUID(),
+      onCommit: () => undefined,
+      onError: (error, where) => {
+        console.error(where, error);
+      },
+      ...options,
     };
   }
 
@@ -62,9 +70,14 @@ export class Engine {
       const digest = sha256(`${envelope.command} ${canonical(envelope.args)}`);
       const job: Job = { envelope, actor, depth, digest, resolve, reject };
       const queue = this.#queues.get(topic);
-      if (queue) { queue.push(job); return; }
+      if (queue) {
+        queue.push(job);
+        return;
+      }
       this.#queues.set(topic, [job]);
-      this.#options.soon(() => { void this.#drain(topic); });
+      this.#options.soon(() => {
+        void this.#drain(topic);
+      });
     });
   }
 
@@ -123,7 +136,14 @@ export class Engine {
         }
         sheet.write(decision.changes, seq);
         taken.add(name);
-        accepted.push({ envelope, actor: actor.id, digest: job.digest, changes: decision.changes, happened: decision.happened ?? [], depth: job.depth });
+        accepted.push({
+          envelope,
+          actor: actor.id,
+          digest: job.digest,
+          changes: decision.changes,
+          happened: decision.happened ?? [],
+          depth: job.depth,
+        });
         answers.push(() => {
           const records = decision.changes.map(({ ref }) => sheet.lookup(ref)!);
           const readers = [...readersOf(actor), ...records.flatMap((rec) => this.#grants(rec, actor))];
@@ -150,7 +170,9 @@ export class Engine {
     const command = this.registry.command(topic, envelope.command);
     if (!command) return refuse(NO_COMMAND, { command: envelope.command });
     let at = { path: '', rule: 'shape', limit: undefined as number | undefined };
-    const args = command.args.parse(envelope.args, (path, rule, limit) => { at = { path, rule, limit }; });
+    const args = command.args.parse(envelope.args, (path, rule, limit) => {
+      at = { path, rule, limit };
+    });
     if (args === undefined) return refuse(BAD_ARGS, at);
     return { command, args, moment: momentOf(topic, actor, envelope.id, now, deriveId), gates: this.registry.gates, readers };
   }
@@ -184,7 +206,8 @@ export class Engine {
   #check(verdict: Exclude<Verdict, { missing: unknown }>, sheet: Sheet): Decision {
     const { decision, refs, met } = verdict;
     const closed = sheet.closed(met);
-    if (closed) return closed === 'newer' ? { refused: NEWER, retryAfter: 60 } : refuse(FAILED, { error: 'a record it needs cannot be read' });
+    if (closed)
+      return closed === 'newer' ? { refused: NEWER, retryAfter: 60 } : refuse(FAILED, { error: 'a record it needs cannot be read' });
     if (isRefusal(decision)) return decision;
     const stray = overreach(decision, refs);
     if (stray) return refuse(FAILED, { error: `it wrote ${keyOf(stray)} without reading it` });
@@ -220,8 +243,16 @@ function weighsMore(body: unknown, bytes: number): boolean {
 const isAct = (act: Act | Refusal): act is Act => 'command' in act;
 const deny = (envelope: Envelope, why: Refusal): Receipt => ({ id: envelope.id, ok: false, why });
 /** What this actor may read of these. Of what the act deleted: that it is gone, to its owner and to those who saw it. */
-const visible = (records: readonly Rec[], actor: Actor, readers: readonly Reader[], before: (rec: Rec) => readonly Reader[] = () => []): readonly Rec[] =>
-  records.filter((rec) => actor.system ?? (mayRead(rec.readers, readers) || (rec.body === null && (rec.by === actor.id || mayRead(before(rec), readers)))));
+const visible = (
+  records: readonly Rec[],
+  actor: Actor,
+  readers: readonly Reader[],
+  before: (rec: Rec) => readonly Reader[] = () => [],
+): readonly Rec[] =>
+  records.filter(
+    (rec) =>
+      actor.system ?? (mayRead(rec.readers, readers) || (rec.body === null && (rec.by === actor.id || mayRead(before(rec), readers)))),
+  );
 
 function byTopic(refs: readonly Ref[], home: Topic): Map<Topic, Ref[]> {
   const out = new Map<Topic, Ref[]>();

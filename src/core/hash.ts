@@ -17,15 +17,34 @@ function block(state: Int32Array, bytes: Uint8Array, at: number): void {
     W[i] = W[i - 16]! + W[i - 7]! + (turn(w15, 7) ^ turn(w15, 18) ^ (w15 >>> 3)) + (turn(w2, 17) ^ turn(w2, 19) ^ (w2 >>> 10));
   }
   // One by one: taking an array apart walks its iterator, and this runs for every command.
-  let a = state[0]!, b = state[1]!, c = state[2]!, d = state[3]!, e = state[4]!, f = state[5]!, g = state[6]!, h = state[7]!;
+  let a = state[0]!,
+    b = state[1]!,
+    c = state[2]!,
+    d = state[3]!,
+    e = state[4]!,
+    f = state[5]!,
+    g = state[6]!,
+    h = state[7]!;
   for (let i = 0; i < 64; i++) {
     const t = (h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((e & f) ^ (~e & g)) + K[i]! + W[i]!) | 0;
     const u = ((turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
-    h = g; g = f; f = e; e = (d + t) | 0;
-    d = c; c = b; b = a; a = (t + u) | 0;
+    h = g;
+    g = f;
+    f = e;
+    e = (d + t) | 0;
+    d = c;
+    c = b;
+    b = a;
+    a = (t + u) | 0;
   }
-  state[0]! += a; state[1]! += b; state[2]! += c; state[3]! += d;
-  state[4]! += e; state[5]! += f; state[6]! += g; state[7]! += h;
+  state[0]! += a;
+  state[1]! += b;
+  state[2]! += c;
+  state[3]! += d;
+  state[4]! += e;
+  state[5]! += f;
+  state[6]! += g;
+  state[7]! += h;
 }
 
 /** Grows to the longest text there was. */
@@ -69,7 +88,11 @@ export function deriveId(...parts: readonly string[]): string {
   for (const part of parts) text += `${part.length}:${part}`;
   const digest = sha256(text);
   let out = '';
-  for (let at = 0; at < 32; at += 8) out += parseInt(digest.slice(at, at + 8), 16).toString(36).padStart(7, '0').slice(-6);
+  for (let at = 0; at < 32; at += 8)
+    out += parseInt(digest.slice(at, at + 8), 16)
+      .toString(36)
+      .padStart(7, '0')
+      .slice(-6);
   return out;
 }
 

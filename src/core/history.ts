@@ -36,9 +36,10 @@ export const history: Kind<HistoryBody> = {
 export function verifyChain(entries: readonly HistoryBody[], last: string): number {
   let previous = '';
   for (const [i, entry] of entries.entries()) {
-    const honest = entry.previous === previous
-      && entry.link === sha256(`${entry.previous} ${entry.hash}`)
-      && (entry.content === null || entry.hash === sha256(`${entry.salt ?? ''} ${canonical(entry.content)}`));
+    const honest =
+      entry.previous === previous &&
+      entry.link === sha256(`${entry.previous} ${entry.hash}`) &&
+      (entry.content === null || entry.hash === sha256(`${entry.salt ?? ''} ${canonical(entry.content)}`));
     if (!honest) return i;
     previous = entry.link;
   }

@@ -1,5 +1,17 @@
 /** Runs one command against known facts. The engine calls it with the truth, a page with what it knows; the rules are the same (K2, K10, K11, K14). */
-import { isRefusal, refuse, type Actor, type AnyCommand, type Decision, type Facts, type Gate, type Have, type Moment, type Reads, type Refusal } from './command.ts';
+import {
+  isRefusal,
+  refuse,
+  type Actor,
+  type AnyCommand,
+  type Decision,
+  type Facts,
+  type Gate,
+  type Have,
+  type Moment,
+  type Reads,
+  type Refusal,
+} from './command.ts';
 import { FAILED, FORBIDDEN, UNKNOWN } from './errors.ts';
 import { keyOf, mayRead, type Reader, type Rec, type Ref } from './record.ts';
 
@@ -19,8 +31,7 @@ export interface Act {
 
 /** `missing`: load these and judge again. `refs`: the command's own reads, the only records it may write. `met`: all it looked at. */
 export type Verdict =
-  | { readonly missing: readonly Ref[] }
-  | { readonly decision: Decision; readonly refs: readonly Ref[]; readonly met: readonly Ref[] };
+  { readonly missing: readonly Ref[] } | { readonly decision: Decision; readonly refs: readonly Ref[]; readonly met: readonly Ref[] };
 
 /** Never throws: a command or a gate that does is refused as failed, alone (its neighbours in a batch go on). */
 export function judge(act: Act, lookup: Lookup): Verdict {

@@ -12,7 +12,10 @@ export function accept(mark: Mark | undefined, patch: Patch): 'drop' | 'take' | 
   return patch.from <= seen ? 'take' : 'gap';
 }
 
-export const moved = (mark: Mark, reader: Reader, to: Seq): Mark => ({ epoch: mark.epoch, at: { ...mark.at, [reader]: Math.max(to, mark.at[reader] ?? 0) } });
+export const moved = (mark: Mark, reader: Reader, to: Seq): Mark => ({
+  epoch: mark.epoch,
+  at: { ...mark.at, [reader]: Math.max(to, mark.at[reader] ?? 0) },
+});
 
 /** Whether everything after `since` is also after `page`: a page read then may count beside what was heard since (K17). */
 export const reaches = (page: Mark, since: Mark): boolean =>

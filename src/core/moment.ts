@@ -4,5 +4,8 @@ import type { Topic } from './record.ts';
 
 /** `derive` is `deriveId`, handed in so that a page which makes nothing carries no hash. */
 export const momentOf = (topic: Topic, actor: Actor, envelope: string, now: number, derive: Derive): Moment => ({
-  actor, topic, now, newId: (name) => derive(topic, actor.id, envelope, name),
+  actor,
+  topic,
+  now,
+  newId: (name) => derive(topic, actor.id, envelope, name),
 });

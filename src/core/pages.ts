@@ -52,7 +52,14 @@ async function answer(gather: Gather, query: Span | FindQuery | RefsQuery): Prom
   if ('find' in query) {
     const finder = registry.finder(query.topic, query.find);
     if (!finder) return { rows: [] };
-    const ids = await store.find(query.topic, query.find, finder.match, query.text.slice(0, 400), viewer.readers, Math.min(query.limit, MAX_LIMIT));
+    const ids = await store.find(
+      query.topic,
+      query.find,
+      finder.match,
+      query.text.slice(0, 400),
+      viewer.readers,
+      Math.min(query.limit, MAX_LIMIT),
+    );
     const found = await gather.load(ids.map((id) => ({ kind: finder.kind, id })));
     await gather.wants(found.flatMap((rec) => finder.also?.(rec, viewer.actor?.id, query.topic) ?? []));
     return { rows: found.map((rec) => rec.id) };
@@ -79,7 +86,8 @@ async function readSpan(gather: Gather, span: Span): Promise<Slice> {
   const where = span.where ?? [];
   const backwards = span.before !== undefined;
   const rankOf = (rec: Rec): number | undefined => list.rank!(rec.body);
-  const fits = (rec: Rec): boolean => rankOf(rec) !== undefined && (where.length === 0 || where.every((bucket) => list.buckets?.(rec).includes(bucket)));
+  const fits = (rec: Rec): boolean =>
+    rankOf(rec) !== undefined && (where.length === 0 || where.every((bucket) => list.buckets?.(rec).includes(bucket)));
   const next = await places(gather, span, limit, backwards, rankOf, fits);
 
   const rows: Rec[] = [];
@@ -102,28 +110,48 @@ async function readSpan(gather: Gather, span: Span): Promise<Slice> {
   const onward = over || more;
   const cursors = backwards
     ? { next: cursor(rows.at(-1)), previous: onward ? cursor(rows[0]) : undefined }
-    : { next: onward ? (edge && cursorOf(edge)) : undefined, previous: span.after ? cursor(rows[0]) : undefined };
+    : { next: onward ? edge && cursorOf(edge) : undefined, previous: span.after ? cursor(rows[0]) : undefined };
   return { rows, cursors: { ...(cursors.next && { next: cursors.next }), ...(cursors.previous && { previous: cursors.previous }) } };
 }
 
 /** Gives the next stretch of places beyond an edge, in reading order: out of one small bucket sorted whole, or walking the list. */
 async function places(
-  gather: Gather, span: Span, limit: number, backwards: boolean, rankOf: (rec: Rec) => number | undefined, fits: (rec: Rec) => boolean,
+  gather: Gather,
+  span: Span,
+  limit: number,
+  backwards: boolean,
+  rankOf: (rec: Rec) => number | undefined,
+  fits: (rec: Rec) => boolean,
 ): Promise<(edge: Place | undefined) => Promise<{ places: readonly Place[]; more: boolean }>> {
   const { store, registry, viewer } = gather;
   const { kind } = registry.list(span.topic, span.list)!;
   for (const bucket of span.where ?? []) {
     const ids = await store.members(span.topic, span.list, bucket, viewer.readers, SMALL_BUCKET + 1);
     if (ids.length > SMALL_BUCKET) continue;
-    const found = await gather.peek(ids.map((id) => ({ kind, id })), fits);
+    const found = await gather.peek(
+      ids.map((id) => ({ kind, id })),
+      fits,
+    );
     const sorted = found.map((rec) => ({ rank: rankOf(rec)!, id: rec.id })).sort(byRank);
     if (backwards) sorted.reverse();
-    const beyond = (edge: Place | undefined) => (place: Place): boolean => !edge || (backwards ? byRank(place, edge) < 0 : byRank(edge, place) < 0);
+    const beyond =
+      (edge: Place | undefined) =>
+      (place: Place): boolean =>
+        !edge || (backwards ? byRank(place, edge) < 0 : byRank(edge, place) < 0);
     return (edge) => Promise.resolve({ places: sorted.filter(beyond(edge)), more: false });
   }
   return async (edge) => {
-    const found = await store.slice({ topic: span.topic, list: span.list, readers: viewer.readers, limit: limit + 1, ...(edge && (backwards ? { before: edge } : { after: edge })) });
-    await gather.peek(found.map(({ id }) => ({ kind, id })), fits);
+    const found = await store.slice({
+      topic: span.topic,
+      list: span.list,
+      readers: viewer.readers,
+      limit: limit + 1,
+      ...(edge && (backwards ? { before: edge } : { after: edge })),
+    });
+    await gather.peek(
+      found.map(({ id }) => ({ kind, id })),
+      fits,
+    );
     return { places: backwards ? [...found].reverse() : found, more: found.length > limit };
   };
 }
@@ -134,7 +162,8 @@ async function readAround(gather: Gather, { around, ...span }: Span, limit: numb
   const rank = centre && list.rank!(centre.body);
   if (!centre || rank === undefined) return { rows: [], cursors: {} };
   const here = cursorOf({ rank, id: centre.id });
-  const above = limit > 2 ? await readSpan(gather, { ...span, limit: Math.floor((limit - 1) / 2), before: here }) : { rows: [], cursors: {} };
+  const above =
+    limit > 2 ? await readSpan(gather, { ...span, limit: Math.floor((limit - 1) / 2), before: here }) : { rows: [], cursors: {} };
   const below = await readSpan(gather, { ...span, limit: Math.max(1, limit - 1 - above.rows.length), after: here });
   const { next } = below.cursors;
   const { previous } = above.cursors;
@@ -197,7 +226,10 @@ class Gather {
         const list = level < 3 && want.topic === this.#topic ? this.registry.list(want.topic, want.list) : undefined;
         if (!list) continue;
         const { rows } = await readSpan(this, want);
-        await this.wants(rows.flatMap((rec) => list.also?.(rec, this.viewer.actor?.id, this.#topic) ?? []), level + 1);
+        await this.wants(
+          rows.flatMap((rec) => list.also?.(rec, this.viewer.actor?.id, this.#topic) ?? []),
+          level + 1,
+        );
       } else if (this.#budget-- > 0) {
         if (!want.topic || want.topic === this.#topic) here.push(want);
         else there.set(want.topic, [...(there.get(want.topic) ?? []), want]);
@@ -219,8 +251,10 @@ class Gather {
 
   #sift(records: readonly Rec[], readers: readonly Reader[]): Rec[] {
     const all = this.viewer.actor?.system ?? false;
-    return records.filter((rec) => rec.body !== null && (all || mayRead(rec.readers, readers)))
-      .map((rec) => lift(rec, this.registry)).filter((rec) => typeof rec !== 'string');
+    return records
+      .filter((rec) => rec.body !== null && (all || mayRead(rec.readers, readers)))
+      .map((rec) => lift(rec, this.registry))
+      .filter((rec) => typeof rec !== 'string');
   }
 }
 
@@ -231,10 +265,20 @@ async function readBy(store: Store, query: Extract<Query, { by: unknown }>, now:
   let next: string | undefined;
   for await (const { topic, record } of store.scan(query.space, query.by)) {
     if (skip-- > 0) continue;
-    if (left-- === 0) { next = String(Number(query.after ?? 0) + Math.min(query.limit, MAX_LIMIT)); break; }
+    if (left-- === 0) {
+      next = String(Number(query.after ?? 0) + Math.min(query.limit, MAX_LIMIT));
+      break;
+    }
     foreign.set(topic, [...(foreign.get(topic) ?? []), record]);
   }
-  return { mark: { epoch: '', at: {} }, now, records: [], rows: [], ...(next && { next }), foreign: [...foreign].map(([topic, records]) => ({ topic, records })) };
+  return {
+    mark: { epoch: '', at: {} },
+    now,
+    records: [],
+    rows: [],
+    ...(next && { next }),
+    foreign: [...foreign].map(([topic, records]) => ({ topic, records })),
+  };
 }
 
 /** The feature a query belongs to, for whoever must ask whether it exists. */

@@ -12,10 +12,23 @@ export interface Span {
   readonly before?: string;
   readonly around?: Id;
 }
-export interface RefsQuery { readonly refs: readonly Ref[]; readonly topic: Topic }
-export interface FindQuery { readonly find: string; readonly topic: Topic; readonly text: string; readonly limit: number }
+export interface RefsQuery {
+  readonly refs: readonly Ref[];
+  readonly topic: Topic;
+}
+export interface FindQuery {
+  readonly find: string;
+  readonly topic: Topic;
+  readonly text: string;
+  readonly limit: number;
+}
 /** Everything of one person in a space: their own export. */
-export interface ByQuery { readonly by: Id; readonly space: string; readonly after?: string; readonly limit: number }
+export interface ByQuery {
+  readonly by: Id;
+  readonly space: string;
+  readonly after?: string;
+  readonly limit: number;
+}
 
 export type Want = Ref | Span;
 export type Query = Span | RefsQuery | FindQuery | ByQuery;

@@ -32,7 +32,9 @@ export function ready<F extends Followup & { readonly free: number }>(all: reado
   const held = new Set<Topic>();
   const first = new Set<Topic>();
   const out: F[] = [];
-  for (const one of all.filter(({ due, tries }) => due <= now && tries < MAX_TRIES).sort((a, b) => a.due - b.due || a.cause.seq - b.cause.seq)) {
+  for (const one of all
+    .filter(({ due, tries }) => due <= now && tries < MAX_TRIES)
+    .sort((a, b) => a.due - b.due || a.cause.seq - b.cause.seq)) {
     if (one.free > now) held.add(one.cause.topic);
     else if (!held.has(one.cause.topic)) out.push(first.has(one.cause.topic) ? one : { ...one, tries: one.tries + 1 });
     first.add(one.cause.topic);

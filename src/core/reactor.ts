@@ -22,7 +22,13 @@ export class Reactor {
   readonly #onParked: (followup: Followup, error: unknown) => void;
   #running: Promise<unknown> = Promise.resolve();
 
-  constructor({ engine, lease = 30_000, onParked = (followup, error) => { console.error('parked', followup.reaction, error); } }: ReactorOptions) {
+  constructor({
+    engine,
+    lease = 30_000,
+    onParked = (followup, error) => {
+      console.error('parked', followup.reaction, error);
+    },
+  }: ReactorOptions) {
     this.#engine = engine;
     this.#lease = lease;
     this.#onParked = onParked;
@@ -53,7 +59,8 @@ export class Reactor {
   async #one(followup: Followup): Promise<boolean> {
     const reaction = this.#engine.registry.reactions.get(followup.reaction);
     try {
-      if (reaction && followup.cause.depth < MAX_DEPTH) await reaction.run({ ...followup.happening, cause: followup.cause }, this.#desk(followup));
+      if (reaction && followup.cause.depth < MAX_DEPTH)
+        await reaction.run({ ...followup.happening, cause: followup.cause }, this.#desk(followup));
       await this.#engine.store.done([followup.id]);
       return true;
     } catch (error) {

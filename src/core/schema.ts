@@ -10,8 +10,9 @@ const of = <T>(parse: (value: unknown, wrong: Wrong, path: string) => T | undefi
 export const text = (max: number, min = 0): Schema<string> =>
   of((value, wrong, path) => {
     if (typeof value !== 'string') return void wrong(path, 'text');
-     
-    if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(value)) return void wrong(path, 'characters');
+
+    if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(value))
+      return void wrong(path, 'characters');
     if (value.trim().length < min) return void wrong(path, 'too_short', min);
     if (value.length > max) return void wrong(path, 'too_long', max);
     return value;
@@ -19,15 +20,25 @@ export const text = (max: number, min = 0): Schema<string> =>
 
 /** A name machines use: letters, digits and `-_.:/~`, 1 to `max`. */
 export const name = (max = 128): Schema<string> =>
-  of((value, wrong, path) => (typeof value === 'string' && value.length <= max && /^[\w\-.:/~]+$/.test(value) ? value : void wrong(path, 'name', max)));
+  of((value, wrong, path) =>
+    typeof value === 'string' && value.length <= max && /^[\w\-.:/~]+$/.test(value) ? value : void wrong(path, 'name', max),
+  );
 
 export const int = (min: number, max: number): Schema<number> =>
-  of((value, wrong, path) => (Number.isSafeInteger(value) && (value as number) >= min && (value as number) <= max ? (value as number) : void wrong(path, 'number', max)));
+  of((value, wrong, path) =>
+    Number.isSafeInteger(value) && (value as number) >= min && (value as number) <= max
+      ? (value as number)
+      : void wrong(path, 'number', max),
+  );
 
 /** Any finite number. */
-export const number: Schema<number> = /* @__PURE__ */ of((value, wrong, path) => (Number.isFinite(value) ? (value as number) : void wrong(path, 'number')));
+export const number: Schema<number> = /* @__PURE__ */ of((value, wrong, path) =>
+  Number.isFinite(value) ? (value as number) : void wrong(path, 'number'),
+);
 
-export const bool: Schema<boolean> = /* @__PURE__ */ of((value, wrong, path) => (typeof value === 'boolean' ? value : void wrong(path, 'yes_or_no')));
+export const bool: Schema<boolean> = /* @__PURE__ */ of((value, wrong, path) =>
+  typeof value === 'boolean' ? value : void wrong(path, 'yes_or_no'),
+);
 
 export const oneOf = <const T extends string | number>(...values: readonly T[]): Schema<T> =>
   of((value, wrong, path) => (values.includes(value as T) ? (value as T) : void wrong(path, 'one_of')));
@@ -47,9 +58,12 @@ export const list = <T>(item: Schema<T>, max: number, min = 0): Schema<readonly 
   });
 
 /** Null is a value of its own. */
-export const nullable = <T>(inner: Schema<T>): Schema<T | null> => of<T | null>((value, wrong, path) => (value === null ? null : inner.parse(value, wrong, path)));
+export const nullable = <T>(inner: Schema<T>): Schema<T | null> =>
+  of<T | null>((value, wrong, path) => (value === null ? null : inner.parse(value, wrong, path)));
 
-export interface Optional<T> extends Schema<T> { readonly optional: true }
+export interface Optional<T> extends Schema<T> {
+  readonly optional: true;
+}
 /** May be missing from its object. */
 export const optional = <T>(inner: Schema<T>): Optional<T> => ({ ...inner, optional: true });
 

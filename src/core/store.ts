@@ -110,14 +110,23 @@ export interface SliceQuery {
   readonly after?: Place;
   readonly before?: Place;
 }
-export interface Place { readonly rank: number; readonly id: Id }
+export interface Place {
+  readonly rank: number;
+  readonly id: Id;
+}
 
 /** Where a viewer stands in a topic: rights granted by records, and the last seq of each reader. */
-export interface Viewer { readonly user: Id; readonly readers: readonly Reader[] }
+export interface Viewer {
+  readonly user: Id;
+  readonly readers: readonly Reader[];
+}
 
 export interface Store {
   /** The head is read before the records (K3). A topic that does not exist has head 0. */
-  load(topic: Topic, want: { readonly refs: readonly Ref[]; readonly receipts?: readonly { readonly actor: Id; readonly id: Id }[] }): Promise<Snapshot>;
+  load(
+    topic: Topic,
+    want: { readonly refs: readonly Ref[]; readonly receipts?: readonly { readonly actor: Id; readonly id: Id }[] },
+  ): Promise<Snapshot>;
   /** Writes the batch if the head still is `head`, durably, else changes nothing and answers false. */
   commit(topic: Topic, head: Seq, batch: Batch): Promise<boolean>;
   /** What happened to `reader` after `seq`; undefined when it is more than `most` records or no longer known. */

@@ -14,7 +14,11 @@ export const MAX_DEPTH = 12;
 
 /** Socket.IO events. From the page: `watch`, `leave`, `send`. To the page: `patches`, `readers`, `stale`, `over`. */
 export interface ToServer {
-  watch(topic: Topic, since: Mark | null, ack: (answer: { readonly readers: readonly Reader[] } | { readonly refused: string }) => void): void;
+  watch(
+    topic: Topic,
+    since: Mark | null,
+    ack: (answer: { readonly readers: readonly Reader[] } | { readonly refused: string }) => void,
+  ): void;
   leave(topic: Topic): void;
   send(topic: Topic, envelope: Envelope, ack: (receipt: Receipt) => void): void;
 }
@@ -38,8 +42,13 @@ export const markSchema: Schema<Mark> = object({ epoch: name(64), at: table(int(
 
 const refSchema = object({ kind: name(64), id: name(128), topic: optional(topicSchema) });
 const spanSchema = object({
-  topic: topicSchema, list: name(64), where: optional(list(text(128, 1), 8)), limit: int(1, 200),
-  after: optional(text(200)), before: optional(text(200)), around: optional(name(128)),
+  topic: topicSchema,
+  list: name(64),
+  where: optional(list(text(128, 1), 8)),
+  limit: int(1, 200),
+  after: optional(text(200)),
+  before: optional(text(200)),
+  around: optional(name(128)),
 });
 const refsSchema = object({ refs: list(refSchema, 500), topic: topicSchema });
 const findSchema = object({ find: name(64), topic: topicSchema, text: text(400), limit: int(1, 50) });

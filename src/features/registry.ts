@@ -3,6 +3,7 @@ import type { Feature } from '../core/feature.ts';
 import { ideas } from './ideas/domain.ts';
 import { people } from './people/domain.ts';
 
+// prettier-ignore -- one line a feature
 export const features: readonly Feature[] = [
   ideas,
   people,

@@ -147,12 +147,17 @@ function knownOrigin(origins: Origins, request: IncomingMessage): boolean {
 /** Who does not read must not fill this server's memory: the page comes back and catches up. */
 function dropSlow(io: PageServer, log: Log): void {
   for (const socket of io.of('/').sockets.values()) {
-    const { transport, writeBuffer } = socket.conn as unknown as {
-      transport: { socket?: { bufferedAmount?: number } };
-      writeBuffer: readonly unknown[];
-    };
-    if ((transport.socket?.bufferedAmount ?? 0) < MOST_UNSENT && writeBuffer.length < 500) continue;
-    log.warn('socket', 'a page did not read and was dropped');
+    if (unsent(socket) <= MOST_UNSENT) continue;
+    log.warn('socket', 'a page did not read and was sent away');
     socket.disconnect(true);
   }
+}
+
+/** What waits for a page: handed to its connection, and behind that. Engine.IO does not type what it keeps. */
+function unsent({ conn }: PageSocket): number {
+  const { transport, writeBuffer } = conn as unknown as {
+    transport: { socket?: { bufferedAmount?: number } };
+    writeBuffer: readonly { data?: { length?: number } }[];
+  };
+  return writeBuffer.reduce((sum, { data }) => sum + (data?.length ?? 0), transport.socket?.bufferedAmount ?? 0);
 }

@@ -28,7 +28,9 @@ export class IndexedDbStore extends MemoryStore {
       db.createObjectStore('meta').put(crypto.randomUUID(), 'epoch');
     };
     const db = await result(opening);
-    db.onversionchange = () => { db.close(); };
+    db.onversionchange = () => {
+      db.close();
+    };
     return new IndexedDbStore(db, (await result(db.transaction('meta').objectStore('meta').get('epoch'))) as string);
   }
 
@@ -126,13 +128,23 @@ export class IndexedDbStore extends MemoryStore {
 
 const result = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {
-    request.onsuccess = () => { resolve(request.result); };
-    request.onerror = () => { reject(request.error ?? new Error('IndexedDB failed')); };
+    request.onsuccess = () => {
+      resolve(request.result);
+    };
+    request.onerror = () => {
+      reject(request.error ?? new Error('IndexedDB failed'));
+    };
   });
 
 const finished = (tx: IDBTransaction): Promise<void> =>
   new Promise((resolve, reject) => {
-    tx.oncomplete = () => { resolve(); };
-    tx.onerror = () => { reject(tx.error ?? new Error('IndexedDB failed')); };
-    tx.onabort = () => { reject(tx.error ?? new Error('IndexedDB gave up')); };
+    tx.oncomplete = () => {
+      resolve();
+    };
+    tx.onerror = () => {
+      reject(tx.error ?? new Error('IndexedDB failed'));
+    };
+    tx.onabort = () => {
+      reject(tx.error ?? new Error('IndexedDB gave up'));
+    };
   });

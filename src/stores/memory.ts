@@ -6,7 +6,13 @@ import { keyOf, mayRead } from '../core/record.ts';
 import type { Batch, Followup, Membership, Place, Placement, SliceQuery, Store, StoredReceipt, Viewer } from '../core/store.ts';
 import { matches } from './words.ts';
 
-interface Sight { readonly reader: Reader; readonly seq: Seq; readonly kind: string; readonly id: Id; readonly gone: boolean }
+interface Sight {
+  readonly reader: Reader;
+  readonly seq: Seq;
+  readonly kind: string;
+  readonly id: Id;
+  readonly gone: boolean;
+}
 /** All of one topic. Plain data: it can be written down as it is. */
 export interface TopicState {
   head: Seq;
@@ -25,7 +31,16 @@ export interface TopicState {
 }
 
 export const emptyTopic = (): TopicState => ({
-  head: 0, chain: '', records: new Map(), sights: new Map(), places: new Map(), members: new Map(), counts: new Map(), texts: new Map(), grants: new Map(), receipts: new Map(),
+  head: 0,
+  chain: '',
+  records: new Map(),
+  sights: new Map(),
+  places: new Map(),
+  members: new Map(),
+  counts: new Map(),
+  texts: new Map(),
+  grants: new Map(),
+  receipts: new Map(),
 });
 
 export class MemoryStore implements Store {
@@ -40,9 +55,13 @@ export class MemoryStore implements Store {
   async load(topic: Topic, want: Parameters<Store['load']>[1]): ReturnType<Store['load']> {
     const state = this.topics.get(topic);
     return {
-      epoch: this.epoch, head: state?.head ?? 0, chain: state?.chain ?? '',
+      epoch: this.epoch,
+      head: state?.head ?? 0,
+      chain: state?.chain ?? '',
       records: want.refs.map((ref) => state?.records.get(keyOf(ref))).filter((rec) => rec !== undefined),
-      receipts: (want.receipts ?? []).map(({ actor, id }) => state?.receipts.get(`${actor} ${id}`)).filter((receipt) => receipt !== undefined),
+      receipts: (want.receipts ?? [])
+        .map(({ actor, id }) => state?.receipts.get(`${actor} ${id}`))
+        .filter((receipt) => receipt !== undefined),
     };
   }
 
@@ -61,7 +80,9 @@ export class MemoryStore implements Store {
     const news = all.filter((sight) => sight.seq > seq);
     if (news.length > most) return undefined;
     const to = all.reduce((last, sight) => Math.max(last, sight.seq), seq);
-    const records = news.map((sight) => state?.records.get(keyOf(sight))).filter((rec) => rec !== undefined && mayRead(rec.readers, [reader])) as Rec[];
+    const records = news
+      .map((sight) => state?.records.get(keyOf(sight)))
+      .filter((rec) => rec !== undefined && mayRead(rec.readers, [reader])) as Rec[];
     const gone = news.filter((sight) => sight.gone).map(({ kind, id, seq: at }) => ({ kind, id, seq: at }));
     return { topic, epoch: this.epoch, reader, from: seq, to, records, gone };
   }
@@ -77,7 +98,8 @@ export class MemoryStore implements Store {
 
   async slice({ topic, list, readers, limit, after, before }: SliceQuery): Promise<readonly Place[]> {
     const places = new Map<Id, number>();
-    for (const reader of readers) for (const [id, rank] of this.topics.get(topic)?.places.get(shelf(list, reader)) ?? []) places.set(id, rank);
+    for (const reader of readers)
+      for (const [id, rank] of this.topics.get(topic)?.places.get(shelf(list, reader)) ?? []) places.set(id, rank);
     let rows = [...places].map(([id, rank]) => ({ id, rank })).sort(byRank);
     if (after) rows = rows.filter((place) => byRank(after, place) < 0);
     if (before) return rows.filter((place) => byRank(place, before) < 0).slice(-limit);
@@ -86,7 +108,10 @@ export class MemoryStore implements Store {
 
   async members(topic: Topic, list: string, bucket: string, readers: readonly Reader[], limit: number, after = ''): Promise<readonly Id[]> {
     const ids = new Set(readers.flatMap((reader) => [...(this.topics.get(topic)?.members.get(shelf(list, bucket, reader)) ?? [])]));
-    return [...ids].filter((id) => id > after).sort().slice(0, limit);
+    return [...ids]
+      .filter((id) => id > after)
+      .sort()
+      .slice(0, limit);
   }
 
   async counts(topic: Topic, list: string, readers: readonly Reader[]): Promise<Readonly<Record<string, number>>> {
@@ -98,14 +123,29 @@ export class MemoryStore implements Store {
     return out;
   }
 
-  async find(topic: Topic, finder: string, match: 'all' | 'any', text: string, readers: readonly Reader[], limit: number): Promise<readonly Id[]> {
+  async find(
+    topic: Topic,
+    finder: string,
+    match: 'all' | 'any',
+    text: string,
+    readers: readonly Reader[],
+    limit: number,
+  ): Promise<readonly Id[]> {
     const texts = [...(this.topics.get(topic)?.texts.get(finder) ?? [])].filter(([, entry]) => mayRead(entry.readers, readers));
-    return matches(texts.map(([id, entry]) => ({ id, text: entry.text })), text, match, limit);
+    return matches(
+      texts.map(([id, entry]) => ({ id, text: entry.text })),
+      text,
+      match,
+      limit,
+    );
   }
 
   async viewers(topic: Topic, users: readonly Id[]): Promise<readonly Viewer[]> {
     const grants = [...(this.topics.get(topic)?.grants.values() ?? [])];
-    return users.map((user) => ({ user, readers: [...new Set(grants.filter((grant) => grant.user === user).map((grant) => grant.reader))].sort() }));
+    return users.map((user) => ({
+      user,
+      readers: [...new Set(grants.filter((grant) => grant.user === user).map((grant) => grant.reader))].sort(),
+    }));
   }
 
   async followups(now: number, limit: number, lease: number): Promise<readonly Followup[]> {
@@ -129,7 +169,9 @@ export class MemoryStore implements Store {
     }
   }
 
-  async close(): Promise<void> { /* nothing is held */ }
+  async close(): Promise<void> {
+    /* nothing is held */
+  }
 }
 
 const shelf = (...parts: readonly string[]): string => parts.join('\t');

@@ -26,11 +26,18 @@ export interface Harness {
 /** The feature a harness installs. */
 export { notes };
 export const ACTORS: Readonly<Record<'ana' | 'ben' | 'zoe', Actor>> = {
-  ana: { id: 'ana', roles: ['member'] }, ben: { id: 'ben', roles: ['member'] }, zoe: { id: 'zoe', roles: ['admin'] },
+  ana: { id: 'ana', roles: ['member'] },
+  ben: { id: 'ben', roles: ['member'] },
+  zoe: { id: 'zoe', roles: ['admin'] },
 };
 
 let n = 0;
-const envelope = (backend: Backend, command: string, args: unknown, id = `e${Date.now()}-${n++}`): Envelope => ({ id, actor: backend.actor.id, command, args });
+const envelope = (backend: Backend, command: string, args: unknown, id = `e${Date.now()}-${n++}`): Envelope => ({
+  id,
+  actor: backend.actor.id,
+  command,
+  args,
+});
 const say = (text: string, rank = 0, audience = 'all', tags: string[] = []): unknown => ({ text, rank, tags, for: audience });
 const ok = (receipt: Receipt): Extract<Receipt, { ok: true }> => {
   if (!receipt.ok) throw new Error(`refused: ${receipt.why.refused}`);
@@ -40,7 +47,13 @@ const ok = (receipt: Receipt): Extract<Receipt, { ok: true }> => {
 export async function until(fact: () => boolean, changes: (listener: () => void) => () => void): Promise<void> {
   if (fact()) return;
   await new Promise<void>((resolve) => {
-    const look = (): void => { if (fact()) { off(); clearInterval(timer); resolve(); } };
+    const look = (): void => {
+      if (fact()) {
+        off();
+        clearInterval(timer);
+        resolve();
+      }
+    };
     const off = changes(look);
     const timer = setInterval(look, 250);
   });
@@ -60,13 +73,19 @@ export function backendContract(kit: Kit, open: () => Promise<Harness>): void {
   const replica = (backend: Backend, topic: Topic): Replica =>
     new Replica({ topic, actor: backend.actor, backend: Promise.resolve(backend), deliver: (to, letter) => backend.send(to, letter) });
   const texts = (it: Replica, rows: readonly string[]): string[] => rows.map((id) => it.get(noteRef(id))?.body?.text ?? '?');
-  const listen = (it: Replica) => (listener: () => void): (() => void) => it.onChange(listener);
+  const listen =
+    (it: Replica) =>
+    (listener: () => void): (() => void) =>
+      it.onChange(listener);
 
   clause('K5: a receipt carries what the act made', async (house) => {
     const topic = topicOf(house.space, 'notes', 'wall');
     const ana = await house.as('ana');
     const receipt = ok(await ana.send(topic, envelope(ana, 'notes.write', say('first'))));
-    kit.equal(receipt.records?.map((rec) => (rec as Rec<NoteBody>).body?.text), ['first']);
+    kit.equal(
+      receipt.records?.map((rec) => (rec as Rec<NoteBody>).body?.text),
+      ['first'],
+    );
   });
 
   clause('K9: one envelope many times has one effect and one answer; other content under its id is refused', async (house) => {
@@ -111,8 +130,10 @@ export function backendContract(kit: Kit, open: () => Promise<Harness>): void {
     ok(await zoe.send(topic, envelope(zoe, 'notes.write', say('open', 1, 'all', ['x']))));
     const secret = records![0]!.id;
     const seen = JSON.stringify([
-      await ana.read({ topic, list: 'ranked', limit: 10 }), await ana.read({ topic, list: 'ranked', where: ['tag:x'], limit: 10 }),
-      await ana.read({ topic, find: 'words', text: 'canary', limit: 5 }), await ana.read({ topic, refs: [noteRef(secret)] }),
+      await ana.read({ topic, list: 'ranked', limit: 10 }),
+      await ana.read({ topic, list: 'ranked', where: ['tag:x'], limit: 10 }),
+      await ana.read({ topic, find: 'words', text: 'canary', limit: 5 }),
+      await ana.read({ topic, refs: [noteRef(secret)] }),
       await ana.read({ topic, list: 'ranked', around: secret, limit: 5 }),
     ]);
     kit.equal(seen.includes('canary') || seen.includes(secret), false);
@@ -126,16 +147,26 @@ export function backendContract(kit: Kit, open: () => Promise<Harness>): void {
   clause('K17: lists page by key, forwards, backwards and around', async (house) => {
     const topic = topicOf(house.space, 'notes', 'wall');
     const zoe = await house.as('zoe');
-    await Promise.all(Array.from({ length: 25 }, (_, i) => zoe.send(topic, envelope(zoe, 'notes.write', say(`n${i}`, i, 'all', i % 5 === 0 ? ['five'] : [])))));
+    await Promise.all(
+      Array.from({ length: 25 }, (_, i) =>
+        zoe.send(topic, envelope(zoe, 'notes.write', say(`n${i}`, i, 'all', i % 5 === 0 ? ['five'] : []))),
+      ),
+    );
     const rows = async (query: object): Promise<{ rows: string[]; next?: string; previous?: string }> => {
       const page = await zoe.read({ topic, list: 'ranked', limit: 10, ...query });
       const byId = new Map(page.records.map((rec) => [rec.id, (rec as Rec<NoteBody>).body?.text]));
       return { ...page, rows: page.rows.map((id) => byId.get(id)!) };
     };
     const first = await rows({});
-    kit.equal(first.rows, Array.from({ length: 10 }, (_, i) => `n${24 - i}`));
+    kit.equal(
+      first.rows,
+      Array.from({ length: 10 }, (_, i) => `n${24 - i}`),
+    );
     const second = await rows({ after: first.next });
-    kit.equal(second.rows, Array.from({ length: 10 }, (_, i) => `n${14 - i}`));
+    kit.equal(
+      second.rows,
+      Array.from({ length: 10 }, (_, i) => `n${14 - i}`),
+    );
     const third = await rows({ after: second.next });
     kit.equal([third.rows, third.next], [['n4', 'n3', 'n2', 'n1', 'n0'], undefined]);
     kit.equal((await rows({ before: second.previous })).rows, first.rows);
@@ -262,4 +293,3 @@ export function backendContract(kit: Kit, open: () => Promise<Harness>): void {
     }
   });
 }
-

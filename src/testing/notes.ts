@@ -13,7 +13,11 @@ export const noteRef = (id: Id): Ref<NoteBody> => refOf(note, id);
 /** Being inside: whoever has one may read what is for `group:inside`. */
 const passSchema = object({ user: name() });
 export const pass = kind<{ readonly user: Id }>({
-  name: 'note.pass', version: 1, bytes: 256, body: passSchema, grants: ({ body }) => (body ? [{ user: body.user, reader: 'group:inside' }] : []),
+  name: 'note.pass',
+  version: 1,
+  bytes: 256,
+  body: passSchema,
+  grants: ({ body }) => (body ? [{ user: body.user, reader: 'group:inside' }] : []),
 });
 export const passRef = (user: Id): Ref<{ readonly user: Id }> => refOf(pass, user);
 
@@ -22,13 +26,21 @@ export const sum = kind<{ readonly n: number }>({ name: 'note.sum', version: 1, 
 export const sumRef = (user: Id): Ref<{ readonly n: number }> => refOf(sum, user);
 
 export const byRankList = list<NoteBody>({
-  name: 'ranked', kind: 'note', rank: (body) => body.rank, facets: ['tag:'], buckets: ({ body }) => body?.tags.map((tag) => `tag:${tag}`) ?? [],
+  name: 'ranked',
+  kind: 'note',
+  rank: (body) => body.rank,
+  facets: ['tag:'],
+  buckets: ({ body }) => body?.tags.map((tag) => `tag:${tag}`) ?? [],
 });
 
 const EVERYBODY = { guest: ['any'], member: ['any'], admin: ['any'] };
-const AUDIENCE = { all: ['all'], staff: ['staff'], inside: ['group:inside'], nobody: [] } as const satisfies Record<string, readonly Reader[]>;
+const AUDIENCE = { all: ['all'], staff: ['staff'], inside: ['group:inside'], nobody: [] } as const satisfies Record<
+  string,
+  readonly Reader[]
+>;
 const audience = oneOf('all', 'staff', 'inside', 'mine', 'nobody');
-const readersOf = (who: keyof typeof AUDIENCE | 'mine', me: Id): readonly Reader[] => (who === 'mine' ? [`user:${me}`, 'staff'] : AUDIENCE[who]);
+const readersOf = (who: keyof typeof AUDIENCE | 'mine', me: Id): readonly Reader[] =>
+  who === 'mine' ? [`user:${me}`, 'staff'] : AUDIENCE[who];
 
 export const write = command({
   name: 'notes.write',
@@ -39,7 +51,10 @@ export const write = command({
   decide({ note: there }, { for: who, ...body }, { actor, newId }) {
     if (there) return refuse('notes.exists');
     const ref = noteRef(newId('note'));
-    return { changes: [{ ref, readers: readersOf(who, actor.id), by: actor.id, body }], happened: [{ name: 'notes.written', about: ref, data: {} }] };
+    return {
+      changes: [{ ref, readers: readersOf(who, actor.id), by: actor.id, body }],
+      happened: [{ name: 'notes.written', about: ref, data: {} }],
+    };
   },
 });
 
@@ -49,7 +64,8 @@ export const move = command({
   may: EVERYBODY,
   about: ({ note: id }) => noteRef(id),
   reads: ({ note: id }) => ({ note: noteRef(id) }),
-  decide: ({ note: was }, { rank }) => (was?.body ? { changes: [{ ref: noteRef(was.id), readers: was.readers, body: { ...was.body, rank } }] } : refuse('notes.gone')),
+  decide: ({ note: was }, { rank }) =>
+    was?.body ? { changes: [{ ref: noteRef(was.id), readers: was.readers, body: { ...was.body, rank } }] } : refuse('notes.gone'),
 });
 
 /** Shows a note to somebody else, or to nobody. */
@@ -78,7 +94,9 @@ export const join = command({
   args: object({ inside: oneOf(0, 1) }),
   may: EVERYBODY,
   reads: (_args, { actor }) => ({ pass: passRef(actor.id) }),
-  decide: (_facts, { inside }, { actor }) => ({ changes: [{ ref: passRef(actor.id), readers: [`user:${actor.id}`], by: actor.id, body: inside ? { user: actor.id } : null }] }),
+  decide: (_facts, { inside }, { actor }) => ({
+    changes: [{ ref: passRef(actor.id), readers: [`user:${actor.id}`], by: actor.id, body: inside ? { user: actor.id } : null }],
+  }),
 });
 
 /** Adds to my private sum: counts how often a command took effect. */
@@ -93,7 +111,8 @@ export const add = command({
 });
 
 export const notes: Feature = {
-  name: 'notes', version: 1,
+  name: 'notes',
+  version: 1,
   kinds: [note, pass, sum],
   lists: [byRankList],
   commands: [write, move, show, erase, join, add],

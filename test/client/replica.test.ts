@@ -17,16 +17,35 @@ const say = (text: string, rank: number) => ({ text, rank, tags: [], for: 'all' 
 async function atTheWall() {
   const house = new House({ store: new MemoryStore(), registry: new Registry([notes]) });
   const backend = await localBackend({ space: 'lab', actor: ACTORS.ana, house });
-  for (const [i, text] of ['a', 'b', 'c'].entries()) await house.engine.submit(topic, ACTORS.ben, { id: `s${i}`, actor: 'ben', command: write.name, args: say(text, 10 - i) });
+  for (const [i, text] of ['a', 'b', 'c'].entries())
+    await house.engine.submit(topic, ACTORS.ben, { id: `s${i}`, actor: 'ben', command: write.name, args: say(text, 10 - i) });
   const held: (() => void)[] = [];
   const wall = new Replica({
-    topic, actor: ACTORS.ana, backend: Promise.resolve(backend),
-    deliver: (to: Topic, envelope: Envelope) => new Promise<Receipt>((resolve, reject) => { held.push(() => { backend.send(to, envelope).then(resolve, reject); }); }),
+    topic,
+    actor: ACTORS.ana,
+    backend: Promise.resolve(backend),
+    deliver: (to: Topic, envelope: Envelope) =>
+      new Promise<Receipt>((resolve, reject) => {
+        held.push(() => {
+          backend.send(to, envelope).then(resolve, reject);
+        });
+      }),
   });
   const window = wall.open(byRankList, { limit: 2 });
-  await until(() => window.state === 'ready', (listener) => wall.onChange(listener));
+  await until(
+    () => window.state === 'ready',
+    (listener) => wall.onChange(listener),
+  );
   const texts = (): string[] => window.rows.map((id) => wall.get(noteRef(id))?.body?.text ?? '?');
-  return { house, wall, window, texts, letGo: () => { for (const go of held.splice(0)) go(); } };
+  return {
+    house,
+    wall,
+    window,
+    texts,
+    letGo: () => {
+      for (const go of held.splice(0)) go();
+    },
+  };
 }
 
 test('K7 what I make stands at once on top, wherever it ranks, and stays when the receipt comes', async () => {
@@ -71,7 +90,10 @@ test('K17 rows keep their order while ranks change, until somebody asks', async 
   const { house, wall, window, texts } = await atTheWall();
   const { id: c } = (await house.engine.store.slice({ topic, list: 'ranked', readers: ['all'], limit: 3 })).at(-1)!;
   await house.engine.submit(topic, ACTORS.ben, { id: 'up', actor: 'ben', command: move.name, args: { note: c, rank: 99 } });
-  await until(() => wall.get(noteRef(c)) !== undefined, (listener) => wall.onChange(listener));
+  await until(
+    () => wall.get(noteRef(c)) !== undefined,
+    (listener) => wall.onChange(listener),
+  );
   assert.deepEqual([texts(), window.fresh], [['a', 'b'], 0], 'it moved, it is not new');
   window.refresh();
   assert.deepEqual(texts(), ['c', 'a', 'b']);

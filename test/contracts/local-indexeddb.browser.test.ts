@@ -6,8 +6,12 @@ import { IndexedDbStore } from '../../src/stores/indexeddb.ts';
 import { ACTORS, backendContract, notes } from '../../src/testing/backend-contract.ts';
 
 const kit = {
-  test: (title: string, run: () => Promise<void>) => { it(`local+indexeddb ${title}`, run); },
-  equal: (actual: unknown, expected: unknown, message?: string) => { expect(actual).to.deep.equal(expected, message); },
+  test: (title: string, run: () => Promise<void>) => {
+    it(`local+indexeddb ${title}`, run);
+  },
+  equal: (actual: unknown, expected: unknown, message?: string) => {
+    expect(actual).to.deep.equal(expected, message);
+  },
 };
 
 let opened = 0;
@@ -32,9 +36,15 @@ backendContract(kit, async () => {
 describe('two tabs on one IndexedDB', () => {
   it('K3: a tab that another one overtook decides again, and both see one truth', async () => {
     const name = `tabs-${Date.now()}`;
-    const [one, two] = await Promise.all([0, 1].map(async () => new House({ store: await IndexedDbStore.open(name), registry: new Registry([notes]), shared: name })));
-    const [ana, ben] = await Promise.all([localBackend({ space: 'contract', actor: ACTORS.ana, house: one! }), localBackend({ space: 'contract', actor: ACTORS.ana, house: two! })]);
-    const send = (backend: typeof ana, i: number) => backend.send('contract/notes/wall', { id: `e${i}`, actor: 'ana', command: 'notes.add', args: { n: 1 } });
+    const [one, two] = await Promise.all(
+      [0, 1].map(async () => new House({ store: await IndexedDbStore.open(name), registry: new Registry([notes]), shared: name })),
+    );
+    const [ana, ben] = await Promise.all([
+      localBackend({ space: 'contract', actor: ACTORS.ana, house: one! }),
+      localBackend({ space: 'contract', actor: ACTORS.ana, house: two! }),
+    ]);
+    const send = (backend: typeof ana, i: number) =>
+      backend.send('contract/notes/wall', { id: `e${i}`, actor: 'ana', command: 'notes.add', args: { n: 1 } });
     const receipts = await Promise.all(Array.from({ length: 40 }, (_, i) => send(i % 2 ? ana : ben, i)));
     expect(receipts.every((receipt) => receipt.ok)).to.equal(true);
     for (const backend of [ana, ben]) {
@@ -49,7 +59,8 @@ describe('two tabs on one IndexedDB', () => {
     const name = `long-${Date.now()}`;
     let house = new House({ store: await IndexedDbStore.open(name), registry: new Registry([notes]) });
     const ana = await localBackend({ space: 'contract', actor: ACTORS.ana, house });
-    for (let i = 0; i < 230; i++) await ana.send('contract/notes/wall', { id: `e${i}`, actor: 'ana', command: 'notes.add', args: { n: 1 } });
+    for (let i = 0; i < 230; i++)
+      await ana.send('contract/notes/wall', { id: `e${i}`, actor: 'ana', command: 'notes.add', args: { n: 1 } });
     await house.close();
     house = new House({ store: await IndexedDbStore.open(name), registry: new Registry([notes]) });
     const again = await localBackend({ space: 'contract', actor: ACTORS.ana, house });

@@ -7,8 +7,12 @@ import { MemoryStore } from '../../src/stores/memory.ts';
 import { ACTORS, backendContract, notes } from '../../src/testing/backend-contract.ts';
 
 const kit = {
-  test: (title: string, run: () => Promise<void>) => { void test(`local+memory ${title}`, run); },
-  equal: (actual: unknown, expected: unknown, message?: string) => { assert.deepEqual(actual, expected, message); },
+  test: (title: string, run: () => Promise<void>) => {
+    void test(`local+memory ${title}`, run);
+  },
+  equal: (actual: unknown, expected: unknown, message?: string) => {
+    assert.deepEqual(actual, expected, message);
+  },
 };
 
 backendContract(kit, async () => {

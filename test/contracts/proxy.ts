@@ -13,19 +13,31 @@ export async function cable(to: string): Promise<Cable> {
   const sockets = new Set<net.Socket>();
   const server = net.createServer((near) => {
     const far = net.connect(Number(port), hostname);
-    for (const [a, b] of [[near, far], [far, near]] as const) {
+    for (const [a, b] of [
+      [near, far],
+      [far, near],
+    ] as const) {
       sockets.add(a);
       a.on('error', () => b.destroy());
-      a.on('close', () => { sockets.delete(a); b.destroy(); });
+      a.on('close', () => {
+        sockets.delete(a);
+        b.destroy();
+      });
       a.pipe(b);
     }
   });
-  const listen = (at: number): Promise<void> => new Promise((resolve) => { server.listen(at, '127.0.0.1', resolve); });
+  const listen = (at: number): Promise<void> =>
+    new Promise((resolve) => {
+      server.listen(at, '127.0.0.1', resolve);
+    });
   await listen(0);
   const at = (server.address() as net.AddressInfo).port;
-  const pull = (): Promise<void> => new Promise((resolve) => {
-    server.close(() => { resolve(); });
-    for (const socket of sockets) socket.destroy();
-  });
+  const pull = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(() => {
+        resolve();
+      });
+      for (const socket of sockets) socket.destroy();
+    });
   return { url: `http://127.0.0.1:${at}`, pull, plug: () => listen(at), close: () => (server.listening ? pull() : Promise.resolve()) };
 }

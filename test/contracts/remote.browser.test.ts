@@ -5,13 +5,18 @@ import type { Who } from '../../src/client/actor.ts';
 import type { Backend } from '../../src/core/backend.ts';
 import { backendContract } from '../../src/testing/backend-contract.ts';
 
-const ask = async (query: Record<string, string>): Promise<unknown> => (await fetch(`/contract?${new URLSearchParams(query).toString()}`)).json();
+const ask = async (query: Record<string, string>): Promise<unknown> =>
+  (await fetch(`/contract?${new URLSearchParams(query).toString()}`)).json();
 let spaces = 0;
 
 for (const kind of ['memory', 'sqlite']) {
   const kit = {
-    test: (title: string, run: () => Promise<void>) => { it(`remote+${kind} ${title}`, run); },
-    equal: (actual: unknown, expected: unknown, message?: string) => { expect(actual).to.deep.equal(expected, message); },
+    test: (title: string, run: () => Promise<void>) => {
+      it(`remote+${kind} ${title}`, run);
+    },
+    equal: (actual: unknown, expected: unknown, message?: string) => {
+      expect(actual).to.deep.equal(expected, message);
+    },
   };
   backendContract(kit, async () => {
     const space = `browser-${kind}-${spaces++}`;
@@ -26,9 +31,15 @@ for (const kind of ['memory', 'sqlite']) {
         backends.push(backend);
         return backend;
       },
-      cut: async (user) => { await ask({ pull: lines.get(user)! }); },
-      heal: async (user) => { await ask({ plug: lines.get(user)! }); },
-      close: async () => { await Promise.all(backends.map((backend) => backend.close())); },
+      cut: async (user) => {
+        await ask({ pull: lines.get(user)! });
+      },
+      heal: async (user) => {
+        await ask({ plug: lines.get(user)! });
+      },
+      close: async () => {
+        await Promise.all(backends.map((backend) => backend.close()));
+      },
     };
   });
 }

@@ -16,12 +16,23 @@ const silent = { info: () => undefined, warn: () => undefined, error: () => unde
 
 for (const kind of ['memory', 'sqlite'] as const) {
   const kit = {
-    test: (title: string, run: () => Promise<void>) => { void test(`remote+${kind} ${title}`, run); },
-    equal: (actual: unknown, expected: unknown, message?: string) => { assert.deepEqual(actual, expected, message); },
+    test: (title: string, run: () => Promise<void>) => {
+      void test(`remote+${kind} ${title}`, run);
+    },
+    equal: (actual: unknown, expected: unknown, message?: string) => {
+      assert.deepEqual(actual, expected, message);
+    },
   };
   backendContract(kit, async () => {
     const folder = mkdtempSync(join(tmpdir(), 'prosum-'));
-    const open = () => createServer({ features: [notes], rates: NO_RATES, secret: SECRET, log: silent, ...(kind === 'sqlite' && { file: join(folder, 'prosum.db') }) });
+    const open = () =>
+      createServer({
+        features: [notes],
+        rates: NO_RATES,
+        secret: SECRET,
+        log: silent,
+        ...(kind === 'sqlite' && { file: join(folder, 'prosum.db') }),
+      });
     let server = await open();
     const cables = new Map<string, Cable>();
     const backends: Backend[] = [];
@@ -39,8 +50,12 @@ for (const kind of ['memory', 'sqlite'] as const) {
         backends.push(backend);
         return backend;
       },
-      cut: async (user) => { await cables.get(user)?.pull(); },
-      heal: async (user) => { await cables.get(user)?.plug(); },
+      cut: async (user) => {
+        await cables.get(user)?.pull();
+      },
+      heal: async (user) => {
+        await cables.get(user)?.plug();
+      },
       ...(kind === 'sqlite' && {
         async restart() {
           await unplug();

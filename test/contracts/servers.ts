@@ -16,7 +16,15 @@ export function contractServers() {
   const servers = new Map<string, Promise<RunningServer>>();
   const cables = new Map<string, Cable>();
   const server = (kind: string): Promise<RunningServer> => {
-    const there = servers.get(kind) ?? createServer({ features: [notes], rates: NO_RATES, secret: SECRET, log: silent, ...(kind === 'sqlite' && { file: join(folder, 'prosum.db') }) });
+    const there =
+      servers.get(kind) ??
+      createServer({
+        features: [notes],
+        rates: NO_RATES,
+        secret: SECRET,
+        log: silent,
+        ...(kind === 'sqlite' && { file: join(folder, 'prosum.db') }),
+      });
     servers.set(kind, there);
     return there;
   };

@@ -18,7 +18,11 @@ export interface Running {
 
 /** Starts `serve` on the given data folder (a new one if left out) and resolves when it listens. */
 export async function serve(folder = mkdtempSync(join(tmpdir(), 'prosum-e2e-')), port = 0): Promise<Running> {
-  const child = spawn(process.execPath, ['src/server/main.ts', 'serve'], { cwd: root, env: { ...process.env, PORT: String(port), PROSUM_DATA: folder }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['src/server/main.ts', 'serve'], {
+    cwd: root,
+    env: { ...process.env, PORT: String(port), PROSUM_DATA: folder },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const url = await new Promise<string>((resolve, reject) => {
     let said = '';
     child.stdout.on('data', (piece: Buffer) => {
@@ -26,17 +30,40 @@ export async function serve(folder = mkdtempSync(join(tmpdir(), 'prosum-e2e-')),
       const found = /prosum: (http:\S+)/.exec(said);
       if (found) resolve(found[1]!);
     });
-    child.once('exit', (code) => { reject(new Error(`The server ended with ${code} before it listened:\n${said}`)); });
+    child.once('exit', (code) => {
+      reject(new Error(`The server ended with ${code} before it listened:\n${said}`));
+    });
   });
-  const ended = new Promise<void>((resolve) => { child.once('exit', () => { resolve(); }); });
-  return { url, folder, process: child, stop: async (signal = 'SIGTERM') => { child.kill(signal); await ended; } };
+  const ended = new Promise<void>((resolve) => {
+    child.once('exit', () => {
+      resolve();
+    });
+  });
+  return {
+    url,
+    folder,
+    process: child,
+    stop: async (signal = 'SIGTERM') => {
+      child.kill(signal);
+      await ended;
+    },
+  };
 }
 
-export const forget = (folder: string): void => { rmSync(folder, { recursive: true, force: true }); };
+export const forget = (folder: string): void => {
+  rmSync(folder, { recursive: true, force: true });
+};
 
 export async function browser(): Promise<Browser> {
   const { executablePath, args } = await findBrowser();
-  const quiet = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+  const quiet = [
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ];
   return chromium.launch({ executablePath, args: [...args, ...quiet] });
 }
 
@@ -44,11 +71,18 @@ export async function browser(): Promise<Browser> {
 export async function person(of: Browser, options: BrowserContextOptions = {}): Promise<Page> {
   const context = await of.newContext(options);
   await context.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', (event) => { console.error(`CSP: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`); });
+    document.addEventListener('securitypolicyviolation', (event) => {
+      console.error(`CSP: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
+    });
   });
   const page = await context.newPage();
-  page.on('pageerror', (error) => { troubles.push(`${page.url()}: ${error.message}`); });
-  page.on('console', (message) => { if (message.type() === 'error' && /CSP:|Content Security Policy|TrustedHTML/.test(message.text())) troubles.push(`${page.url()}: ${message.text()}`); });
+  page.on('pageerror', (error) => {
+    troubles.push(`${page.url()}: ${error.message}`);
+  });
+  page.on('console', (message) => {
+    if (message.type() === 'error' && /CSP:|Content Security Policy|TrustedHTML/.test(message.text()))
+      troubles.push(`${page.url()}: ${message.text()}`);
+  });
   return page;
 }
 /** What pages complained of since the last look. */
@@ -60,10 +94,24 @@ export async function staticHost(): Promise<{ url: string; close(): Promise<void
   const server: Server = createServer((request, response) => {
     const path = new URL(request.url!, 'http://x').pathname;
     const file = [join(root, 'demo', path === '/' ? 'index.html' : path), join(root, 'dist/cdn', path)].find((one) => existsSync(one));
-    if (!file) { response.writeHead(404).end(); return; }
+    if (!file) {
+      response.writeHead(404).end();
+      return;
+    }
     response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' }).end(readFileSync(file));
   });
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
   const { port } = server.address() as { port: number };
-  return { url: `http://localhost:${port}`, close: () => new Promise((resolve) => { server.closeAllConnections(); server.close(() => { resolve(); }); }) };
+  return {
+    url: `http://localhost:${port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => {
+          resolve();
+        });
+      }),
+  };
 }

@@ -24,12 +24,16 @@ const vote = (page: Page, n: number) => page.locator('prosum-idea-box [part~=vot
 const count = async (page: Page, n: number): Promise<number> => Number(await vote(page, n).locator('[part~=vote-count]').textContent());
 /** The counts as somebody without a token is told them. */
 const counts = async (): Promise<Map<string, number>> => {
-  const page = (await (await fetch(`${server.url}/v1/velmora/ideas/terra/page?list=top&limit=50`)).json()) as { records: { kind: string; id: string; body: { agree: number; imported: number } }[] };
+  const page = (await (await fetch(`${server.url}/v1/velmora/ideas/terra/page?list=top&limit=50`)).json()) as {
+    records: { kind: string; id: string; body: { agree: number; imported: number } }[];
+  };
   return new Map(page.records.filter(({ kind }) => kind === 'idea.tally').map(({ id, body }) => [id, body.agree + body.imported]));
 };
 /** Live: the socket has come, so that what follows is told and not read. */
-const live = (page: Page) => page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('live-')));
-const votable = (page: Page) => page.locator('prosum-idea-box button[part~=vote]:not([disabled]):not([aria-disabled=true])[aria-pressed=false]');
+const live = (page: Page) =>
+  page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('live-')));
+const votable = (page: Page) =>
+  page.locator('prosum-idea-box button[part~=vote]:not([disabled]):not([aria-disabled=true])[aria-pressed=false]');
 
 test('a vote in one window shows in the other, and typing, caret, scroll and rows there stay as they are', async () => {
   const [ana, ben] = [await open(await person(chrome)), await open(await person(chrome, { viewport: { width: 700, height: 500 } }))];
@@ -37,19 +41,33 @@ test('a vote in one window shows in the other, and typing, caret, scroll and row
   const first = await count(ben, 0);
   const search = ben.locator('prosum-idea-box input[type=search]');
   await search.click();
-  await ben.evaluate(() => { window.scrollTo(0, 180); });
-  const typing = () => ben.evaluate(() => {
-    const root = document.querySelector('prosum-idea-box')!.shadowRoot!;
-    const field = root.activeElement as HTMLInputElement | null;
-    return { focus: field?.type, caret: field?.selectionStart, scroll: window.scrollY, rows: [...root.querySelectorAll('[part~=item]')].map((row) => row.getAttribute('data-id')) };
+  await ben.evaluate(() => {
+    window.scrollTo(0, 180);
   });
+  const typing = () =>
+    ben.evaluate(() => {
+      const root = document.querySelector('prosum-idea-box')!.shadowRoot!;
+      const field = root.activeElement as HTMLInputElement | null;
+      return {
+        focus: field?.type,
+        caret: field?.selectionStart,
+        scroll: window.scrollY,
+        rows: [...root.querySelectorAll('[part~=item]')].map((row) => row.getAttribute('data-id')),
+      };
+    });
   const before = await typing();
   await vote(ana, 0).click();
-  await ben.waitForFunction((was) => Number(document.querySelector('prosum-idea-box')!.shadowRoot!.querySelector('[part~=vote-count]')!.textContent) === was + 1, first);
+  await ben.waitForFunction(
+    (was) => Number(document.querySelector('prosum-idea-box')!.shadowRoot!.querySelector('[part~=vote-count]')!.textContent) === was + 1,
+    first,
+  );
   assert.deepEqual(await typing(), before);
   assert.equal(await vote(ana, 0).getAttribute('aria-pressed'), 'true');
   await vote(ana, 0).click();
-  await ben.waitForFunction((was) => Number(document.querySelector('prosum-idea-box')!.shadowRoot!.querySelector('[part~=vote-count]')!.textContent) === was, first);
+  await ben.waitForFunction(
+    (was) => Number(document.querySelector('prosum-idea-box')!.shadowRoot!.querySelector('[part~=vote-count]')!.textContent) === was,
+    first,
+  );
   await ana.context().close();
   await ben.context().close();
 });
@@ -104,16 +122,23 @@ test('votes cast while the server does not answer survive a reload', async () =>
     await votable(ana).first().click();
     await ana.locator(`prosum-idea-box button[part~=vote][data-id="${id}"][aria-pressed=true]`).waitFor();
   }
-  await ana.evaluate(() => new Promise<void>((resolve) => {
-    const look = (): void => {
-      const open = indexedDB.open('prosum-outbox', 1);
-      open.onsuccess = () => {
-        const all = open.result.transaction('letters').objectStore('letters').count();
-        all.onsuccess = () => { open.result.close(); if (all.result === 3) resolve(); else requestAnimationFrame(look); };
-      };
-    };
-    look();
-  }));
+  await ana.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const look = (): void => {
+          const open = indexedDB.open('prosum-outbox', 1);
+          open.onsuccess = () => {
+            const all = open.result.transaction('letters').objectStore('letters').count();
+            all.onsuccess = () => {
+              open.result.close();
+              if (all.result === 3) resolve();
+              else requestAnimationFrame(look);
+            };
+          };
+        };
+        look();
+      }),
+  );
   await ana.context().setOffline(false);
   await ana.reload();
   assert.equal(sum(await counts()), before);
@@ -129,12 +154,21 @@ test('without a server the same pages work, say so, and remember', async () => {
   await ana.locator('prosum-idea-box [part~=demo-mark]').waitFor();
   const was = await count(ana, 0);
   await vote(ana, 0).click();
-  await ana.waitForFunction((n) => Number(document.querySelector('prosum-idea-box')!.shadowRoot!.querySelector('[part~=vote-count]')!.textContent) === n + 1, was);
+  await ana.waitForFunction(
+    (n) => Number(document.querySelector('prosum-idea-box')!.shadowRoot!.querySelector('[part~=vote-count]')!.textContent) === n + 1,
+    was,
+  );
   const second = await ana.context().newPage();
   await open(second, `${host.url}/ideas.html`);
-  await second.waitForFunction((n) => Number(document.querySelector('prosum-idea-box')!.shadowRoot!.querySelector('[part~=vote-count]')!.textContent) === n + 1, was);
+  await second.waitForFunction(
+    (n) => Number(document.querySelector('prosum-idea-box')!.shadowRoot!.querySelector('[part~=vote-count]')!.textContent) === n + 1,
+    was,
+  );
   await vote(second, 0).click();
-  await ana.waitForFunction((n) => Number(document.querySelector('prosum-idea-box')!.shadowRoot!.querySelector('[part~=vote-count]')!.textContent) === n, was);
+  await ana.waitForFunction(
+    (n) => Number(document.querySelector('prosum-idea-box')!.shadowRoot!.querySelector('[part~=vote-count]')!.textContent) === n,
+    was,
+  );
   await ana.context().close();
   await host.close();
 });
@@ -158,5 +192,8 @@ test('no page breaks its own strict policy or throws', async () => {
 const sum = (of: ReadonlyMap<string, number>): number => [...of.values()].reduce((a, b) => a + b, 0);
 /** Asks the server until it is so. */
 async function settles(fact: () => Promise<boolean>): Promise<void> {
-  while (!(await fact())) await new Promise((resolve) => { setImmediate(resolve); });
+  while (!(await fact()))
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
 }

@@ -23,8 +23,22 @@ async function storm(seed: number, fault: Fault, { clients = 4, steps = 60, rest
     const dice = rnd();
     const note = written.length > 0 ? world.pick(written) : 'none';
     if (dice < 0.3) {
-      const { receipt } = person.replica.send(write, { text: `t${i}`, rank: Math.floor(rnd() * 100), tags: [], for: world.pick(AUDIENCES.slice(0, 4)) });
-      void receipt.then((answer) => { if (answer.ok) written.push(...world.store.topics.get(topic)!.records.values().filter((r) => r.seq === answer.seq && r.kind === 'note').map((r) => r.id)); });
+      const { receipt } = person.replica.send(write, {
+        text: `t${i}`,
+        rank: Math.floor(rnd() * 100),
+        tags: [],
+        for: world.pick(AUDIENCES.slice(0, 4)),
+      });
+      void receipt.then((answer) => {
+        if (answer.ok)
+          written.push(
+            ...world.store.topics
+              .get(topic)!
+              .records.values()
+              .filter((r) => r.seq === answer.seq && r.kind === 'note')
+              .map((r) => r.id),
+          );
+      });
     } else if (dice < 0.45) person.replica.send(move, { note, rank: Math.floor(rnd() * 100) });
     else if (dice < 0.65) admin.replica.send(show, { note, to: world.pick(AUDIENCES) });
     else if (dice < 0.7) admin.replica.send(erase, { note });
@@ -39,7 +53,7 @@ async function storm(seed: number, fault: Fault, { clients = 4, steps = 60, rest
       if (fault !== 'no epoch') world.store.epoch = 'life-2';
       world.restartNode();
     }
-    for (let n = Math.floor(rnd() * 4 * clients / 3); n > 0; n--) await world.step();
+    for (let n = Math.floor((rnd() * 4 * clients) / 3); n > 0; n--) await world.step();
   }
   await world.rest();
   return differs(world, people);
@@ -47,13 +61,16 @@ async function storm(seed: number, fault: Fault, { clients = 4, steps = 60, rest
 
 /** The first difference between what somebody sees and what a fresh fetch would show him. */
 async function differs(world: World, people: readonly Client[]): Promise<string | undefined> {
-  const all = [...(world.store.topics.get(topic)?.records.values() ?? [])].filter((rec) => rec.kind === 'note').map(({ id }) => noteRef(id));
+  const all = [...(world.store.topics.get(topic)?.records.values() ?? [])]
+    .filter((rec) => rec.kind === 'note')
+    .map(({ id }) => noteRef(id));
   for (const person of people) {
     const fresh = await readPage(world.store, world.registry, person.actor, { refs: all, topic }, world.clock);
     const truth = new Map(fresh.records.map((rec) => [keyOf(rec), JSON.stringify(rec)]));
     for (const ref of all) {
       const seen = person.replica.get(ref);
-      if ((seen && JSON.stringify(seen)) !== truth.get(keyOf(ref))) return `${person.actor.id} sees ${JSON.stringify(seen)} of ${ref.id}, the truth is ${truth.get(keyOf(ref)) ?? 'nothing'}`;
+      if ((seen && JSON.stringify(seen)) !== truth.get(keyOf(ref)))
+        return `${person.actor.id} sees ${JSON.stringify(seen)} of ${ref.id}, the truth is ${truth.get(keyOf(ref)) ?? 'nothing'}`;
     }
   }
   return undefined;
@@ -64,7 +81,8 @@ test('K6 K10 property 1: lost, doubled, late patches and restarts end in a fresh
 });
 
 test('K6 K10 property 1: the same with sixty people', async () => {
-  for (const seed of seeds('sight-60', Math.ceil(runs() / 25))) assert.equal(await storm(seed, undefined, { clients: 60, steps: 80 }), undefined, `seed ${seed}`);
+  for (const seed of seeds('sight-60', Math.ceil(runs() / 25)))
+    assert.equal(await storm(seed, undefined, { clients: 60, steps: 80 }), undefined, `seed ${seed}`);
 });
 
 test('K6 property 6: a store restored from a backup, written on, ends in a fresh fetch', async () => {
@@ -72,9 +90,13 @@ test('K6 property 6: a store restored from a backup, written on, ends in a fresh
 });
 
 for (const fault of ['forget gone', 'claim from 0', 'late patch counts', 'old page counts'] as const) {
-  test(`property 1 finds its planted fault: ${fault}`, async () => { assert.ok(await found(fault, false), 'no run noticed'); });
+  test(`property 1 finds its planted fault: ${fault}`, async () => {
+    assert.ok(await found(fault, false), 'no run noticed');
+  });
 }
-test('property 6 finds its planted fault: no epoch', async () => { assert.ok(await found('no epoch', true), 'no run noticed'); });
+test('property 6 finds its planted fault: no epoch', async () => {
+  assert.ok(await found('no epoch', true), 'no run noticed');
+});
 
 async function found(fault: Fault, restore: boolean): Promise<boolean> {
   for (let seed = 1; seed <= 150; seed++) if (await storm(seed, fault, { restore })) return true;

@@ -16,7 +16,8 @@ import { notes } from '../../src/testing/notes.ts';
 export const topic: Topic = 'fuzz/notes/wall';
 
 /** Faults that can be put back, to see that a property finds them. */
-export type Fault = 'forget gone' | 'claim from 0' | 'late patch counts' | 'old page counts' | 'no epoch' | 'settle without records' | undefined;
+export type Fault =
+  'forget gone' | 'claim from 0' | 'late patch counts' | 'old page counts' | 'no epoch' | 'settle without records' | undefined;
 
 /** mulberry32: small, seeded, good enough to shuffle with. */
 export function random(seed: number): () => number {
@@ -29,7 +30,11 @@ export function random(seed: number): () => number {
   };
 }
 
-interface Task { readonly who: Client; readonly run: () => void | Promise<void>; readonly lossy: boolean }
+interface Task {
+  readonly who: Client;
+  readonly run: () => void | Promise<void>;
+  readonly lossy: boolean;
+}
 
 export class World {
   readonly store = new MemoryStore('life-1');
@@ -53,8 +58,16 @@ export class World {
 
   #engine(): Engine {
     return new Engine({
-      store: this.store, registry: this.registry, clock: () => this.clock, salt: () => String(this.#salt++),
-      onCommit: (commit) => { this.#heard(commit); }, onError: (error) => { throw new Error(JSON.stringify(error)); },
+      store: this.store,
+      registry: this.registry,
+      clock: () => this.clock,
+      salt: () => String(this.#salt++),
+      onCommit: (commit) => {
+        this.#heard(commit);
+      },
+      onError: (error) => {
+        throw new Error(JSON.stringify(error));
+      },
     });
   }
 
@@ -101,7 +114,10 @@ export class World {
 
 /** Everything that can happen without a message has happened. */
 export const settled = async (): Promise<void> => {
-  for (let i = 0; i < 2; i++) await new Promise((resolve) => { setImmediate(resolve); });
+  for (let i = 0; i < 2; i++)
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
 };
 
 export class Client implements Backend {
@@ -117,34 +133,58 @@ export class Client implements Backend {
   constructor(world: World, actor: Actor) {
     this.#world = world;
     this.actor = actor;
-    this.replica = new Replica({ topic, actor, backend: Promise.resolve(this), deliver: (to, envelope) => this.send(to, envelope), now: () => world.clock });
+    this.replica = new Replica({
+      topic,
+      actor,
+      backend: Promise.resolve(this),
+      deliver: (to, envelope) => this.send(to, envelope),
+      now: () => world.clock,
+    });
     world.clients.push(this);
   }
 
-  onStatus(): () => void { return () => undefined; }
-  async close(): Promise<void> { /* nothing is held */ }
+  onStatus(): () => void {
+    return () => undefined;
+  }
+  async close(): Promise<void> {
+    /* nothing is held */
+  }
 
   /** Reads now, answers later: pages may be old when they arrive. */
   read(query: Query): Promise<Page> {
     const world = this.#world;
     const read = readPage(world.store, world.registry, this.actor, query, world.clock);
     return new Promise((resolve) => {
-      world.later({ who: this, lossy: false, run: async () => {
-        const page = await read;
-        const now = await world.store.heads(topic, (await viewerOf(world.store, topic, this.actor)).readers);
-        resolve(world.fault === 'old page counts' ? { ...page, mark: now } : page);
-      } });
+      world.later({
+        who: this,
+        lossy: false,
+        run: async () => {
+          const page = await read;
+          const now = await world.store.heads(topic, (await viewerOf(world.store, topic, this.actor)).readers);
+          resolve(world.fault === 'old page counts' ? { ...page, mark: now } : page);
+        },
+      });
     });
   }
 
   send(to: Topic, envelope: Parameters<Backend['send']>[1]): Promise<Receipt> {
     const world = this.#world;
     return new Promise((resolve) => {
-      world.later({ who: this, lossy: false, run: async () => {
-        const receipt = await world.engine.submit(to, this.actor, envelope);
-        const arrives = world.fault === 'settle without records' && receipt.ok ? { ...receipt, records: [] } : receipt;
-        world.later({ who: this, lossy: false, run: () => { resolve(arrives); } });
-      } });
+      world.later({
+        who: this,
+        lossy: false,
+        run: async () => {
+          const receipt = await world.engine.submit(to, this.actor, envelope);
+          const arrives = world.fault === 'settle without records' && receipt.ok ? { ...receipt, records: [] } : receipt;
+          world.later({
+            who: this,
+            lossy: false,
+            run: () => {
+              resolve(arrives);
+            },
+          });
+        },
+      });
     });
   }
 
@@ -152,7 +192,12 @@ export class Client implements Backend {
     this.#watch = { since, watcher };
     this.reconnect();
     const mine = this.#watch;
-    return () => { if (this.#watch === mine) { this.#watch = undefined; this.#readers = undefined; } };
+    return () => {
+      if (this.#watch === mine) {
+        this.#watch = undefined;
+        this.#readers = undefined;
+      }
+    };
   }
 
   drop(): void {
@@ -164,15 +209,22 @@ export class Client implements Backend {
     const world = this.#world;
     const watch = this.#watch;
     if (!watch) return;
-    world.later({ who: this, lossy: false, run: async () => {
-      if (this.#watch !== watch) return;
-      const mark = watch.since();
-      const { readers } = await viewerOf(world.store, topic, this.actor);
-      this.#readers = readers;
-      if (mark && mark.epoch !== world.store.epoch) { watch.watcher.stale(); return; }
-      for (const reader of readers) await this.#tell(watch.watcher, reader, mark?.at[reader] ?? 0);
-      watch.watcher.readers(readers);
-    } });
+    world.later({
+      who: this,
+      lossy: false,
+      run: async () => {
+        if (this.#watch !== watch) return;
+        const mark = watch.since();
+        const { readers } = await viewerOf(world.store, topic, this.actor);
+        this.#readers = readers;
+        if (mark && mark.epoch !== world.store.epoch) {
+          watch.watcher.stale();
+          return;
+        }
+        for (const reader of readers) await this.#tell(watch.watcher, reader, mark?.at[reader] ?? 0);
+        watch.watcher.readers(readers);
+      },
+    });
   }
 
   async #tell(watcher: Watcher, reader: Reader, seq: Seq): Promise<void> {
@@ -189,22 +241,31 @@ export class Client implements Backend {
       if (patch) this.#deliver(watch.watcher, patch);
     }
     if (![...commit.granted, ...commit.revoked].some(({ user }) => user === this.actor.id)) return;
-    world.later({ who: this, lossy: false, run: async () => {
-      if (this.#watch !== watch || !this.#readers) return;
-      const before = this.#readers;
-      this.#readers = (await viewerOf(world.store, topic, this.actor)).readers;
-      watch.watcher.readers(this.#readers);
-      for (const reader of this.#readers) if (!before.includes(reader)) await this.#tell(watch.watcher, reader, 0);
-    } });
+    world.later({
+      who: this,
+      lossy: false,
+      run: async () => {
+        if (this.#watch !== watch || !this.#readers) return;
+        const before = this.#readers;
+        this.#readers = (await viewerOf(world.store, topic, this.actor)).readers;
+        watch.watcher.readers(this.#readers);
+        for (const reader of this.#readers) if (!before.includes(reader)) await this.#tell(watch.watcher, reader, 0);
+      },
+    });
   }
 
   #deliver(watcher: Watcher, patch: Patch): void {
     const world = this.#world;
     const sent = world.fault === 'forget gone' ? { ...patch, gone: [] } : patch;
-    world.later({ who: this, lossy: true, run: () => {
-      if (this.#watch?.watcher !== watcher) return;
-      watcher.patch(world.fault === 'late patch counts' ? { ...sent, from: 0, to: Math.max(sent.to, world.known.get(sent.reader) ?? 0) } : sent);
-    } });
+    world.later({
+      who: this,
+      lossy: true,
+      run: () => {
+        if (this.#watch?.watcher !== watcher) return;
+        watcher.patch(
+          world.fault === 'late patch counts' ? { ...sent, from: 0, to: Math.max(sent.to, world.known.get(sent.reader) ?? 0) } : sent,
+        );
+      },
+    });
   }
 }
-

@@ -21,23 +21,34 @@ async function shuffle(seed: number, fault: Fault, { clients = 3, steps = 50 } =
     const dice = rnd();
     const note = notes.length > 0 ? world.pick(notes) : 'none';
     const admin = people[0]!.actor;
-    const send = (command: string, args: unknown): Promise<unknown> => world.engine.submit(topic, admin, { id: `s${seed}-${i}-${rnd()}`, actor: admin.id, command, args });
+    const send = (command: string, args: unknown): Promise<unknown> =>
+      world.engine.submit(topic, admin, { id: `s${seed}-${i}-${rnd()}`, actor: admin.id, command, args });
     if (dice < 0.4 || notes.length < 5) {
-      const receipt = await send(write.name, { text: `t${i}`, rank: Math.floor(rnd() * 30), tags: TAGS.filter(() => rnd() < 0.5), for: 'all' }) as { records: Rec[] };
+      const receipt = (await send(write.name, {
+        text: `t${i}`,
+        rank: Math.floor(rnd() * 30),
+        tags: TAGS.filter(() => rnd() < 0.5),
+        for: 'all',
+      })) as { records: Rec[] };
       notes.push(receipt.records[0]!.id);
     } else if (dice < 0.75) await send(move.name, { note, rank: Math.floor(rnd() * 30) });
     else if (dice < 0.9) await send(show.name, { note, to: rnd() < 0.5 ? 'staff' : 'all' });
     else await send(erase.name, { note });
   };
   for (let i = 0; i < 8; i++) await act(i);
-  const windows = people.flatMap((person) => [undefined, ['tag:red'], ['tag:red', 'tag:blue']].map((where) =>
-    ({ person, window: person.replica.open(byRankList, { limit: 3 + Math.floor(rnd() * 4), ...(where && { where }) }) })));
+  const windows = people.flatMap((person) =>
+    [undefined, ['tag:red'], ['tag:red', 'tag:blue']].map((where) => ({
+      person,
+      window: person.replica.open(byRankList, { limit: 3 + Math.floor(rnd() * 4), ...(where && { where }) }),
+    })),
+  );
   let wrong: string | undefined;
   for (const { person, window } of windows) {
     let order: readonly string[] = [];
     person.replica.onChange(() => {
       const stays = order.filter((id) => window.rows.includes(id));
-      if (stays.some((id, i) => window.rows.indexOf(id) < (i === 0 ? 0 : window.rows.indexOf(stays[i - 1]!)))) wrong ??= 'a row moved inside what is being read';
+      if (stays.some((id, i) => window.rows.indexOf(id) < (i === 0 ? 0 : window.rows.indexOf(stays[i - 1]!))))
+        wrong ??= 'a row moved inside what is being read';
       order = window.rows;
     });
   }
@@ -54,14 +65,25 @@ async function shuffle(seed: number, fault: Fault, { clients = 3, steps = 50 } =
   if (wrong) return wrong;
   for (const { person, window } of windows) {
     const before = new Set(window.rows);
-    const { records } = await readPage(world.store, world.registry, person.actor, { refs: notes.map((id) => noteRef(id)), topic }, world.clock);
+    const { records } = await readPage(
+      world.store,
+      world.registry,
+      person.actor,
+      { refs: notes.map((id) => noteRef(id)), topic },
+      world.clock,
+    );
     const where = window.span.where ?? [];
-    const sorted = (records as Rec<NoteBody>[]).filter(({ body }) => where.every((bucket) => body!.tags.includes(bucket.slice(4)))).map(({ id, body, born }) => ({ id, rank: body!.rank, born })).sort(byRank);
+    const sorted = (records as Rec<NoteBody>[])
+      .filter(({ body }) => where.every((bucket) => body!.tags.includes(bucket.slice(4))))
+      .map(({ id, body, born }) => ({ id, rank: body!.rank, born }))
+      .sort(byRank);
     const fresh = window.fresh;
     window.refresh();
     const expected = sorted.slice(0, window.rows.length).map(({ id }) => id);
-    if (JSON.stringify(window.rows) !== JSON.stringify(expected)) return `${person.actor.id} ${where.join()} shows ${window.rows.join()}, a full sort ${expected.join()}`;
-    if (!window.hasMore && window.rows.length !== sorted.length) return `${person.actor.id} ${where.join()} claims the end at ${window.rows.length} of ${sorted.length}`;
+    if (JSON.stringify(window.rows) !== JSON.stringify(expected))
+      return `${person.actor.id} ${where.join()} shows ${window.rows.join()}, a full sort ${expected.join()}`;
+    if (!window.hasMore && window.rows.length !== sorted.length)
+      return `${person.actor.id} ${where.join()} claims the end at ${window.rows.length} of ${sorted.length}`;
     const come = window.rows.filter((id) => !before.has(id)).length;
     if (fresh > come) return `"${fresh} new" was promised and ${come} came`;
   }
@@ -100,7 +122,11 @@ async function settling(seed: number, fault: Fault): Promise<string | undefined>
     const n = Math.floor(rnd() * 3);
     sent += n;
     const { id, receipt } = replica.send(add, { n });
-    receipts.push(receipt.then(() => { if (replica.pendingOf(sumRef('ana'))?.envelope.id === id) wrong ??= 'a receipt left its guess behind'; }));
+    receipts.push(
+      receipt.then(() => {
+        if (replica.pendingOf(sumRef('ana'))?.envelope.id === id) wrong ??= 'a receipt left its guess behind';
+      }),
+    );
     if (rnd() < 0.2) world.restartNode();
     for (let k = Math.floor(rnd() * 4); k > 0; k--) await world.step();
   }

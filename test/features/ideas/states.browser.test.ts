@@ -80,11 +80,22 @@ describe('the states of an idea box', () => {
           );
       });
       watch.observe({ type: 'layout-shift' });
-      const host = await fixture<HTMLElement>(
-        html`<div><prosum-idea-box space=${scene.space} heading="Ideas" lead="What should change in the next one, and why?" limit="8"></prosum-idea-box><p>below</p></div>`,
-      );
-      scene.box = host.querySelector('prosum-idea-box')!;
-      await scene.seen(() => scene.box.more && scene.titles.length === 8, 'it never loaded');
+      const host = await fixture<HTMLElement>(html`<div><p>below</p></div>`);
+      const box = (scene.box = document.createElement('prosum-idea-box'));
+      for (const [name, value] of Object.entries({
+        space: scene.space,
+        heading: 'Ideas',
+        lead: 'What should change, and why?',
+        limit: '8',
+      }))
+        box.setAttribute(name, value);
+      const need = box.need.bind(box);
+      box.need = () => undefined; // the second step is held back until the first is painted
+      host.prepend(box);
+      await scene.seen(() => scene.titles.length === 8, 'no ideas came');
+      await settled();
+      need();
+      await scene.seen(() => box.more, 'the second step did not come');
       await settled();
       watch.disconnect();
       expect(moved).to.deep.equal([]);
