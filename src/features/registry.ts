@@ -3,7 +3,8 @@ import type { Feature } from '../core/feature.ts';
 import { ideas } from './ideas/domain.ts';
 import { people } from './people/domain.ts';
 
-// prettier-ignore -- one line a feature
+// One line a feature.
+// prettier-ignore
 export const features: readonly Feature[] = [
   ideas,
   people,
