@@ -80,7 +80,8 @@ describe('the states of an idea box', () => {
           );
       });
       watch.observe({ type: 'layout-shift' });
-      const host = await fixture<HTMLElement>(html`<div><p>below</p></div>`);
+      const page = await fixture<HTMLElement>(html`<div></div>`);
+      const below = Object.assign(document.createElement('p'), { textContent: 'below' });
       const box = (scene.box = document.createElement('prosum-idea-box'));
       for (const [name, value] of Object.entries({
         space: scene.space,
@@ -91,7 +92,7 @@ describe('the states of an idea box', () => {
         box.setAttribute(name, value);
       const need = box.need.bind(box);
       box.need = () => undefined; // the second step is held back until the first is painted
-      host.prepend(box);
+      page.append(box, below);
       await scene.seen(() => scene.titles.length === 8, 'no ideas came');
       await settled();
       need();
