@@ -147,17 +147,23 @@ function knownOrigin(origins: Origins, request: IncomingMessage): boolean {
 /** Who does not read must not fill this server's memory: the page comes back and catches up. */
 function dropSlow(io: PageServer, log: Log): void {
   for (const socket of io.of('/').sockets.values()) {
-    if (unsent(socket) <= MOST_UNSENT) continue;
+    const conn = socket.conn as unknown as Conn;
+    if (unsent(conn) <= MOST_UNSENT) continue;
     log.warn('socket', 'a page did not read and was sent away');
     socket.disconnect(true);
+    // A goodbye would wait behind all the rest.
+    conn.close(true);
+    conn.transport.socket?.terminate?.();
   }
 }
 
-/** What waits for a page: handed to its connection, and behind that. Engine.IO does not type what it keeps. */
-function unsent({ conn }: PageSocket): number {
-  const { transport, writeBuffer } = conn as unknown as {
-    transport: { socket?: { bufferedAmount?: number } };
-    writeBuffer: readonly { data?: { length?: number } }[];
-  };
-  return writeBuffer.reduce((sum, { data }) => sum + (data?.length ?? 0), transport.socket?.bufferedAmount ?? 0);
+/** What Engine.IO keeps of a connection and does not type. */
+interface Conn {
+  readonly transport: { readonly socket?: { readonly bufferedAmount?: number; terminate?(): void } };
+  readonly writeBuffer: readonly { readonly data?: { readonly length?: number } }[];
+  close(discard: boolean): void;
 }
+
+/** What waits for a page: handed to the net, and behind that. */
+const unsent = ({ transport, writeBuffer }: Conn): number =>
+  writeBuffer.reduce((sum, { data }) => sum + (data?.length ?? 0), transport.socket?.bufferedAmount ?? 0);
