@@ -17,8 +17,8 @@ button.vote:not([aria-pressed=true]):hover{background:var(--_fill-2)}
 div.stance{display:flex;flex-wrap:wrap;gap:calc(var(--_u)*1.5);margin-block:var(--_u)}
 .stance button{display:inline-flex;align-items:center;gap:calc(var(--_u)*1.5);min-block-size:var(--_target);padding:0 calc(var(--_u)*2.5);border:1px solid var(--_line-2);border-radius:var(--_r);background:var(--_raised);font-size:calc(var(--_em)*.875);cursor:pointer;font-variant-numeric:lining-nums tabular-nums}
 .stance button:disabled{background:none;cursor:default}
-.stance .icon{color:var(--_ink-3);margin-inline-end:calc(var(--_u)*1.5)}
-.stance [aria-pressed=true] .icon{color:inherit}
+.stance button .icon{color:var(--_ink-3);margin-inline-end:calc(var(--_u)*1.5)}
+.stance button[aria-pressed=true] .icon{color:inherit}
 .stance small{color:var(--_ink-3);font-size:calc(var(--_em)*.8125)}
 .void{display:grid;justify-items:start;gap:calc(var(--_u)*3);padding-block:calc(var(--_u)*6)}
 .void>[part=note]{justify-self:stretch}
