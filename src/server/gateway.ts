@@ -23,6 +23,8 @@ export interface GatewayOptions {
 /** What a page may watch at once, and how much may lie unsent for a page that does not read. */
 const MOST_WATCHES = 64;
 const MOST_UNSENT = 1024 * 1024;
+/** How long a goodbye may take, ms. */
+const PATIENCE = 1000;
 
 export function openGateway({ http, origins, proxies, identity }: GatewayOptions): PageServer {
   const io: PageServer = new Server(http, {
@@ -119,8 +121,14 @@ export function runGateway(io: PageServer, door: Door, feed: Feed, limits: Limit
   slow.unref();
   return async () => {
     clearInterval(slow);
+    const open = Object.values((io.engine as unknown as { clients: Readonly<Record<string, Conn>> }).clients);
     io.disconnectSockets(true);
+    // Who does not read does not hear the goodbye either.
+    const hard = setTimeout(() => {
+      for (const { transport } of open) transport.socket?.terminate?.();
+    }, PATIENCE);
     await io.close();
+    clearTimeout(hard);
   };
 }
 
