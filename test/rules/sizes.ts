@@ -8,8 +8,12 @@ const cdn = 'dist/cdn';
 /** What a page may download before the thing works; the loader counts once in each. The one place where these limits stand: test/e2e/weight.test.ts holds what really travels against them. */
 export const budgets: Readonly<Record<string, number>> = {
   prosum: 1024,
-  'prosum-idea-box': 15 * 1024,
+  'prosum-idea-box': 21_700,
 };
+/** The same as it travels, with the backend and what a first vote needs. */
+export const voting = 26_400;
+/** Where the idea box must come down to, list and vote together. Until then the lines above only ever go down. */
+export const goal = 15 * 1024;
 
 interface Manifest {
   readonly entries: Readonly<Record<string, string>>;
@@ -63,4 +67,5 @@ if (process.argv[1]?.endsWith('sizes.ts')) {
     for (const { file, bytes: own } of files) console.log(`${' '.repeat(19)}${String(own).padStart(6)}  ${file}`);
   }
   for (const size of sizes()) console.log(tooMuch(size) ?? '');
+  console.log(`The goal for an idea box, list and vote together, is ${goal} B: it is not met yet (CHANGELOG.md).`);
 }
