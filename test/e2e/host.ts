@@ -27,8 +27,6 @@ export interface Host {
   readonly passed: Passed[];
   /** While set, requests of which it says true are never answered. */
   hold: ((path: string) => boolean) | undefined;
-  /** Whether everything that was asked for and not held has been answered. Sockets stay open and do not count. */
-  answered(): boolean;
   close(): Promise<void>;
 }
 
@@ -71,7 +69,6 @@ export async function openHost(pages: Readonly<Record<string, string>>, server: 
     url: '',
     passed,
     hold: undefined,
-    answered: () => passed.every(({ done, held, type }) => done !== undefined || held || type === 'socket'),
     async close() {
       site.closeAllConnections();
       await new Promise((resolve) => site.close(resolve));
