@@ -18,8 +18,10 @@ import { toolbar } from './views/toolbar.ts';
 const LISTS = { top, trending, newest, mine };
 export type Sort = keyof typeof LISTS;
 /** Rows of the first screen, and how many more are drawn in each frame after it. */
-const FIRST = 12;
+const FIRST = 8;
 const SLICE = 30;
+/** The place of rows that are drawn later, by the height of a usual one. */
+const room = (rows: number): unknown => (rows > 0 ? html`<li aria-hidden="true" .style=${`block-size:${rows * 124}px`}></li>` : nothing);
 
 /**
  * @summary A box of ideas: propose, vote, follow what becomes of them.
@@ -164,22 +166,26 @@ export class IdeaBox extends IdeasElement {
 
   #list(busy: boolean): unknown {
     const { more, shown } = this;
-    if (busy) return html`<ol part="list">${Array.from({ length: Math.min(this.limit, 20) }, waiting)}</ol>`;
+    if (busy)
+      return html`<ol part="list">${Array.from({ length: Math.min(this.limit, FIRST) }, waiting)}${room(Math.min(this.limit, 20) - FIRST)}</ol>`;
     if (!shown.length) return more?.nothingShown(this);
     const of = [boxOf(this.topic), this.i.say('yours'), this.readonly, more, Math.floor(this.topic.now() / 60_000)];
     return html`<ol part="list">${repeat(
       shown.slice(0, this.#painted),
       (id) => id,
       (id) => guard([...of, ...recordsOf(this.topic, id), this.refused.get(id), this.slow(id)], () => row(this, id)),
-    )}</ol>`;
+    )}${room(shown.length - this.#painted)}</ol>`;
   }
 
   protected override updated(): void {
     if (this.#painted < this.shown.length)
-      requestAnimationFrame(() => {
-        this.#painted += SLICE;
-        this.requestUpdate();
-      });
+      // What a frame is asked for is done before it is painted: only the task after it comes after the first screen.
+      requestAnimationFrame(() =>
+        setTimeout(() => {
+          this.#painted += SLICE;
+          this.requestUpdate();
+        }),
+      );
   }
 
   protected override press(at: HTMLElement, event: MouseEvent): void {
