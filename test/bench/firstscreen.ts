@@ -49,33 +49,38 @@ const both =
           const [before = '', after = ''] = warm.shadowRoot!.innerHTML.replace(/<!--.*?-->/g, '').split('HERE');
           warm.remove();
           const esc = (text: string): string => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
+          const frame = (): Promise<unknown> => new Promise(requestAnimationFrame);
+          /** Asked for in a frame, resolves when that frame has been painted. */
           const painted = (): Promise<void> =>
-            new Promise((resolve) =>
-              requestAnimationFrame(() => {
-                const channel = new MessageChannel();
-                channel.port1.onmessage = () => {
-                  resolve();
-                };
-                channel.port2.postMessage(0);
-              }),
-            );
+            new Promise((resolve) => {
+              const channel = new MessageChannel();
+              channel.port1.onmessage = () => {
+                resolve();
+              };
+              channel.port2.postMessage(0);
+            });
           const rowsOf = (root: ShadowRoot | null): number => root?.querySelectorAll('li[data-id]').length ?? 0;
 
           let rows = 12;
           const ours = async (): Promise<number> => {
+            await frame();
+            await painted();
             const began = performance.now();
             const box = document.createElement('prosum-idea-box');
             box.setAttribute('box', 'box');
             document.body.append(box);
-            while (rowsOf(box.shadowRoot) === 0) await new Promise((resolve) => setTimeout(resolve));
-            rows = rowsOf(box.shadowRoot);
+            do await frame();
+            while (rowsOf(box.shadowRoot) === 0);
             await painted();
+            rows = rowsOf(box.shadowRoot);
             const took = performance.now() - began;
             await new Promise((resolve) => setTimeout(resolve, 100));
             box.remove();
             return took;
           };
           const plain = async (): Promise<number> => {
+            await frame();
+            await painted();
             const began = performance.now();
             const place = document.createElement('div');
             const root = place.attachShadow({ mode: 'open' });
@@ -93,6 +98,7 @@ const both =
                 .map((id) => row.replaceAll(mark.title, esc(ideas.get(id)!.title)).replaceAll(mark.details, esc(ideas.get(id)!.details)))
                 .join('') +
               after;
+            await frame();
             await painted();
             const took = performance.now() - began;
             await new Promise((resolve) => setTimeout(resolve, 100));
