@@ -29,6 +29,7 @@ const CONFIG: Config = {
   ],
   ALLOWED_ATTR: ['href', 'start'],
   ALLOWED_URI_REGEXP: /^(?:https?:\/\/|mailto:)/i,
+  ADD_URI_SAFE_ATTR: ['start'], // a number, not an address
   ALLOW_DATA_ATTR: false,
   ALLOW_ARIA_ATTR: false,
   RETURN_DOM_FRAGMENT: true,
@@ -40,6 +41,9 @@ let door: Promise<DOMPurify> | undefined;
 export async function sanitize(html: string): Promise<DocumentFragment> {
   const purify = await (door ??= import('dompurify').then((module) => module.default));
   const safe = purify.sanitize(html, { ...CONFIG, RETURN_DOM_FRAGMENT: true });
-  for (const link of safe.querySelectorAll('a')) link.rel = 'nofollow ugc noopener';
+  for (const link of safe.querySelectorAll('a')) {
+    if (!link.getAttribute('href')) link.removeAttribute('href'); // an empty one would lead to this page
+    link.rel = 'nofollow ugc noopener';
+  }
   return safe;
 }
