@@ -28,6 +28,9 @@ const alone = Object.entries(elements).filter(([, path]) => !opened(path));
 const typescript = () => ({ ...esbuild({ target: 'es2022', tsconfig: 'tsconfig.json' }), resolveId: undefined });
 const small = () => terser({ module: true, ecma: 2020, compress: { passes: 2 }, format: { comments: false } });
 
+/** Asked for one after another by whoever acts first. */
+const ACTS = ['src/client/acts.ts', 'src/client/post.ts', 'src/backends/line.ts'];
+
 const page = {
   input: { prosum: 'src/auto.ts', ...Object.fromEntries(alone) },
   preserveEntrySignatures: 'allow-extension', // what an element shares with those it opens stays in its own file
@@ -96,24 +99,26 @@ function doors() {
   };
 }
 
-/** What stands below features and every widget needs at once is one file, not a crumb per pair of elements. Of ui and libraries nothing that some widgets can do without. */
+/** What stands below features and every widget needs at once is one file, what acting and hearing take another, not a crumb per pair of elements. Of ui and libraries nothing that some widgets can do without. */
 function kit(id, { getModuleInfo }) {
   if (/\/src\/features\//.test(id)) return;
-  const entries = (start) => {
-    const reached = new Set([start]); // from here up to the elements
+  const above = (start) => {
+    const reached = new Set([start]); // from here up to whoever is imported by nobody at once
     for (const one of reached) getModuleInfo(one)?.importers.forEach((importer) => reached.add(importer));
-    return new Set([...reached].filter((one) => getModuleInfo(one)?.isEntry));
+    return reached;
   };
+  const entries = (start) => new Set([...above(start)].filter((one) => getModuleInfo(one)?.isEntry));
   const askers = entries(id);
   const widgets = entries(join(process.cwd(), 'src/ui/topic-controller.ts'));
-  return (/\/src\/(core|client)\//.test(id) ? askers.size > 0 : [...widgets].every((one) => askers.has(one))) ? 'kit' : undefined;
+  if (/\/src\/(core|client)\//.test(id) ? askers.size > 0 : [...widgets].every((one) => askers.has(one))) return 'kit';
+  return ACTS.some((path) => above(id).has(join(process.cwd(), path))) ? 'acts' : undefined;
 }
 
 /** A chunk is named after its feature or package or, where it has one door, after the file behind it. */
 function chunkName({ name, facadeModuleId, isDynamicEntry }) {
   const [, owner] =
     /(?:features|node_modules)\/((?:@[^/]+\/)?[^/]+)\/(?:.*\/)?(?:index\.m?[jt]s|strings\.\w+\.ts)$/.exec(facadeModuleId ?? '') ?? [];
-  const known = facadeModuleId || isDynamicEntry || name === 'kit';
+  const known = facadeModuleId || isDynamicEntry || name === 'kit' || name === 'acts';
   return `chunks/${owner ?? (known ? name.replace(/\.\w+$/, '') : 'shared')}-[hash].js`;
 }
 

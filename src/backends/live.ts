@@ -3,7 +3,7 @@ import type { Envelope, Receipt } from '../core/command.ts';
 import { Unreachable } from '../core/errors.ts';
 import type { Mark, Patch, Reader, Topic } from '../core/record.ts';
 import { PROTOCOL_VERSION, type ToPage, type ToServer } from '../core/wire.ts';
-import type { Watch } from './remote.ts';
+import type { Watch } from './line.ts';
 import type { Socket } from 'socket.io-client';
 
 export interface LiveOptions {

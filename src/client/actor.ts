@@ -48,13 +48,30 @@ function claimsOf(token: string): Actor | undefined {
 
 /** Kept in this browser where it may be, else for this page only. */
 export function remembered(key: string, fresh: () => string): string {
+  const there = recall(key);
+  if (there !== undefined) return there;
+  const made = fresh();
   try {
-    const there = localStorage.getItem(key);
-    if (there !== null) return there;
-    const made = fresh();
     localStorage.setItem(key, made);
-    return made;
   } catch {
-    return fresh();
+    /* it lives as long as the page */
+  }
+  return made;
+}
+
+/** What this browser keeps under a key, where it keeps anything. */
+export function recall(key: string): string | undefined {
+  try {
+    return localStorage.getItem(key) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function forget(key: string): void {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    /* nothing was kept */
   }
 }

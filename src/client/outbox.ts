@@ -32,6 +32,7 @@ export interface OutboxOptions {
   /** How many may be under way at once: several only where the way keeps their order. */
   readonly width: () => number;
   readonly onChange: () => void;
+  readonly onClose?: () => void;
 }
 
 export class Outbox {
@@ -73,6 +74,7 @@ export class Outbox {
 
   close(): void {
     this.#closed = true;
+    this.#o.onClose?.();
     clearTimeout(this.#timer);
   }
 

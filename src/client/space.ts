@@ -26,9 +26,6 @@ export interface SpaceOptions {
 /** Outside a browser some of it is missing. */
 const page = globalThis as Partial<typeof globalThis>;
 
-/** How long a topic nobody shows is still listened to, ms. */
-const GRACE = 5000;
-
 export class Space {
   readonly name: string;
   readonly actor: Actor;
@@ -38,9 +35,8 @@ export class Space {
   #live: Backend | undefined;
   #outbox: Outbox | undefined;
   #opening: Promise<Outbox> | undefined;
-  readonly #replicas = new Map<Topic, { readonly replica: Replica; users: number; timer?: ReturnType<typeof setTimeout> }>();
+  readonly #replicas = new Map<Topic, { readonly replica: Replica; users: number }>();
   readonly #listeners = new Set<() => void>();
-  readonly #ears = new AbortController();
 
   constructor(options: SpaceOptions, who: Who) {
     this.name = options.space;
@@ -58,7 +54,6 @@ export class Space {
     void this.#backend.then((backend) => {
       this.#live = backend;
       backend.onStatus(() => {
-        if (backend.status !== 'offline') this.#outbox?.wake();
         this.#changed();
       });
       this.#changed();
@@ -66,21 +61,6 @@ export class Space {
         void this.#post();
       });
     });
-    page.addEventListener?.(
-      'online',
-      () => {
-        this.#outbox?.wake();
-        this.#changed();
-      },
-      { signal: this.#ears.signal },
-    );
-    page.addEventListener?.(
-      'offline',
-      () => {
-        this.#changed();
-      },
-      { signal: this.#ears.signal },
-    );
   }
 
   get status(): Status {
@@ -107,42 +87,28 @@ export class Space {
       this.#replicas.set(topic, entry);
     }
     entry.users++;
-    clearTimeout(entry.timer);
     return entry.replica;
   }
 
-  /** Nobody shows it any more; after a while it is no longer listened to. */
+  /** Who asked shows it no more; when nobody does, it is no longer listened to. */
   release(replica: Replica): void {
     const entry = this.#replicas.get(replica.topic);
     if (!entry || --entry.users > 0) return;
-    entry.timer = setTimeout(() => {
-      replica.rest();
-      this.#replicas.delete(replica.topic);
-    }, GRACE);
+    replica.rest();
+    this.#replicas.delete(replica.topic);
   }
 
   async close(): Promise<void> {
-    this.#ears.abort();
     this.#outbox?.close();
-    for (const { replica, timer } of this.#replicas.values()) {
-      clearTimeout(timer);
-      replica.rest();
-    }
+    for (const { replica } of this.#replicas.values()) replica.rest();
     await (await this.#backend).close();
   }
 
   /** The outbox, opened at the first command or, for what an earlier page left behind, when there is time. */
   #post(): Promise<Outbox> {
-    this.#opening ??= import('./outbox.ts').then(({ Outbox }) => {
-      this.#outbox = new Outbox({
-        space: this.name,
-        actor: this.actor.id,
-        disk: this.local ? Promise.resolve(undefined) : import('./disk.ts').then(({ openDisk }) => openDisk()),
-        send: async (topic, envelope) => (await this.#backend).send(topic, envelope),
-        width: () => (this.status === 'live' ? 16 : 1),
-        onChange: () => {
-          this.#changed();
-        },
+    this.#opening ??= import('./post.ts').then(({ openPost }) => {
+      this.#outbox = openPost(this, this.#backend, () => {
+        this.#changed();
       });
       return this.#outbox;
     });

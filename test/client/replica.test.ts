@@ -2,13 +2,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { House, localBackend } from '../../src/backends/local.ts';
-import { Replica } from '../../src/client/replica.ts';
+import { loadActs, Replica } from '../../src/client/replica.ts';
 import type { Envelope, Receipt } from '../../src/core/command.ts';
 import { Registry } from '../../src/core/feature.ts';
 import type { Topic } from '../../src/core/record.ts';
 import { MemoryStore } from '../../src/stores/memory.ts';
 import { ACTORS, until } from '../../src/testing/backend-contract.ts';
 import { byRankList, move, note, noteRef, notes, write } from '../../src/testing/notes.ts';
+
+// As in a page whose first screen stands: guesses paint in the turn of the act.
+await loadActs();
 
 const topic: Topic = 'lab/notes/wall';
 const say = (text: string, rank: number) => ({ text, rank, tags: [], for: 'all' as const });

@@ -9,9 +9,12 @@ import type { Actor, Receipt } from '../../src/core/command.ts';
 import type { Page, Query } from '../../src/core/question.ts';
 import type { Mark, Patch, Reader, Seq, Topic } from '../../src/core/record.ts';
 import type { Commit } from '../../src/core/store.ts';
-import { Replica } from '../../src/client/replica.ts';
+import { loadActs, Replica } from '../../src/client/replica.ts';
 import { MemoryStore } from '../../src/stores/memory.ts';
 import { notes } from '../../src/testing/notes.ts';
+
+// As in a page whose first screen stands: guesses paint in the turn of the act.
+await loadActs();
 
 export const topic: Topic = 'fuzz/notes/wall';
 

@@ -1,0 +1,107 @@
+/** How a page acts and listens over the net: commands by POST until the socket is there, which comes when the page is idle. `remote.ts` loads it. */
+import type { Watcher } from '../core/backend.ts';
+import type { Envelope, Receipt } from '../core/command.ts';
+import { Unreachable } from '../core/errors.ts';
+import type { Mark, Topic } from '../core/record.ts';
+import { forget, remembered } from '../client/actor.ts';
+import { whenIdle } from '../client/idle.ts';
+import type { Live } from './live.ts';
+import type { RemoteBackend } from './remote.ts';
+
+/** A topic somebody in this page watches. */
+export interface Watch {
+  readonly topic: Topic;
+  readonly since: () => Mark | undefined;
+  readonly watcher: Watcher;
+}
+
+const PEACE = 2000;
+
+export class Line {
+  readonly #backend: RemoteBackend;
+  readonly #watches = new Set<Watch>();
+  #minting: Promise<string> | undefined;
+  #opening: Promise<Live> | undefined;
+  #live: Live | undefined;
+  #waiting: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(backend: RemoteBackend) {
+    this.#backend = backend;
+  }
+
+  async send(topic: Topic, envelope: Envelope): Promise<Receipt> {
+    const token = await this.#sign();
+    if (this.#live?.connected) return this.#live.send(topic, envelope);
+    const backend = this.#backend;
+    const response = await backend.ask(`${topic}/commands`, envelope);
+    if (response.status === 401 && backend.options.who.secret && token === backend.token) {
+      forget(backend.key);
+      backend.token = undefined;
+      throw new Unreachable('the token was not taken');
+    }
+    if (response.status >= 500) throw new Unreachable(`${response.status}`);
+    return (await response.json()) as Receipt;
+  }
+
+  watch(watch: Watch): void {
+    this.#watches.add(watch);
+    if (this.#live) this.#live.watch(watch);
+    else this.#soon();
+  }
+
+  leave(watch: Watch): void {
+    this.#watches.delete(watch);
+    this.#live?.leave(watch.topic);
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.#waiting);
+    this.#watches.clear();
+    (await this.#opening)?.close();
+  }
+
+  /** The first screen and the first acts come before the socket. */
+  #soon(): void {
+    this.#waiting ??= setTimeout(() => {
+      whenIdle(() => {
+        this.#connect();
+      });
+    }, this.#backend.options.peace ?? PEACE);
+  }
+
+  #connect(): void {
+    this.#opening ??= this.#open();
+    this.#opening.catch(() => {
+      this.#opening = undefined;
+    });
+  }
+
+  async #open(): Promise<Live> {
+    const { Live } = await import('./live.ts');
+    const backend = this.#backend;
+    return (this.#live = await Live.open({
+      ...backend.options,
+      token: () => backend.token,
+      watches: this.#watches,
+      onStatus: (on) => {
+        backend.turn(on ? 'live' : 'polling');
+      },
+    }));
+  }
+
+  /** The token of this person; a guest's secret is signed at the first need and kept. */
+  async #sign(): Promise<string> {
+    return this.#backend.token ?? (this.#minting ??= this.#mint().finally(() => (this.#minting = undefined)));
+  }
+
+  async #mint(): Promise<string> {
+    const backend = this.#backend;
+    const { space, who } = backend.options;
+    const response = await backend.ask(`${space}/guest`, { secret: who.secret });
+    if (!response.ok) throw new Unreachable(`${response.status}`);
+    const { token } = (await response.json()) as { token: string };
+    backend.token = remembered(backend.key, () => token);
+    this.#live?.renew();
+    return backend.token;
+  }
+}
