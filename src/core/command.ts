@@ -87,7 +87,8 @@ export type AnyCommand = Command<unknown>;
 /** Stands before every command of every feature: ban, agreement, trust, lock, quota. */
 export interface Gate {
   readonly name: string;
-  reads(command: string, args: unknown, moment: Moment): Reads;
+  /** As a command's: asked again as more is known. */
+  reads(command: string, args: unknown, moment: Moment, have: Have): Reads;
   pass(facts: Facts<Reads>, command: string, moment: Moment): Refusal | undefined;
 }
 

@@ -63,11 +63,13 @@ export function buildBatch(
   let chain = snapshot.chain;
   const followups: Followup[] = [];
   const receipts: StoredReceipt[] = [];
+  let nth = 0;
   for (const one of accepted) {
     receipts.push({ actor: one.actor, id: one.envelope.id, digest: one.digest, seq, changed: one.changes.map(({ ref }) => ref) });
-    const cause: Cause = { topic, seq, envelope: one.envelope.id, at: now, actor: one.actor, depth: one.depth };
     for (const [n, happening] of one.happened.entries()) {
-      const entry = chronicle(happening, happening.unsigned ? null : one.actor, one.envelope.command, now, chain, salt());
+      const actor = happening.unsigned ? null : one.actor;
+      const cause: Cause = { topic, seq, n: nth++, envelope: one.envelope.id, at: now, actor, depth: one.depth };
+      const entry = chronicle(happening, actor, one.envelope.command, now, chain, salt());
       chain = entry.link;
       silent.push({
         kind: history.name,
@@ -75,18 +77,17 @@ export function buildBatch(
         v: history.version,
         seq,
         born: seq,
-        by: happening.unsigned ? null : one.actor,
+        by: actor,
         readers: normalReaders(happening.readers ?? ['staff']),
         body: entry,
       });
-      for (const reaction of registry.reactions.values()) {
-        if (reaction.on !== happening.name) continue;
+      for (const reaction of registry.following(happening.name)) {
         const id = deriveId(reaction.name, topic, one.actor, one.envelope.id, String(n));
         followups.push({
           id,
           reaction: reaction.name,
           happening,
-          cause: happening.unsigned ? { ...cause, actor: null } : cause,
+          cause,
           due: happening.due ?? now,
           tries: 0,
         });

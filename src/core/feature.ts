@@ -55,6 +55,7 @@ export class Registry {
   readonly #finders = new Map<string, Map<string, Finder<unknown>>>();
   readonly #listsOfKind = new Map<string, List<unknown>[]>();
   readonly #findersOfKind = new Map<string, Finder<unknown>[]>();
+  readonly #following = new Map<string, readonly Reaction[]>();
 
   constructor(features: readonly Feature[]) {
     this.features = features;
@@ -87,12 +88,25 @@ export class Registry {
     return this.#findersOfKind.get(kind) ?? [];
   }
 
+  /** The reactions that a happening of this name wakes. */
+  following(happening: string): readonly Reaction[] {
+    const known = this.#following.get(happening);
+    if (known) return known;
+    const wakes = ({ name, on }: Reaction): boolean => (on === '*' ? ownerOf(name) !== ownerOf(happening) : on === happening);
+    const found = [...this.reactions.values()].filter(wakes);
+    this.#following.set(happening, found);
+    return found;
+  }
+
   /** A command may be sent only to a topic of its own feature. */
   command(topic: Topic, name: string): AnyCommand | undefined {
     const command = this.commands.get(name);
     return command && name.startsWith(`${featureOf(topic)}.`) ? command : undefined;
   }
 }
+
+/** Of a command, a happening, a reaction: `ideas.voted` is of `ideas`. */
+const ownerOf = (name: string): string => name.split('.', 1)[0]!;
 
 export const featureOf = (topic: Topic): string => topic.split('/', 2)[1] ?? '';
 

@@ -64,17 +64,17 @@ function weigh(act: Act, lookup: Lookup, met: Ref[], asking = false): Verdict {
   if (about && target === undefined) missing.push(about);
   const hidden = about !== undefined && (!target || target.body === null || !(act.guess ?? mayRead(target.readers, act.readers)));
 
+  const have: Have = <B>(ref: Ref<B>) => present(lookup(ref)) as Rec<B> | undefined;
   let barred: Refusal | undefined;
   for (const gate of moment.actor.system ? [] : act.gates) {
     const unknown: Ref[] = [];
-    const asked = gate.reads(command.name, args, moment);
+    const asked = gate.reads(command.name, args, moment, have);
     met.push(...refsOf(asked));
     const facts = resolve(asked, lookup, unknown);
     if (unknown.length === 0) barred ??= gate.pass(facts, command.name, moment);
     else if (!act.guess) missing.push(...unknown);
   }
 
-  const have: Have = <B>(ref: Ref<B>) => present(lookup(ref)) as Rec<B> | undefined;
   const reads = command.reads(args, moment, have);
   const facts = resolve(reads, lookup, missing);
   if (missing.length > 0 || asking) return { missing };

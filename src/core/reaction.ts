@@ -13,7 +13,7 @@ export interface Desk {
 
 export interface Reaction {
   readonly name: string;
-  /** The happening it follows. */
+  /** The happening it follows; `*`: whatever happens in other features (rules as data may name any of it). */
   readonly on: string;
   run(happening: Happening & { readonly cause: Cause }, desk: Desk): Promise<void>;
 }

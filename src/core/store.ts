@@ -26,6 +26,8 @@ export interface StoredReceipt {
 export interface Cause {
   readonly topic: Topic;
   readonly seq: Seq;
+  /** Which of the happenings of that commit, counted from 0: what came later is later in `seq`, then in `n`. */
+  readonly n: number;
   readonly envelope: Id;
   /** When, ms. */
   readonly at: number;

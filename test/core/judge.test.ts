@@ -4,7 +4,7 @@ import { command, refuse, type Gate } from '../../src/core/command.ts';
 import { deriveId } from '../../src/core/hash.ts';
 import { judge, type Act, type Lookup } from '../../src/core/judge.ts';
 import { momentOf } from '../../src/core/moment.ts';
-import { topicOf, type Rec } from '../../src/core/record.ts';
+import { topicOf, type Rec, type Ref } from '../../src/core/record.ts';
 import { name, object } from '../../src/core/schema.ts';
 import { person, world } from '../../src/testing/fixture.ts';
 import { rec } from '../../src/testing/given.ts';
@@ -99,6 +99,24 @@ test('K14 a gate stands before every command and reads other topics; the system 
   }
   assert.ok((await it.send(topic, fill, { cup: 'a', by: 1 }, staff)).ok);
   assert.ok((await it.send(topic, fill, { cup: 'a', by: 1 }, { id: 'ana', roles: [], system: true })).ok);
+});
+
+test('K14 a gate asks for more by what it found, as commands do', () => {
+  const asked: string[] = [];
+  const steps: Gate = {
+    name: 'steps',
+    reads: (_command, _args, _moment, have) => ({
+      first: cupRef('b', house),
+      ...(have(cupRef('b', house)) && { then: cupRef('c', house) }),
+    }),
+    pass: (facts) => (facts['then'] ? { refused: 'toy.barred' } : undefined),
+  };
+  const known = (ref: Ref): Rec | undefined => {
+    asked.push(ref.id);
+    return rec(cupRef(ref.id), { n: 1 });
+  };
+  assert.equal(codeOf(judge(act({ gates: [steps] }), known)), 'toy.barred');
+  assert.ok(asked.includes('c'));
 });
 
 test('K14 a ref that names its own topic is a ref without one', async () => {

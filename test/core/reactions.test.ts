@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { command } from '../../src/core/command.ts';
+import { command, type AnyCommand } from '../../src/core/command.ts';
+import type { Feature } from '../../src/core/feature.ts';
 import { MAX_DEPTH, MAX_TRIES, type Reaction } from '../../src/core/reaction.ts';
 import { topicOf } from '../../src/core/record.ts';
 import { int, name, object } from '../../src/core/schema.ts';
@@ -202,4 +203,41 @@ test('an inner list is for reactions: the system pages it, nobody else sees a ro
     after = page.next;
   } while (after !== undefined);
   assert.deepEqual([rows.length, new Set(rows).size], [5, 5]);
+});
+
+test('K15 a reaction may follow whatever happens in other features, and hears nothing of its own', async () => {
+  const heard: unknown[] = [];
+  const hum = command({
+    ...pour,
+    name: 'ears.hum',
+    decide: () => ({ changes: [], happened: [{ name: 'ears.hummed', about: cupRef('a'), data: {} }] }),
+  });
+  const ears: Feature = {
+    name: 'ears',
+    version: 1,
+    kinds: [],
+    lists: [],
+    commands: [hum] as unknown as AnyCommand[],
+    reactions: [
+      {
+        name: 'ears.listening',
+        on: '*',
+        run: async ({ name, cause }, desk) => {
+          heard.push([name, cause.n]);
+          await desk.send(topicOf('lab', 'ears', 'all'), hum, { cup: 'a', by: 1 }, 'hum');
+        },
+      },
+    ],
+  };
+  const it = world({ features: [toy(), ears] });
+  await Promise.all([it.send(topic, fill, { cup: 'a', by: 1 }, ana), it.send(topic, make, { n: 1, for: ['all'] }, ana)]);
+  await it.settle();
+  assert.deepEqual(
+    heard,
+    [
+      ['toy.filled', 0],
+      ['toy.made', 1],
+    ],
+    'each once, and which of its commit it was',
+  );
 });
