@@ -82,7 +82,7 @@ const acts: fc.Arbitrary<Act[]> = fc.array(
   { minLength: 10, maxLength: 30, size: 'max' },
 );
 
-const WORDS = ['', 'bell', 'Świeże farby', '<b>bold</b>', 'x'.repeat(121), 'lone \ud800', '🦔', 'planned'];
+const WORDS = ['bell', 'Świeże farby', '<b>bold</b>', '🦔', 'lights', '', 'x'.repeat(121), 'lone \ud800'];
 const STATUSES = ['open', 'planned', 'completed', 'declined', 'duplicate', 'nonsense', 'under_review', 'withdrawn'];
 
 /** Most commands are about an idea; those that make one come often enough that there is something to be about. */
@@ -109,8 +109,9 @@ function asked(act: Act, made: readonly Id[]): [feature: string, command: string
     'people.introduce': { name: word },
   };
   if (act.command < 10) return ['ideas', 'ideas.propose', { title: word, details: word, tags: word ? [word] : [] }];
-  if (act.command < 20) return ['ideas', 'ideas.vote', about['ideas.vote']!];
-  if (act.command === 20) return ['bans', 'bans.set', { user: PEOPLE[act.other % PEOPLE.length]!.id, on: act.word % 2 === 0 }];
+  if (act.command < 19) return ['ideas', 'ideas.vote', about['ideas.vote']!];
+  if (act.command === 20 || act.command === 19)
+    return ['bans', 'bans.set', { user: PEOPLE[act.other % PEOPLE.length]!.id, on: act.word % 2 === 0 }];
   if (act.command === 21)
     return [
       'ideas',
