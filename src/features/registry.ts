@@ -2,10 +2,12 @@
 import type { Feature } from '../core/feature.ts';
 import { ideas } from './ideas/domain.ts';
 import { people } from './people/domain.ts';
+import { threads } from './threads/domain.ts';
 
 // One line a feature.
 // prettier-ignore
 export const features: readonly Feature[] = [
   ideas,
   people,
+  threads,
 ];

@@ -1,0 +1,80 @@
+/** Change what a comment says: its author for a while, staff at any time. What it said before stays readable beside it. */
+import { command, refuse } from '../../../core/command.ts';
+import { name, object, optional, text } from '../../../core/schema.ts';
+import { stars } from './bodies.ts';
+import { around, commentChange, pastChange, statChange } from './changes.ts';
+import {
+  commentRef,
+  MAX_TEXT,
+  mentionsOf,
+  pastRef,
+  rulesOf,
+  rulesRef,
+  statRef,
+  sumRef,
+  type CommentBody,
+  type PastBody,
+  type StatBody,
+} from './kinds.ts';
+import { isStaff, ownStateOf, people, staff } from './states.ts';
+
+const MAX_VERSIONS = 20;
+/** Of all earlier versions together, in characters. */
+const MAX_PAST = 60_000;
+
+/** The author's window does not run while the comment waits for staff. `stars`: left out, a review keeps its own. */
+export const edit = command({
+  name: 'threads.edit',
+  args: object({ comment: name(), text: text(MAX_TEXT, 1), stars: optional(stars) }),
+  may: {
+    ...people('own open', 'own pending'),
+    ...staff(
+      'own open',
+      'own pending',
+      'own locked',
+      'own rejected',
+      "other's open",
+      "other's pending",
+      "other's locked",
+      "other's rejected",
+    ),
+  },
+  about: ({ comment }) => commentRef(comment),
+  reads: ({ comment }, _moment, have) => ({
+    rules: rulesRef(),
+    sum: sumRef(),
+    comment: commentRef(comment),
+    stat: statRef(comment),
+    past: pastRef(comment),
+    above: have(commentRef(comment))?.body?.path.map(statRef) ?? [],
+  }),
+  state: ({ rules, stat, above }, _args, moment) => ownStateOf(rules, stat, moment, above),
+  decide({ rules, sum, comment, stat, past }, { text: words, stars: given }, { actor, now }) {
+    if (!comment?.body || !stat?.body) return refuse('threads.gone');
+    const { id, body: was } = comment;
+    const until = was.at + rulesOf(rules).editWindow;
+    if (!isStaff(actor) && stat.body.held !== 'pending' && now > until) return refuse('threads.edit_window_over', { until });
+    if (given !== undefined && stat.body.stars === undefined) return refuse('threads.no_stars');
+    const said = words.trim();
+    const rated: StatBody = given === undefined ? stat.body : { ...stat.body, stars: given };
+    const restarred = rated.stars !== stat.body.stars;
+    if (said === was.text && !restarred) return { changes: [] };
+    const body: CommentBody = { ...was, text: said, mentions: mentionsOf(said), editedAt: now };
+    const mentioned = body.mentions.filter((one) => !was.mentions.includes(one));
+    return {
+      changes: [
+        commentChange(id, stat.body, body),
+        pastChange(id, stat.body, earlier(past?.body ?? undefined, was)),
+        ...(restarred ? [statChange(id, rated), ...around({ sum, above: [] }, id, stat.body, rated)] : []),
+      ],
+      happened: [{ name: 'threads.edited', about: commentRef(id), data: { comment: id, author: stat.body.author, mentions: mentioned } }],
+    };
+  },
+});
+
+/** The oldest versions make room. */
+function earlier(past: PastBody | undefined, { text: said, at, editedAt }: CommentBody): PastBody {
+  const versions = [...(past?.versions ?? []), { text: said, at: editedAt ?? at }].slice(-MAX_VERSIONS);
+  while (versions.reduce((sum, one) => sum + one.text.length, 0) > MAX_PAST) versions.shift();
+  return { versions };
+}
