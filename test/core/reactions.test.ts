@@ -217,7 +217,7 @@ test('K15 a reaction may follow whatever happens in other features, and hears no
     version: 1,
     kinds: [],
     lists: [],
-    commands: [hum] as unknown as AnyCommand[],
+    commands: [hum],
     reactions: [
       {
         name: 'ears.listening',

@@ -142,3 +142,10 @@ test("what others' ideas were merged into is not its author's alone to take back
     .when(withdraw, { idea: 'i' }, ana, setting)
     .then('ideas.has_sources');
 });
+
+test('what becomes of an idea says whose it is, and whether it is still held', () => {
+  const gone = given(...anIdea('i')).when(withdraw, { idea: 'i' }, ana, setting);
+  assert.deepEqual(gone.happened[0]?.data, { idea: 'i', author: 'ana' });
+  const back = given(...gone.records).when(restore, { idea: 'i' }, ana, setting);
+  assert.deepEqual(back.happened[0]?.data, { idea: 'i', author: 'ana', status: 'open', held: false });
+});

@@ -18,7 +18,7 @@ test('staff set a status; it is in the trail with who, when and why', () => {
     });
   assert.deepEqual(
     outcome.happened.map(({ name, data }) => [name, data]),
-    [['ideas.status_changed', { idea: 'i', status: 'planned', was: 'open' }]],
+    [['ideas.status_changed', { idea: 'i', author: 'ana', status: 'planned', category: 'active', was: 'open' }]],
   );
   given(...anIdea('i'))
     .when(setStatus, { idea: 'i', status: 'planned' }, ana, setting)

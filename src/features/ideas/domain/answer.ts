@@ -1,13 +1,32 @@
 /** Staff say what becomes of an idea: its status, the official answer, a place at the top. */
-import { command, refuse } from '../../../core/command.ts';
+import { command, refuse, type Happening } from '../../../core/command.ts';
+import type { Rec } from '../../../core/record.ts';
 import { bool, name, object, optional, text } from '../../../core/schema.ts';
 import { ideaChange, tallyChange, trailed } from './changes.ts';
-import { boxRef, ideaRef, MAX_ANSWER, rulesOf, statusOf, tallyRef, type BoxBody, type Status } from './kinds.ts';
+import {
+  boxRef,
+  ideaRef,
+  MAX_ANSWER,
+  rulesOf,
+  statusOf,
+  tallyRef,
+  type BoxBody,
+  type Category,
+  type Status,
+  type TallyBody,
+} from './kinds.ts';
 import { staff, stateOf } from './states.ts';
 
 /** These come about by merging and by the author; nobody sets them. */
 const RESERVED = ['duplicate', 'withdrawn'];
 const settable = (rules: BoxBody, id: string): Status | undefined => (RESERVED.includes(id) ? undefined : statusOf(rules, id));
+
+/** The status `tally` had gives way to another one. */
+const changedTo = ({ id, body }: Rec<TallyBody>, status: string, category: Category): Happening => ({
+  name: 'ideas.status_changed',
+  about: ideaRef(id),
+  data: { idea: id, author: body?.author ?? null, status, category, was: body?.status },
+});
 
 /** `note` is shown beside the status in the idea's trail. */
 export const setStatus = command({
@@ -25,7 +44,7 @@ export const setStatus = command({
     const trail = trailed(idea.body.trail, { what: 'status', by: actor.id, at: now, status, ...(note && { note }) });
     return {
       changes: [ideaChange(idea, { ...idea.body, trail }), tallyChange(tally, { ...tally.body, status, category: next.category })],
-      happened: [{ name: 'ideas.status_changed', about: ideaRef(idea.id), data: { idea: idea.id, status, was: tally.body.status } }],
+      happened: [changedTo(tally, status, next.category)],
     };
   },
 });
@@ -53,9 +72,7 @@ export const answer = command({
       ],
       happened: [
         { name: 'ideas.answered', about: ideaRef(idea.id), data: { idea: idea.id } },
-        ...(changed
-          ? [{ name: 'ideas.status_changed', about: ideaRef(idea.id), data: { idea: idea.id, status, was: tally.body.status } }]
-          : []),
+        ...(changed ? [changedTo(tally, status, category)] : []),
       ],
     };
   },

@@ -21,7 +21,7 @@ export const withdraw = command({
         ideaChange(idea, { ...idea.body, trail, before: tally.body.status }),
         tallyChange(tally, { ...tally.body, status: 'withdrawn', category: 'closed' }),
       ],
-      happened: [{ name: 'ideas.withdrawn', about: ideaRef(idea.id), data: { idea: idea.id } }],
+      happened: [{ name: 'ideas.withdrawn', about: ideaRef(idea.id), data: { idea: idea.id, author: tally.body.author } }],
     };
   },
 });
@@ -41,7 +41,13 @@ export const restore = command({
     const trail = trailed(body.trail, { what: 'status', by: actor.id, at: now, status });
     return {
       changes: [ideaChange(idea, { ...body, trail }), tallyChange(tally, { ...tally.body, status, category })],
-      happened: [{ name: 'ideas.restored', about: ideaRef(idea.id), data: { idea: idea.id, status } }],
+      happened: [
+        {
+          name: 'ideas.restored',
+          about: ideaRef(idea.id),
+          data: { idea: idea.id, author: tally.body.author, status, held: tally.body.held !== undefined },
+        },
+      ],
     };
   },
 });
