@@ -2,6 +2,7 @@
 import type { Feature } from '../core/feature.ts';
 import { ideas } from './ideas/domain.ts';
 import { people } from './people/domain.ts';
+import { polls } from './polls/domain.ts';
 import { threads } from './threads/domain.ts';
 
 // One line a feature.
@@ -9,5 +10,6 @@ import { threads } from './threads/domain.ts';
 export const features: readonly Feature[] = [
   ideas,
   people,
+  polls,
   threads,
 ];

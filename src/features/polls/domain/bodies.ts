@@ -1,0 +1,137 @@
+/** The kinds of a poll as they are stored: their schemas, versions and weights, and what remains when a person goes. `domain.ts` lists them; pages do without. */
+import { kind } from '../../../core/feature.ts';
+import type { Schema } from '../../../core/record.ts';
+import { bool, int, list, name, nullable, number, object, oneOf, optional, table, text } from '../../../core/schema.ts';
+import {
+  type BallotBody,
+  type CountBody,
+  type Option,
+  type PollBody,
+  type ResultBody,
+  type Sums,
+  type TurnoutBody,
+  type VoiceBody,
+} from './kinds.ts';
+import type { OfferBody } from './offers.ts';
+import type { SheetBody } from './publish.ts';
+
+export const MAX_OPTIONS = 50;
+export const MAX_WORDS = 500;
+const count = int(0, 10 ** 9);
+
+export const optionSchema: Schema<Option> = object({
+  id: name(64),
+  label: text(200),
+  detail: optional(text(400)),
+  by: optional(name()),
+});
+/** What staff say of a poll, member by member: creating and editing take any of them. */
+export const pollMembers = {
+  question: text(300, 1),
+  lead: text(2000),
+  type: oneOf('single', 'multiple', 'approval', 'score', 'ranked', 'dot', 'proposal'),
+  method: oneOf('irv', 'borda', 'schulze'),
+  options: list(optionSchema, MAX_OPTIONS),
+  min: int(0, MAX_OPTIONS),
+  max: int(1, 1000),
+  results: oneOf('always', 'after_vote', 'after_close', 'staff_only'),
+  ballots: oneOf('secret', 'named'),
+  least: int(1, 100),
+  voters: oneOf('everyone', 'members'),
+  closes: int(0, 10 ** 14),
+  zone: text(64, 1),
+  quorum: int(1, 10 ** 9),
+  share: int(1, 100),
+  quota: int(1, 10 ** 9),
+  shuffle: bool,
+  other: bool,
+  adding: oneOf('no', 'approved', 'free'),
+  reasons: bool,
+};
+const pollSchema: Schema<PollBody> = object({
+  ...pollMembers,
+  lead: optional(pollMembers.lead),
+  method: optional(pollMembers.method),
+  min: optional(pollMembers.min),
+  max: optional(pollMembers.max),
+  closes: optional(pollMembers.closes),
+  zone: optional(pollMembers.zone),
+  quorum: optional(pollMembers.quorum),
+  share: optional(pollMembers.share),
+  quota: optional(pollMembers.quota),
+  by: nullable(name()),
+  at: number,
+  closed: optional(object({ at: number, by: nullable(name()) })),
+  outcome: optional(object({ by: name(), at: number, text: text(5000, 1) })),
+});
+export const poll = kind<PollBody>({
+  name: 'poll',
+  version: 1,
+  bytes: 131_072,
+  body: pollSchema,
+  // the question is everybody's by then; only who asked goes
+  erase: (rec, person) => rec.body && { ...rec.body, by: rec.body.by === person ? null : rec.body.by },
+});
+
+export const choiceSchema = table(int(0, 1000), MAX_OPTIONS + 1);
+const said = { choice: nullable(choiceSchema), other: optional(text(MAX_WORDS, 1)), reason: optional(text(MAX_WORDS, 1)) };
+const ballotSchema: Schema<BallotBody> = object({ ...said, voter: name(), at: number, step: optional(count) });
+/** Having voted lets somebody read what voters may read. */
+export const ballot = kind<BallotBody>({
+  name: 'poll.ballot',
+  version: 1,
+  bytes: 16_384,
+  body: ballotSchema,
+  grants: ({ body }) => (body?.choice ? [{ user: body.voter, reader: 'group:voted' }] : []),
+  erase: () => null,
+});
+const voiceSchema: Schema<VoiceBody> = object({ ...said, voter: name(), at: number });
+/** Read when somebody asks who said what; a thousand votes a second are not sent to everybody. */
+export const voice = kind<VoiceBody>({ name: 'poll.voice', version: 1, bytes: 16_384, live: false, body: voiceSchema, erase: () => null });
+
+export const turnout = kind<TurnoutBody>({ name: 'poll.turnout', version: 1, bytes: 128, body: object({ voters: count }) });
+const sums = { voters: count, sums: table(count, MAX_OPTIONS + 1), given: table(count, MAX_OPTIONS + 1) };
+const sumsSchema: Schema<Sums> = object(sums);
+export const tally = kind<Sums>({ name: 'poll.tally', version: 1, bytes: 16_384, body: sumsSchema });
+const countSchema: Schema<CountBody> = object({ ...sums, step: count, waiting: count });
+export const hidden = kind<CountBody>({ name: 'poll.count', version: 1, bytes: 16_384, body: countSchema });
+
+const ids = list(name(64), MAX_OPTIONS + 1);
+const square = list(list(count, MAX_OPTIONS + 1), MAX_OPTIONS + 1);
+export const resultMembers = {
+  ...sums,
+  order: ids,
+  winners: ids,
+  verdict: oneOf('decided', 'tie', 'no_votes', 'no_quorum', 'no_share', 'blocked', 'withheld'),
+  points: optional(table(number, MAX_OPTIONS + 1)),
+  rounds: optional(
+    list(
+      object({ votes: table(count, MAX_OPTIONS + 1), spent: count, out: optional(name(64)), by: optional(oneOf('earlier', 'lot')) }),
+      MAX_OPTIONS + 1,
+    ),
+  ),
+  ids: optional(ids),
+  pairs: optional(square),
+  paths: optional(square),
+  sheets: count,
+  digest: text(128),
+};
+const resultSchema: Schema<ResultBody> = object({ ...resultMembers, at: number });
+export const result = kind<ResultBody>({ name: 'poll.result', version: 1, bytes: 262_144, body: resultSchema });
+
+export const rowSchema = object({
+  choice: choiceSchema,
+  n: int(1, 10 ** 9),
+  other: optional(text(MAX_WORDS, 1)),
+  reason: optional(text(MAX_WORDS, 1)),
+  voter: optional(name()),
+});
+const sheetSchema: Schema<SheetBody> = object({ page: count, rows: list(rowSchema, 5000) });
+export const sheet = kind<SheetBody>({ name: 'poll.sheet', version: 1, bytes: 131_072, live: false, body: sheetSchema });
+
+const offerSchema: Schema<OfferBody> = object({
+  voter: name(),
+  offers: list(object({ id: name(64), label: text(200, 1), at: number, state: oneOf('waiting', 'approved', 'declined') }), 10),
+});
+/** What a voter would like to add, until staff said yes or no. */
+export const offer = kind<OfferBody>({ name: 'poll.offer', version: 1, bytes: 8192, body: offerSchema, erase: () => null });

@@ -1,0 +1,51 @@
+/** Staff change a poll. What it promised is never loosened; once somebody has voted only the closing date and the lead can change. */
+import { command, refuse } from '../../../core/command.ts';
+import { draftSchema, pollFrom, timed, wrongPoll, type PollDraft } from './create.ts';
+import { pollRef, tallyReaders, tallyRef, turnoutRef, countRef, type PollBody, type Results } from './kinds.ts';
+import { NOTHING } from './choice.ts';
+import { staff } from './states.ts';
+import { isOpen } from './kinds.ts';
+
+const STRICTER: readonly Results[] = ['always', 'after_vote', 'after_close', 'staff_only'];
+/** The first promise that `is` would break, of those `was` made. */
+export function loosened(was: PollBody, is: PollBody): 'results' | 'ballots' | 'least' | undefined {
+  if (was.ballots === 'secret' && is.ballots !== 'secret') return 'ballots';
+  if (STRICTER.indexOf(is.results) < STRICTER.indexOf(was.results)) return 'results';
+  return was.ballots === 'secret' && is.least < was.least ? 'least' : undefined;
+}
+
+/** What can change although people have voted. */
+const FREE: readonly (keyof PollBody)[] = ['lead', 'closes', 'zone'];
+
+/** The whole draft again: what is left out is gone, except promises. */
+export const edit = command({
+  name: 'polls.edit',
+  args: draftSchema,
+  may: staff('open'),
+  about: () => pollRef(),
+  reads: () => ({ poll: pollRef(), turnout: turnoutRef(), tally: tallyRef(), count: countRef() }),
+  state: ({ poll }, _args, { now }) => (!poll?.body ? 'none' : isOpen(poll.body, now) ? 'open' : 'closed'),
+  decide({ poll: rec, turnout, tally, count }, draft, { now }) {
+    const was = rec?.body;
+    if (!was || !turnout?.body || !tally?.body) return refuse('polls.gone');
+    const { results = was.results, ballots = was.ballots, least = was.least } = draft;
+    const is: PollBody = { ...pollFrom({ ...draft, results, ballots, least } satisfies PollDraft, was.by, was.at) };
+    const broken = loosened(was, is);
+    if (broken) return refuse('polls.promised', { promise: broken });
+    const wrong = wrongPoll(is, now);
+    if (wrong) return wrong;
+    const keys = [...new Set([...Object.keys(was), ...Object.keys(is)])] as (keyof PollBody)[];
+    const changed = keys.filter((key) => JSON.stringify(was[key]) !== JSON.stringify(is[key]));
+    const fixed = turnout.body.voters > 0 ? changed.find((key) => !FREE.includes(key)) : undefined;
+    if (fixed) return refuse('polls.has_votes', { what: fixed });
+    const secret = is.ballots === 'secret';
+    return {
+      changes: [
+        { ref: pollRef(), readers: ['all'], body: is },
+        { ref: tallyRef(), readers: tallyReaders(is), body: tally.body },
+        ...(secret && !count?.body ? [{ ref: countRef(), readers: ['system'] as const, body: { ...NOTHING, step: 0, waiting: 0 } }] : []),
+      ],
+      happened: [{ name: 'polls.edited', about: pollRef(), data: { changed } }, ...(changed.includes('closes') ? timed(is) : [])],
+    };
+  },
+});

@@ -1,0 +1,68 @@
+/** Vote, change the vote, take it back: until the close, as often as one likes. */
+import { command, refuse, type Happening } from '../../../core/command.ts';
+import type { Schema } from '../../../core/record.ts';
+import { cast, changesOf, type Numbers } from './cast.ts';
+import { wrongWith } from './choice.ts';
+import { ballotRef, countRef, pollOf, pollRef, tallyRef, turnoutRef, voiceRef, type Ballot, type Choice } from './kinds.ts';
+import { stateOf, voters } from './states.ts';
+
+/** Control characters other than tab and line breaks, and halves of characters. */
+const STRANGE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Surrogate}/u;
+const words = (value: unknown): value is string | undefined =>
+  value === undefined || (typeof value === 'string' && value.length <= 500 && value.trim() !== '' && !STRANGE.test(value));
+
+/** Spelled out: a page that reads and votes carries no schema builder. */
+const voteArgs: Schema<Ballot> = {
+  parse(given, wrong) {
+    const { choice, other, reason, ...more } = (given ?? {}) as Record<string, unknown>;
+    const [strange] = Object.keys(more);
+    if (strange !== undefined) return void wrong?.(strange, 'unknown_key');
+    if (choice !== null && (typeof choice !== 'object' || Array.isArray(choice))) return void wrong?.('choice', 'object');
+    const entries = Object.entries(choice ?? {});
+    if (entries.length > 51) return void wrong?.('choice', 'too_many', 51);
+    const odd = entries.find(([id, value]) => !/^[\w\-.:/~]{1,64}$/.test(id) || !Number.isInteger(value) || value < 0 || value > 1000);
+    if (odd) return void wrong?.(`choice.${odd[0]}`, 'number', 1000);
+    if (!words(other)) return void wrong?.('other', 'too_long', 500);
+    if (!words(reason)) return void wrong?.('reason', 'too_long', 500);
+    return {
+      choice: choice && (Object.fromEntries(entries) as Choice),
+      ...(other !== undefined && { other: other.trim() }),
+      ...(reason !== undefined && { reason: reason.trim() }),
+    };
+  },
+};
+
+/** `choice` null takes the vote back. `other` and `reason` are words of the voter's own. */
+export const vote = command({
+  name: 'polls.vote',
+  args: voteArgs,
+  may: voters(),
+  about: () => pollRef(),
+  reads: (_args, { actor }, have) => ({
+    poll: pollRef(),
+    turnout: turnoutRef(),
+    tally: tallyRef(),
+    count: countRef(),
+    ballot: ballotRef(actor.id),
+    voice: pollOf(have(pollRef()))?.ballots === 'named' ? voiceRef(actor.id) : undefined,
+  }),
+  state: ({ poll }, _args, { now }) => stateOf(poll?.body, now),
+  decide({ poll, turnout, tally, count, ballot }, args, { actor, now }) {
+    if (!poll?.body || !turnout?.body) return refuse('polls.gone');
+    const was = ballot?.body ?? undefined;
+    if (!args.choice && !was?.choice) return refuse('polls.no_vote');
+    const wrong = wrongWith(poll.body, args);
+    if (wrong) return wrong;
+    const before: Numbers = { turnout: turnout.body, tally: tally?.body ?? undefined, count: count?.body ?? undefined };
+    const { ballot: mine, ...after } = cast(poll.body, before, was, { ...(args.choice ? args : { choice: null }), voter: actor.id, at: now });
+    const { quota = Infinity, ballots } = poll.body;
+    const come = after.turnout.voters > turnout.body.voters;
+    if (come && after.turnout.voters > quota) return refuse('polls.full', { quota });
+    // Neither the register nor what follows may know who chose what: a secret vote is not signed, and says nothing.
+    const happened: Happening[] = [
+      { name: 'polls.voted', about: pollRef(), data: {}, ...(ballots === 'secret' && { unsigned: true as const }) },
+    ];
+    if (come && after.turnout.voters === quota) happened.push({ name: 'polls.filled', about: pollRef(), data: {}, unsigned: true });
+    return { changes: changesOf(poll.body, before, after, [mine]), happened };
+  },
+});
