@@ -46,7 +46,7 @@ const page = {
     brotli(),
     manifest(),
   ],
-  output: { dir: cdn, format: 'es', entryFileNames: '[name].js', chunkFileNames: chunkName, manualChunks: kit, sourcemap: true },
+  output: { dir: cdn, format: 'es', entryFileNames: '[name].js', chunkFileNames: chunkName, manualChunks: together, sourcemap: true },
 };
 
 const embed = {
@@ -68,20 +68,18 @@ function clean() {
   return { name: 'clean', buildStart: () => rmSync('dist', { recursive: true, force: true }) };
 }
 
-/** The loader asks in one breath for an element, for what it shares with others and, where a page names a server, for the way there: on a slow line each asking costs more than the bytes. */
+/** The loader asks in one breath for all that an element shows first: on a slow line each asking costs more than the bytes. A file named after the tag that only leads to another is passed by. */
 function inOneBreath() {
   return {
     name: 'in-one-breath',
     generateBundle(_, bundle) {
       const loader = bundle['prosum.js'];
-      const shared = alone.map(([tag]) => [tag, bundle[`${tag}.js`].imports.filter((file) => !loader.imports.includes(file))]);
+      const needs = ({ fileName, imports, modules }) => [...(Object.keys(modules).length > 0 ? [fileName] : []), ...imports].map((file) => `./${file}`);
+      const files = JSON.stringify(Object.fromEntries(alone.map(([tag]) => [tag, needs(bundle[`${tag}.js`])])));
       const asks = /import\(new URL\(`\.\/\$\{(\w+)\}\.js`,import\.meta\.url\)\.href\)/;
       if (!asks.test(loader.code))
         this.error(`src/auto.ts does not ask for an element by ${asks} any more: look how it does now, and ask there`);
-      const also = JSON.stringify(Object.fromEntries(shared.map(([tag, files]) => [tag, files.map((file) => `./${file}`)])));
-      const way = Object.values(bundle).find(({ facadeModuleId }) => facadeModuleId?.endsWith('/backends/remote.ts'));
-      const server = `document.querySelector('[data-server],[server]')?'./${way.fileName}':[]`;
-      loader.code = loader.code.replace(asks, (ask, tag) => `(${also}[${tag}]?.concat(${server}).map(f=>import(f).catch(()=>{})),${ask})`);
+      loader.code = loader.code.replace(asks, (ask, tag) => `(a=>a?Promise.all(a.map(a=>import(a))):${ask})(${files}[${tag}])`);
     },
   };
 }
@@ -99,26 +97,35 @@ function doors() {
   };
 }
 
-/** What stands below features and every widget needs at once is one file, what acting and hearing take another, not a crumb per pair of elements. Of ui and libraries nothing that some widgets can do without. */
-function kit(id, { getModuleInfo }) {
-  if (/\/src\/features\//.test(id)) return;
-  const above = (start) => {
+/**
+ * Few files, each whole: what widgets share at once (`kit`), what acting and hearing take (`acts`), what a widget shows first with the shapes it shares with others (`idea-box`),
+ * and each act of it that is loaded alone, with its rules. Crumbs cost requests, and compress badly. Of ui and libraries, `kit` holds nothing that some widgets can do without.
+ */
+function together(id, { getModuleInfo }) {
+  const info = (one) => getModuleInfo(one) ?? { importers: [], dynamicImporters: [] };
+  const askers = (start) => {
     const reached = new Set([start]); // from here up to whoever is imported by nobody at once
-    for (const one of reached) getModuleInfo(one)?.importers.forEach((importer) => reached.add(importer));
+    for (const one of reached) info(one).importers.forEach((importer) => reached.add(importer));
     return reached;
   };
-  const entries = (start) => new Set([...above(start)].filter((one) => getModuleInfo(one)?.isEntry));
-  const askers = entries(id);
-  const widgets = entries(join(process.cwd(), 'src/ui/topic-controller.ts'));
-  if (/\/src\/(core|client)\//.test(id) ? askers.size > 0 : [...widgets].every((one) => askers.has(one))) return 'kit';
-  return ACTS.some((path) => above(id).has(join(process.cwd(), path))) ? 'acts' : undefined;
+  const above = [...askers(id)];
+  const shows = above.filter((one) => info(one).isEntry && alone.some(([, path]) => one.endsWith(path)));
+  if (/\/src\/features\//.test(id)) {
+    if (shows.length === 1) return basename(shows[0]).replace('.element.ts', '');
+    const act = above.find((one) => /\/domain\//.test(one) && info(one).dynamicImporters.some((by) => [...askers(by)].some((at) => info(at).isEntry)));
+    return act && basename(act).replace('.ts', '');
+  }
+  const widgets = [...askers(join(process.cwd(), 'src/ui/topic-controller.ts'))].filter((one) => shows.includes(one) || info(one).isEntry);
+  if (/\/src\/(core|client)\//.test(id) ? shows.length > 0 : widgets.every((one) => above.includes(one))) return 'kit';
+  if (/backends\/remote\.ts$/.test(id)) return 'kit';
+  return ACTS.some((path) => above.includes(join(process.cwd(), path))) ? 'acts' : undefined;
 }
 
 /** A chunk is named after its feature or package or, where it has one door, after the file behind it. */
 function chunkName({ name, facadeModuleId, isDynamicEntry }) {
   const [, owner] =
     /(?:features|node_modules)\/((?:@[^/]+\/)?[^/]+)\/(?:.*\/)?(?:index\.m?[jt]s|strings\.\w+\.ts)$/.exec(facadeModuleId ?? '') ?? [];
-  const known = facadeModuleId || isDynamicEntry || name === 'kit' || name === 'acts';
+  const known = facadeModuleId || isDynamicEntry || /^[a-z-]+$/.test(name);
   return `chunks/${owner ?? (known ? name.replace(/\.\w+$/, '') : 'shared')}-[hash].js`;
 }
 

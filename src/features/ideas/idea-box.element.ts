@@ -1,12 +1,11 @@
 /** `<prosum-idea-box>`: people share ideas, vote and see what becomes of them. The first screen is here; `views/more.ts` brings the rest as soon as it stands. */
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { guard } from 'lit/directives/guard.js';
-import { repeat } from 'lit/directives/repeat.js';
 import type { Window } from '../../client/window.ts';
 import type { Refusal } from '../../core/command.ts';
 import type { Id } from '../../core/record.ts';
 import { define } from '../../ui/define.ts';
 import { plusIcon } from '../../ui/icons.ts';
+import { PLACEHOLDER, Rows } from '../../ui/rows.ts';
 import { mine, newest, top, trending } from './domain/lists.ts';
 import { boxStyles } from './idea-box.styles.ts';
 import { IdeasElement } from './ideas-element.ts';
@@ -20,8 +19,8 @@ export type Sort = keyof typeof LISTS;
 /** Rows of the first screen, and how many more are drawn in each frame after it. */
 const FIRST = 8;
 const SLICE = 30;
-/** The place of rows that are drawn later, by the height of a usual one. */
-const room = (rows: number): unknown => (rows > 0 ? html`<li aria-hidden="true" .style=${`block-size:${rows * 124}px`}></li>` : nothing);
+/** The height of a usual row, px: rows that are drawn later have their place. */
+const ROW = 124;
 
 /**
  * @summary A box of ideas: propose, vote, follow what becomes of them.
@@ -164,21 +163,25 @@ export class IdeaBox extends IdeasElement {
     ${more?.dialogs(this)}`;
   }
 
+  /** Rows are drawn in `updated`, each on its own. */
   #list(busy: boolean): unknown {
     const { more, shown } = this;
-    if (busy)
-      return html`<ol part="list">${Array.from({ length: Math.min(this.limit, FIRST) }, waiting)}${room(Math.min(this.limit, 20) - FIRST)}</ol>`;
-    if (!shown.length) return more?.nothingShown(this);
-    const of = [boxOf(this.topic), this.i.say('yours'), this.readonly, more, Math.floor(this.topic.now() / 60_000)];
-    return html`<ol part="list">${repeat(
-      shown.slice(0, this.#painted),
-      (id) => id,
-      (id) => guard([...of, ...recordsOf(this.topic, id), this.refused.get(id), this.slow(id)], () => row(this, id)),
-    )}${room(shown.length - this.#painted)}</ol>`;
+    if (!busy && !shown.length) return more?.nothingShown(this);
+    const later = busy ? Math.min(this.limit, 20) - FIRST : shown.length - this.#painted;
+    return html`<ol part="list"></ol><div .style=${`block-size:${Math.max(0, later) * ROW}px`}></div>`;
   }
 
+  readonly #rows = new Rows(this, (id) => (id.startsWith(PLACEHOLDER) ? waiting() : row(this, id)));
+
   protected override updated(): void {
-    if (this.#painted < this.shown.length)
+    const { shown, topic } = this;
+    const list = this.renderRoot.querySelector('[part=list]');
+    if (!list) return;
+    const all = [boxOf(topic), this.i.say('yours'), this.readonly, this.more, Math.floor(topic.now() / 60_000)];
+    if (shown.length)
+      this.#rows.paint(list, shown.slice(0, this.#painted), (id) => [...all, ...recordsOf(topic, id), this.refused.get(id), this.slow(id)]);
+    else this.#rows.paint(list, Array.from({ length: Math.min(this.limit, FIRST) }, (_, i) => PLACEHOLDER + i), () => []);
+    if (this.#painted < shown.length)
       // What a frame is asked for is done before it is painted: only the task after it comes after the first screen.
       requestAnimationFrame(() =>
         setTimeout(() => {

@@ -64,7 +64,7 @@ export class IdeaRoadmap extends IdeasElement {
       <h3 id="s-${id}">${statusChip(this, id)}<span class="meta">${window?.state === 'ready' ? i.number(Math.max(n, ids.length)) : nothing}</span></h3>
       ${
         !window || window.state === 'loading'
-          ? html`<ul>${[0, 1].map(waiting)}</ul>`
+          ? html`<ul aria-hidden="true">${[0, 1].map(() => html`<li>${waiting()}</li>`)}</ul>`
           : ids.length
             ? html`<ul part="list">${ids.map((idea) => {
                 const facts = factsOf(topic, idea);

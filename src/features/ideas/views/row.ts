@@ -15,7 +15,7 @@ export function row(box: IdeaBox, id: Id): TemplateResult {
   const rules = boxOf(topic);
   const { answer } = idea;
   const details = plain(idea.details, 280);
-  return html`<li part="item" data-id=${id}><article class="row ${rules.voting}" aria-labelledby="t-${id}">
+  return html`<article class="row ${rules.voting}" aria-labelledby="t-${id}">
     ${rules.voting === 'up' ? upVote(box, facts) : nothing}
     <div class="body">
       <h3 class="t3" id="t-${id}"><a href="#idea=${id}" data-act="open"><bdi>${idea.title}</bdi></a></h3>
@@ -31,7 +31,7 @@ export function row(box: IdeaBox, id: Id): TemplateResult {
       </div>
       ${more?.note(box, facts)}
     </div>
-  </article></li>`;
+  </article>`;
 }
 
 /** The vote of a box where people only support. `flat` puts icon and number side by side, with a `word`. */
@@ -54,4 +54,4 @@ export function statusChip(host: IdeasElement, id: string): TemplateResult {
 
 /** A row's height, while its words are on the way. */
 export const waiting = (): TemplateResult =>
-  html`<li class="wait" part="skeleton" aria-hidden="true"><i></i><div><i></i><i></i><i></i></div></li>`;
+  html`<div class="wait"><i></i><div><i></i><i></i><i></i></div></div>`;
