@@ -10,14 +10,25 @@ export interface Config {
   /** The folder of the database and the signing secret. */
   readonly data: string;
   readonly secret: string;
-  readonly origins: Origins;
+  readonly origins: OriginLists;
   readonly rates: Rates;
   /** How many proxies of ours stand before the server: so many last entries of X-Forwarded-For are believed. */
   readonly proxies: number;
 }
 
 /** By space, the origins whose pages may use it. A space that is not here (and has no `*`): any. */
-export type Origins = Readonly<Record<string, readonly string[]>>;
+export type OriginLists = Readonly<Record<string, readonly string[]>>;
+
+/** What the doors ask. A request without an origin comes from no page. */
+export interface Origins {
+  /** Whether there is such a space. */
+  has(space: string): boolean;
+  mayUse(space: string, origin: string | undefined): boolean;
+  /** Any page may use it. */
+  isOpen(space: string): boolean;
+  /** Whether some space welcomes it; which one is asked for may be known only later. */
+  mayUseSome(origin: string | undefined): boolean;
+}
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -70,7 +81,7 @@ function rate(env: Env, name: string, otherwise: Rate): Rate {
 }
 
 /** `velmora=https://velmora.example https://www.velmora.example; *=https://other.example` */
-export function origins(text = ''): Origins {
+export function origins(text = ''): OriginLists {
   const out: Record<string, string[]> = Object.create(null) as Record<string, string[]>;
   for (const part of text
     .split(';')
@@ -87,10 +98,3 @@ export function origins(text = ''): Origins {
   }
   return out;
 }
-
-/** Whether a page of `origin` may use the space. A request without an origin comes from no page. */
-export function mayUse(origins: Origins, space: string, origin: string | undefined): boolean {
-  const allowed = origins[space] ?? origins['*'];
-  return allowed === undefined || origin === undefined || allowed.includes(origin);
-}
-export const isOpen = (origins: Origins, space: string): boolean => (origins[space] ?? origins['*']) === undefined;

@@ -8,11 +8,15 @@ import type { Id, Mark, Patch, Reader, Seq, Topic } from '../core/record.ts';
 import type { Commit, Store } from '../core/store.ts';
 import type { ToPage, ToServer } from '../core/wire.ts';
 import type { Heads } from './heads.ts';
+import type { Proof } from './identity.ts';
 import type { Metrics } from './metrics.ts';
 
 export interface SocketData {
   space: string;
+  /** Who it was when it came. What it may do is asked anew at each command. */
   actor: Actor | undefined;
+  /** What its token said; undefined: it brought none. */
+  proof: Proof | undefined;
   address: string;
   /** Who this socket counts as, in each topic it watches. */
   readonly watches: Map<Topic, readonly Reader[]>;

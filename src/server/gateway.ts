@@ -1,12 +1,11 @@
 /** The socket door: lets pages in (origin, protocol, token), checks every packet before anybody looks at it, hands commands to the door and watches to the feed. */
-import type { IncomingMessage } from 'node:http';
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
-import { UNKNOWN } from '../core/errors.ts';
+import { FAILED, UNKNOWN } from '../core/errors.ts';
 import { splitTopic, type Topic } from '../core/record.ts';
 import { markSchema, MAX_ENVELOPE, PROTOCOL_FLOOR, PROTOCOL_VERSION, tooDeep, topicSchema } from '../core/wire.ts';
 import { addressOf } from './address.ts';
-import { mayUse, type Origins } from './config.ts';
+import type { Origins } from './config.ts';
 import type { Door } from './door.ts';
 import type { Feed, PageServer, PageSocket } from './feed.ts';
 import { BAD_TOKEN, type Identity } from './identity.ts';
@@ -18,6 +17,7 @@ export interface GatewayOptions {
   readonly identity: Identity;
   readonly origins: Origins;
   readonly proxies: number;
+  readonly log: Log;
 }
 
 /** What a page may watch at once, and how much may lie unsent for a page that does not read. */
@@ -26,7 +26,7 @@ const MOST_UNSENT = 1024 * 1024;
 /** How long a goodbye may take, ms. */
 const PATIENCE = 1000;
 
-export function openGateway({ http, origins, proxies, identity }: GatewayOptions): PageServer {
+export function openGateway({ http, origins, proxies, identity, log }: GatewayOptions): PageServer {
   const io: PageServer = new Server(http, {
     path: '/socket.io',
     serveClient: false,
@@ -35,40 +35,54 @@ export function openGateway({ http, origins, proxies, identity }: GatewayOptions
     connectTimeout: 10_000,
     // CORS does not guard upgrades; this does, before anything is spoken.
     allowRequest: (request, decide) => {
-      decide(null, knownOrigin(origins, request));
+      decide(null, origins.mayUseSome(request.headers.origin));
     },
     cors: { origin: true, credentials: false, maxAge: 7200 },
   });
-  io.use((socket, next) => {
+  const letIn = async (socket: PageSocket): Promise<string | undefined> => {
     const { auth, headers, address } = socket.handshake;
     const { space, token, protocol } = auth as Record<string, unknown>;
-    if (typeof protocol !== 'number' || protocol < PROTOCOL_FLOOR || protocol > PROTOCOL_VERSION) {
-      next(new Error('kernel.protocol'));
-      return;
-    }
-    if (typeof space !== 'string' || !topicSchema.parse(`${space}/x/x`) || !mayUse(origins, space, headers.origin)) {
-      next(new Error(UNKNOWN));
-      return;
-    }
-    const actor = token === undefined || token === null ? undefined : identity.actorOf(space, token);
-    if (token !== undefined && token !== null && !actor) {
-      next(new Error(BAD_TOKEN));
-      return;
-    }
-    socket.data = { space, actor, address: addressOf(headers, address, proxies), watches: new Map() };
+    if (typeof protocol !== 'number' || protocol < PROTOCOL_FLOOR || protocol > PROTOCOL_VERSION) return 'kernel.protocol';
+    if (typeof space !== 'string' || !topicSchema.parse(`${space}/x/x`) || !origins.has(space) || !origins.mayUse(space, headers.origin))
+      return UNKNOWN;
+    const asked = token !== undefined && token !== null;
+    const proof = asked ? await identity.prove(space, token) : undefined;
+    const actor = proof && (await identity.stand(proof));
+    if (asked && !actor) return BAD_TOKEN;
+    socket.data = { space, actor, proof, address: addressOf(headers, address, proxies), watches: new Map() };
     // None of these is needed any more, and a page may stay for days.
     socket.handshake.headers = {};
     socket.handshake.auth = {};
     (socket.conn as unknown as { request: unknown }).request = null;
-    next();
+    return undefined;
+  };
+  io.use((socket, next) => {
+    letIn(socket).then(
+      (no) => {
+        next(no === undefined ? undefined : new Error(no));
+      },
+      (error: unknown) => {
+        log.error('socket', error);
+        next(new Error(FAILED));
+      },
+    );
   });
   return io;
 }
 
+export interface GatewayParts {
+  readonly io: PageServer;
+  readonly door: Door;
+  readonly feed: Feed;
+  readonly limits: Limits;
+  readonly identity: Identity;
+  readonly log: Log;
+}
+
 /** Answers with a stop: no more connections, and everybody out. */
-export function runGateway(io: PageServer, door: Door, feed: Feed, limits: Limits, log: Log): () => Promise<void> {
+export function runGateway({ io, door, feed, limits, identity, log }: GatewayParts): () => Promise<void> {
   io.on('connection', (socket) => {
-    const { space, actor, address, watches } = socket.data;
+    const { space, proof, address, watches } = socket.data;
     /** Whatever goes wrong with one packet ends at most the socket it came by. */
     const guarded = (event: 'watch' | 'leave' | 'send', handle: (...args: readonly unknown[]) => Promise<void> | void): void => {
       const listener = (...args: unknown[]): void => {
@@ -108,7 +122,8 @@ export function runGateway(io: PageServer, door: Door, feed: Feed, limits: Limit
         refuse(socket, ack);
         return;
       }
-      const { receipt } = await door.pass(topic, actor, address, envelope);
+      // Asked at each command: a page may be open for days, and what its person may do can change in a moment.
+      const { receipt } = await door.pass(topic, proof && (await identity.stand(proof)), address, envelope);
       (ack as Ack)(receipt);
     });
     socket.on('disconnecting', () => {
@@ -119,8 +134,10 @@ export function runGateway(io: PageServer, door: Door, feed: Feed, limits: Limit
     dropSlow(io, log);
   }, 5000);
   slow.unref();
+  const leaving = dropLapsed(io, identity, log);
   return async () => {
     clearInterval(slow);
+    leaving();
     const open = Object.values((io.engine as unknown as { clients: Readonly<Record<string, Conn>> }).clients);
     io.disconnectSockets(true);
     // Who does not read does not hear the goodbye either.
@@ -146,10 +163,36 @@ function refuse(socket: PageSocket, ack: unknown): void {
   else socket.disconnect(true);
 }
 
-/** Some space must welcome the origin; which one is asked for is known only later, and checked then. */
-function knownOrigin(origins: Origins, request: IncomingMessage): boolean {
-  const { origin } = request.headers;
-  return mayUse(origins, '*', origin) || Object.keys(origins).some((space) => mayUse(origins, space, origin));
+/** How often open sockets are asked whether their tokens still hold, ms. */
+const RECHECK = 2000;
+
+/** Sends away whoever is no longer who he was, as soon as that is known: he comes back as who he is now, and reads what he may read now. Answers how to stop. */
+function dropLapsed(io: PageServer, identity: Identity, log: Log): () => void {
+  const look = async (socket: PageSocket): Promise<void> => {
+    const { proof, actor } = socket.data;
+    if (!proof) return;
+    const now = await identity.stand(proof);
+    if (now?.id !== actor?.id || now?.roles.join() !== actor?.roles.join()) socket.disconnect(true);
+  };
+  const lookAt = (which: (data: PageSocket['data']) => boolean): void => {
+    for (const socket of io.of('/').sockets.values())
+      if (which(socket.data))
+        look(socket).catch((error: unknown) => {
+          log.error('socket', error);
+        });
+  };
+  const stop = identity.onChange((space, id) => {
+    lookAt(({ proof }) => (space === undefined || proof?.space === space) && (id === undefined || proof?.id === id));
+  });
+  const lapsed = setInterval(() => {
+    const now = identity.now();
+    lookAt(({ proof }) => proof !== undefined && proof.until <= now);
+  }, RECHECK);
+  lapsed.unref();
+  return () => {
+    clearInterval(lapsed);
+    stop();
+  };
 }
 
 /** Who does not read must not fill this server's memory: the page comes back and catches up. */

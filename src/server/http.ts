@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { FAILED, TOO_BIG, TOO_FAST, UNKNOWN } from '../core/errors.ts';
 import { addressOf } from './address.ts';
-import { isOpen, mayUse, type Origins } from './config.ts';
+import type { Origins } from './config.ts';
 import { cors, DATA, dateOf, PAGE, PREFLIGHT, PRIVATE, SAFE, SHARED } from './headers.ts';
 import { BAD_TOKEN, bearer } from './identity.ts';
 import type { Log } from './log.ts';
@@ -69,8 +69,8 @@ export function openHttp(options: HttpOptions): FastifyInstance {
   app.options('/*', (request, reply) => {
     const space = request.url.split('/')[2] ?? '';
     const { origin } = request.headers;
-    const open = isOpen(origins, space);
-    if (!mayUse(origins, space, origin)) return say(reply, foreign, cors(undefined, false));
+    const open = origins.isOpen(space);
+    if (!origins.mayUse(space, origin)) return say(reply, foreign, cors(undefined, false));
     return reply
       .code(204)
       .headers({ ...DATA, ...cors(origin, open), ...PREFLIGHT })
@@ -102,7 +102,7 @@ export function openHttp(options: HttpOptions): FastifyInstance {
 }
 
 const nothing = no(404, UNKNOWN, 'There is nothing here. The API is described at /v1/openapi.json.');
-const foreign = no(403, 'kernel.origin', 'Pages of this origin may not use this space; its operator can name it in PROSUM_ORIGINS.');
+const foreign = no(403, 'kernel.origin', 'Pages of this origin may not use this space; its operator can name it: prosum space allow.');
 /** fastify's own words for what it turned away, in ours. */
 const CODES = new Map([
   ['FST_ERR_CTP_BODY_TOO_LARGE', TOO_BIG],
@@ -113,11 +113,13 @@ async function serve(options: HttpOptions, route: Route, request: FastifyRequest
   const params = request.params as Record<string, string>;
   const { origin, authorization } = request.headers;
   const space = params['space'] ?? '';
-  const open = isOpen(options.origins, space);
-  if (!mayUse(options.origins, space, origin)) return say(reply, foreign, cors(undefined, false));
+  if (params['space'] !== undefined && !options.origins.has(space)) return say(reply, nothing, cors(undefined, true));
+  const open = options.origins.isOpen(space);
+  if (!options.origins.mayUse(space, origin)) return say(reply, foreign, cors(undefined, false));
   const allow = cors(origin, open);
   const token = bearer(authorization);
-  const actor = token === undefined ? undefined : options.identity.actorOf(space, token);
+  const proof = token === undefined ? undefined : await options.identity.prove(space, token);
+  const actor = proof && (await options.identity.stand(proof));
   if (token !== undefined && !actor) return say(reply, no(401, BAD_TOKEN, WHO), allow);
   const address = addressOf(request.headers, request.socket.remoteAddress ?? '', options.proxies);
   const wait = route.reads ? options.limits.read(address) : undefined;
@@ -130,6 +132,7 @@ async function serve(options: HttpOptions, route: Route, request: FastifyRequest
       query: request.query as Record<string, unknown>,
       body: request.body,
       actor,
+      proof,
       address,
       have: request.headers['if-none-match'],
     },
@@ -139,13 +142,18 @@ async function serve(options: HttpOptions, route: Route, request: FastifyRequest
   return say(reply, said, allow);
 }
 
-function say(reply: FastifyReply, { status, body, etag, shared, retryAfter }: Said, more: Readonly<Record<string, string>>): FastifyReply {
+function say(
+  reply: FastifyReply,
+  { status, body, etag, shared, retryAfter, location }: Said,
+  more: Readonly<Record<string, string>>,
+): FastifyReply {
   reply.code(status).headers({
     ...DATA,
     ...more,
     vary: ['Authorization', 'Accept-Encoding', more['vary']].filter(Boolean).join(', '),
     'cache-control': shared ? SHARED : PRIVATE,
     ...(etag && { etag }),
+    ...(location !== undefined && { location }),
     ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
   });
   if (body === undefined) return reply.send();

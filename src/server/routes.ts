@@ -9,7 +9,7 @@ import { PROTOCOL_VERSION, querySchema, tooDeep, topicSchema } from '../core/wir
 import type { Answers } from './answers.ts';
 import type { Door } from './door.ts';
 import type { Engine } from '../core/engine.ts';
-import type { Identity } from './identity.ts';
+import type { Identity, Proof } from './identity.ts';
 import type { Limits } from './limits.ts';
 
 export interface Parts {
@@ -29,6 +29,8 @@ export interface Asked {
   readonly address: string;
   /** undefined: no token came. A bad one never gets here. */
   readonly actor: Actor | undefined;
+  /** What the token said. */
+  readonly proof: Proof | undefined;
   /** If-None-Match. */
   readonly have: string | undefined;
 }
@@ -41,6 +43,8 @@ export interface Said {
   /** May be kept by anybody. */
   readonly shared?: boolean;
   readonly retryAfter?: number;
+  /** Go there instead. */
+  readonly location?: string;
 }
 
 export interface Route {

@@ -11,13 +11,15 @@ import { MemoryStore } from '../stores/memory.ts';
 import { Anchors, anchors } from './anchors.ts';
 import { Answers } from './answers.ts';
 import { MemoryBus } from './bus/memory.ts';
-import type { Origins } from './config.ts';
+import type { OriginLists } from './config.ts';
 import { Door } from './door.ts';
 import { Feed } from './feed.ts';
 import { openGateway, runGateway } from './gateway.ts';
 import { Heads } from './heads.ts';
 import { openHttp } from './http.ts';
 import { Identity } from './identity.ts';
+import { identityFile } from './identity/database.ts';
+import { People } from './identity/people.ts';
 import { DEFAULT_RATES, Limits, type Rates } from './limits.ts';
 import { jsonLog, type Log } from './log.ts';
 import { Metrics } from './metrics.ts';
@@ -34,7 +36,7 @@ export interface ServerOptions {
   /** Signs tokens. Left out: one for this run. */
   readonly secret?: string;
   readonly rates?: Rates;
-  readonly origins?: Origins;
+  readonly origins?: OriginLists;
   readonly proxies?: number;
   readonly clock?: () => number;
   readonly features?: readonly Feature[];
@@ -64,7 +66,7 @@ export const demoFolder = join(root, 'demo');
 const kitFolder = join(root, 'dist', 'cdn');
 
 export async function createServer(options: ServerOptions = {}): Promise<RunningServer> {
-  const { clock = Date.now, log = jsonLog(), origins = {}, proxies = 0, salt } = options;
+  const { clock = Date.now, log = jsonLog(), proxies = 0, salt } = options;
   const metrics = new Metrics();
   const registry = new Registry([...(options.features ?? (await import('../features/registry.ts')).features), anchors]);
   let foreign = (): void => undefined;
@@ -95,7 +97,12 @@ export async function createServer(options: ServerOptions = {}): Promise<Running
       });
     },
   });
-  const identity = new Identity(options.secret ?? crypto.randomUUID(), clock);
+  const identity = new Identity(options.secret ?? crypto.randomUUID(), clock, {
+    file: identityFile(options.file),
+    ...(options.origins && { origins: options.origins }),
+  });
+  const origins = identity.spaces;
+  const people = new People({ identity, engine, heads, log });
   const limits = new Limits(options.rates ?? DEFAULT_RATES, clock);
   const door = new Door(engine, limits, metrics);
   const answers = new Answers({ store, registry, heads, clock });
@@ -119,18 +126,20 @@ export async function createServer(options: ServerOptions = {}): Promise<Running
     ready: () => open,
   });
   await app.ready();
-  const io = openGateway({ http: app.server, identity, origins, proxies });
+  const io = openGateway({ http: app.server, identity, origins, proxies, log });
   const feed = new Feed({ io, store, heads, metrics });
-  const stopGateway = runGateway(io, door, feed, limits, log);
+  const stopGateway = runGateway({ io, door, feed, limits, identity, log });
 
   bus.subscribe((commit) => {
     metrics.add('prosum_commits_total');
     heads.heard(commit);
     feed.heard(commit);
+    people.heard(commit);
     if (registry.reactions.size > 0) reactions.wake();
   });
   foreign = () => {
     heads.forget();
+    identity.forget();
     feed.lost();
     reactions.wake();
   };
@@ -140,6 +149,7 @@ export async function createServer(options: ServerOptions = {}): Promise<Running
     await reactions.stop();
     anchoring?.stop();
     await store.close();
+    people.close();
     throw error;
   });
   reactions.wake();
@@ -163,6 +173,7 @@ export async function createServer(options: ServerOptions = {}): Promise<Running
     await quiet;
     await app.close();
     await store.close();
+    people.close();
   };
   return {
     url: url.replace('[::1]', 'localhost').replace('127.0.0.1', 'localhost'),

@@ -1,0 +1,97 @@
+/** Called by Identity when a login is good: which person of the space it is. Who signs in the same way again is the same person. */
+import { createHash, randomBytes } from 'node:crypto';
+import type { Id } from '../../core/record.ts';
+import type { IdentityDatabase } from './database.ts';
+
+/** How somebody was known when he signed in: by whom, and under which name there. E-mail addresses are data, never a link between logins. */
+export interface Login {
+  readonly issuer: string;
+  readonly subject: string;
+  readonly facts: Facts;
+}
+export interface Facts {
+  readonly name?: string;
+  readonly mail?: string;
+  readonly avatar?: string;
+  readonly badges?: readonly string[];
+}
+
+export class Accounts {
+  readonly #db: IdentityDatabase;
+  readonly #clock: () => number;
+  readonly #claimed = new Map<string, boolean>();
+
+  constructor(db: IdentityDatabase, clock: () => number) {
+    this.#db = db;
+    this.#clock = clock;
+  }
+
+  /** The person of this login; somebody new gets a random id, so that nothing in the space tells who he is elsewhere. `news`: the facts are others than last time. */
+  find(space: string, { issuer, subject, facts }: Login): { readonly id: Id; readonly news: boolean } {
+    const login = nameOf(issuer, subject);
+    const text = JSON.stringify(facts);
+    const there = this.#db.get('SELECT id, facts FROM accounts WHERE space = ? AND login = ?', space, login);
+    if (!there) {
+      const id = `u_${randomBytes(15).toString('hex')}`;
+      this.#db.run('INSERT OR IGNORE INTO accounts VALUES (?, ?, ?, ?, 0, ?)', space, login, id, this.#clock(), text);
+      return { id: this.#db.get('SELECT id FROM accounts WHERE space = ? AND login = ?', space, login)!['id'] as Id, news: true };
+    }
+    const news = there['facts'] !== text;
+    if (news) this.#db.run('UPDATE accounts SET facts = ? WHERE space = ? AND login = ?', text, space, login);
+    return { id: there['id'] as Id, news };
+  }
+
+  factsOf(space: string, id: Id): Facts {
+    const facts = this.#db.get('SELECT facts FROM accounts WHERE space = ? AND id = ?', space, id)?.['facts'];
+    return facts === undefined ? {} : (JSON.parse(facts as string) as Facts);
+  }
+
+  /** A person takes over what a guest did, by becoming that guest's id. False: somebody else has. The old id must have done nothing yet. */
+  claim(space: string, id: Id, guest: Id): boolean {
+    const done = this.#db.atOnce(() => {
+      if (this.#db.get('SELECT 1 FROM accounts WHERE space = ? AND id = ?', space, guest)) return false;
+      this.#db.run('DELETE FROM sessions WHERE space = ? AND account = ?', space, id);
+      return this.#db.run('UPDATE accounts SET id = ? WHERE space = ? AND id = ?', guest, space, id) > 0;
+    });
+    this.#claimed.clear();
+    return done;
+  }
+
+  /** A claimed guest has a login; the secret alone no longer is that person. */
+  isClaimed(space: string, guest: Id): boolean {
+    const key = `${space} ${guest}`;
+    let claimed = this.#claimed.get(key);
+    if (claimed === undefined) {
+      claimed = this.#db.get('SELECT 1 FROM accounts WHERE space = ? AND id = ?', space, guest) !== undefined;
+      if (this.#claimed.size > 100_000) this.#claimed.clear();
+      this.#claimed.set(key, claimed);
+    }
+    return claimed;
+  }
+
+  /** Tokens of hosts from before this time (s) no longer hold. */
+  since(space: string, id: Id): number {
+    return Number(this.#db.get('SELECT since FROM accounts WHERE space = ? AND id = ?', space, id)?.['since'] ?? 0);
+  }
+
+  /** Ends every token a host signed for this person so far. */
+  startOver(space: string, id: Id): void {
+    this.#db.run('UPDATE accounts SET since = ? WHERE space = ? AND id = ?', Math.ceil(this.#clock() / 1000) + 1, space, id);
+  }
+
+  /** All that is known of how this person signs in. */
+  remove(space: string, id: Id): void {
+    this.#db.run('DELETE FROM accounts WHERE space = ? AND id = ?', space, id);
+    this.#claimed.clear();
+  }
+
+  forget(): void {
+    this.#claimed.clear();
+  }
+}
+
+/** Compared exactly, letter by letter: no folding of case or of Unicode. */
+const nameOf = (issuer: string, subject: string): string =>
+  createHash('sha256')
+    .update(JSON.stringify([issuer, subject]))
+    .digest('base64url');
