@@ -10,7 +10,6 @@ import type { Batch } from '../../src/core/store.ts';
 import { markBackup, openDatabase } from '../../src/server/stores/database.ts';
 import { SqliteStore } from '../../src/server/stores/sqlite.ts';
 import { batch, rec, topic } from '../../src/testing/store-batches.ts';
-import { until } from './running.ts';
 
 const clock = (): number => 0;
 function folder(t: TestContext): string {
@@ -165,13 +164,19 @@ test('receipts live thirty days and no longer (K9)', async (t) => {
 test('what another process writes is noticed, what this one writes is not news', async (t) => {
   const file = join(folder(t), 'prosum.db');
   let noticed = 0;
+  t.mock.timers.enable({ apis: ['setInterval'] });
   const store = new SqliteStore({ file, clock, onForeign: () => noticed++ });
+  const look = (): void => {
+    t.mock.timers.tick(1000);
+  };
   await store.commit(topic, 0, batch(0, 5, { records: [rec('a', 5)] }));
-  await new Promise((resolve) => setTimeout(resolve, 700)); // longer than it takes to look
+  look();
   assert.equal(noticed, 0);
   const elsewhere = new SqliteStore({ file, clock });
   await elsewhere.commit(topic, 5, batch(5, 6, { grants: [{ user: 'ana', reader: 'group:in', key: 'k', on: true }] }));
-  await until('it is noticed', () => noticed > 0);
+  look();
+  look();
+  assert.equal(noticed, 1);
   assert.equal((await store.load(topic, { refs: [] })).head, 6);
   assert.deepEqual(await store.viewers(topic, ['ana']), [{ user: 'ana', readers: ['group:in'] }]);
   assert.equal(await store.commit(topic, 5, batch(5, 9, {})), false);

@@ -74,13 +74,23 @@ describe('an open idea', () => {
 
   it('may be kept shut by the page', async () => {
     const scene = await given(two);
-    scene.box.addEventListener('prosum-open', (event) => {
-      event.preventDefault();
-    });
-    scene.all<HTMLAnchorElement>('[part=list] h3 a')[0]!.click();
+    scene.box.addEventListener(
+      'prosum-open',
+      (event) => {
+        event.preventDefault();
+      },
+      { once: true },
+    );
+    const [first, second] = scene.all<HTMLAnchorElement>('[part=list] h3 a');
+    first!.click();
     await settled();
     expect(scene.all('dialog')).to.deep.equal([]);
     expect(location.hash).to.equal('');
+    // Whatever the first had set off came before what the second does.
+    second!.click();
+    await scene.seen(() => scene.find<HTMLDialogElement>('dialog').open, 'the second was stopped too');
+    expect(scene.all('dialog').length).to.equal(1);
+    expect(scene.find('dialog h2').textContent.trim()).to.equal(second!.textContent.trim());
   });
 
   it('votes, in the dialog and in the list behind it', async () => {

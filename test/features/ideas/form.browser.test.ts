@@ -135,14 +135,22 @@ describe('sharing an idea', () => {
 
   it('may be stopped by the page, with the words kept', async () => {
     const scene = await given([]);
-    scene.box.addEventListener('prosum-propose', (event) => {
-      event.preventDefault();
-    });
+    scene.box.addEventListener(
+      'prosum-propose',
+      (event) => {
+        event.preventDefault();
+      },
+      { once: true },
+    );
     await type(await open(scene), 'A bell that fits the bar');
     scene.button('Share idea').click();
     await settled();
     expect(scene.titles).to.deep.equal([]);
     expect(scene.find<HTMLInputElement>('#title-field').value).to.equal('A bell that fits the bar');
+    // Whatever the first had set off came before what the second does.
+    scene.button('Share idea').click();
+    await scene.seen(() => scene.all('dialog').length === 0, 'the second was stopped too');
+    expect(scene.titles).to.deep.equal(['A bell that fits the bar']);
   });
 
   it('refused after all: says why, and the words are still there', async () => {

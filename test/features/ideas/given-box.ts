@@ -1,5 +1,5 @@
 /** Called by the browser tests of the idea box: a box with real ideas on the backend in the page, and people who act in it from elsewhere. */
-import { aTimeout, expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
 import { connect } from '../../../src/client/space.ts';
 import type { Command, Reads, Receipt } from '../../../src/core/command.ts';
 import type { Id } from '../../../src/core/record.ts';
@@ -131,8 +131,25 @@ export async function show(scene: Scene, { staff, ...attributes }: Record<string
   await nextFrame();
 }
 
-/** Styles that fade are at their end. */
-export const settled = (): Promise<void> => aTimeout(350);
+/** What moves has arrived, and three frames in a row brought nothing new. (What stands for seconds before it goes is not waited for.) */
+export async function settled(): Promise<void> {
+  let before = '';
+  for (let calm = 0; calm < 3;) {
+    await nextFrame();
+    const roots = shadows(document);
+    await Promise.all(
+      [document, ...roots]
+        .flatMap((root) => root.getAnimations())
+        .filter(({ effect }) => Number(effect?.getComputedTiming().endTime ?? 0) < 1000)
+        .map(({ finished }) => finished.catch(() => undefined)),
+    );
+    const now = [document.body, ...roots].map(({ innerHTML }) => innerHTML).join();
+    calm = now === before ? calm + 1 : 0;
+    before = now;
+  }
+}
+const shadows = (root: ParentNode): ShadowRoot[] =>
+  [...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot ? [shadowRoot, ...shadows(shadowRoot)] : []));
 
 export function all<E extends HTMLElement>(root: ParentNode, selector: string): E[] {
   return [

@@ -66,10 +66,17 @@ describe('the list of an idea box', () => {
 
   it('lets the page stop a vote', async () => {
     const scene = await given(three);
-    scene.box.addEventListener('prosum-vote', (event) => {
-      event.preventDefault();
-    });
+    scene.box.addEventListener(
+      'prosum-vote',
+      (event) => {
+        event.preventDefault();
+      },
+      { once: true },
+    );
     scene.vote(BAG).click();
+    // Whatever the first had set off came before what the second does.
+    scene.vote(PARTS).click();
+    await scene.seen(() => scene.vote(PARTS).getAttribute('aria-pressed') === 'true', 'the other was stopped too');
     await settled();
     expect(scene.vote(BAG).getAttribute('aria-pressed')).to.equal('false');
     expect(scene.vote(BAG).textContent).to.contain('5');
