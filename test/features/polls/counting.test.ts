@@ -53,7 +53,9 @@ describe('instant run-off', () => {
 
   test('level ones in every round: a lot that anybody can draw again, and that the question turns', () => {
     const level = rows('3 a', '1 b', '1 c');
-    const outs = ['Q1', 'Q2', 'Q3', 'Q4', 'Q5', 'Q6'].map((seed) => runOff(['a', 'b', 'c', 'd'], [...level, ...rows('2 d')], seed).rounds[0]);
+    const outs = ['Q1', 'Q2', 'Q3', 'Q4', 'Q5', 'Q6'].map(
+      (seed) => runOff(['a', 'b', 'c', 'd'], [...level, ...rows('2 d')], seed).rounds[0],
+    );
     assert.ok(outs.every((round) => round?.by === 'lot'));
     assert.deepEqual([...new Set(outs.map((round) => round?.out))].sort(), ['b', 'c']);
     assert.deepEqual(runOff(['a', 'b', 'c', 'd'], level, 'Q1'), runOff(['a', 'b', 'c', 'd'], level, 'Q1'));
@@ -86,7 +88,16 @@ describe('Borda', () => {
 
 describe('Schulze', () => {
   /** 45 voters, five candidates: the example of the article "Schulze method" in Wikipedia, which is that of Schulze's own web page; pairs, paths and order as printed there. */
-  const FORTY_FIVE = rows('5 A C B E D', '5 A D E C B', '8 B E D A C', '3 C A B E D', '7 C A E B D', '2 C B A D E', '7 D C E B A', '8 E B A D C');
+  const FORTY_FIVE = rows(
+    '5 A C B E D',
+    '5 A D E C B',
+    '8 B E D A C',
+    '3 C A B E D',
+    '7 C A E B D',
+    '2 C B A D E',
+    '7 D C E B A',
+    '8 E B A D C',
+  );
   const IDS = ['A', 'B', 'C', 'D', 'E'];
   test('45 voters: who is preferred to whom', () => {
     assert.deepEqual(pairsOf(IDS, FORTY_FIVE), [

@@ -29,7 +29,12 @@ export interface Cast extends Numbers {
 }
 
 /** `was` is the ballot this person cast before. */
-export function cast(poll: PollBody, numbers: Numbers, was: BallotBody | undefined, is: Ballot & { readonly voter: Id; readonly at: number }): Cast {
+export function cast(
+  poll: PollBody,
+  numbers: Numbers,
+  was: BallotBody | undefined,
+  is: Ballot & { readonly voter: Id; readonly at: number },
+): Cast {
   const { turnout, tally, count } = numbers;
   const moved = <S extends Sums>(sums: S): S => ({ ...sums, ...summed(summed(sums, poll, was?.choice, -1), poll, is.choice, 1) });
   const same = sameChoice(was?.choice, is.choice);

@@ -21,15 +21,18 @@ export function wrongWith(poll: PollBody, { choice, other, reason }: Ballot): Re
     multiple: () => ids.length >= min && ids.length <= max && values.every((value) => value === 1),
     score: () => values.every((value) => value <= max),
     dot: () => sum >= 1 && sum <= max && values.every((value) => value > 0),
-    ranked: () =>
-      ids.length >= min && ids.length <= max && [...values].sort((a, b) => a - b).every((rank, at) => rank === at + 1),
+    ranked: () => ids.length >= min && ids.length <= max && [...values].sort((a, b) => a - b).every((rank, at) => rank === at + 1),
   }[type];
-  return ids.length > 0 && fits() ? undefined : refuse('polls.wrong_choice', { min, max: Number.isFinite(max) ? max : poll.options.length });
+  return ids.length > 0 && fits()
+    ? undefined
+    : refuse('polls.wrong_choice', { min, max: Number.isFinite(max) ? max : poll.options.length });
 }
 
 /** What a ballot gives to each option it names. Ranked: 1 for a first place; counted by Borda the rank, since points depend on how many options there are in the end. */
 export const weigh = ({ type, method }: Pick<PollBody, 'type' | 'method'>, choice: Choice): Choice =>
-  type === 'ranked' && method !== 'borda' ? Object.fromEntries(Object.entries(choice).map(([id, rank]) => [id, rank === 1 ? 1 : 0])) : choice;
+  type === 'ranked' && method !== 'borda'
+    ? Object.fromEntries(Object.entries(choice).map(([id, rank]) => [id, rank === 1 ? 1 : 0]))
+    : choice;
 
 const added = (to: Readonly<Record<Id, number>>, ids: readonly Id[], by: (id: Id) => number): Readonly<Record<Id, number>> => ({
   ...to,

@@ -72,7 +72,8 @@ export function wrongPoll({ type, options, adding, min = 0, max, closes, zone }:
   if (options.length < (adding === 'no' ? 2 : 0)) return refuse('polls.few_options', { least: 2 });
   if (type !== 'proposal' && labels.some((label) => !label)) return refuse('polls.empty_option');
   if (type !== 'proposal' && new Set(labels).size < labels.length) return refuse('polls.option_there');
-  if (new Set(options.map(({ id }) => id)).size < options.length || options.some(({ id }) => id === OTHER)) return refuse('polls.option_id');
+  if (new Set(options.map(({ id }) => id)).size < options.length || options.some(({ id }) => id === OTHER))
+    return refuse('polls.option_id');
   if ((type === 'multiple' || type === 'ranked') && (min > (max ?? min) || (adding === 'no' && min > options.length)))
     return refuse('polls.limits', { min, max: max ?? options.length });
   if (closes !== undefined && closes <= now) return refuse('polls.closes_past');

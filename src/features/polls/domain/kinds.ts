@@ -145,6 +145,6 @@ export const isOpen = ({ closed, closes }: PollBody, now: number): boolean => !c
 
 /** Who may read the numbers while the poll runs. */
 export const tallyReaders = ({ results }: PollBody): readonly Reader[] =>
-  ({ always: ['all'], after_vote: ['group:voted'], after_close: ['system'], staff_only: ['staff'] } as const)[results];
+  (({ always: ['all'], after_vote: ['group:voted'], after_close: ['system'], staff_only: ['staff'] }) as const)[results];
 
 export const pollOf = (rec: Rec<PollBody> | undefined): PollBody | undefined => rec?.body ?? undefined;

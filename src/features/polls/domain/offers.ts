@@ -23,7 +23,12 @@ export const offerRef = (voter: Id): Ref<OfferBody> => ref('poll.offer', voter);
 export const MAX_OFFERS = 3;
 
 const taken = ({ options }: PollBody, label: string): boolean => options.some((one) => one.label.toLowerCase() === label.toLowerCase());
-const offerChange = (body: OfferBody): Change => ({ ref: offerRef(body.voter), readers: ['staff', `user:${body.voter}`], by: body.voter, body });
+const offerChange = (body: OfferBody): Change => ({
+  ref: offerRef(body.voter),
+  readers: ['staff', `user:${body.voter}`],
+  by: body.voter,
+  body,
+});
 const withOption = (poll: PollBody, option: Option): Change => ({
   ref: pollRef(),
   readers: ['all'],
@@ -44,7 +49,8 @@ export const addOption = command({
     const label = given.trim();
     const offers = mine?.body?.offers ?? [];
     if (adding === 'no') return refuse('polls.no_adding');
-    if (taken(poll.body, label) || offers.some((one) => one.state === 'waiting' && one.label === label)) return refuse('polls.option_there');
+    if (taken(poll.body, label) || offers.some((one) => one.state === 'waiting' && one.label === label))
+      return refuse('polls.option_there');
     if (offers.length >= MAX_OFFERS) return refuse('polls.enough_offers', { most: MAX_OFFERS });
     if (options.length >= MAX_OPTIONS) return refuse('polls.many_options', { most: MAX_OPTIONS });
     const id = newId('option');

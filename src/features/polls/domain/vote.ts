@@ -54,7 +54,11 @@ export const vote = command({
     const wrong = wrongWith(poll.body, args);
     if (wrong) return wrong;
     const before: Numbers = { turnout: turnout.body, tally: tally?.body ?? undefined, count: count?.body ?? undefined };
-    const { ballot: mine, ...after } = cast(poll.body, before, was, { ...(args.choice ? args : { choice: null }), voter: actor.id, at: now });
+    const { ballot: mine, ...after } = cast(poll.body, before, was, {
+      ...(args.choice ? args : { choice: null }),
+      voter: actor.id,
+      at: now,
+    });
     const { quota = Infinity, ballots } = poll.body;
     const come = after.turnout.voters > turnout.body.voters;
     if (come && after.turnout.voters > quota) return refuse('polls.full', { quota });

@@ -7,12 +7,12 @@ import { runOff } from './irv.ts';
 import { schulze } from './schulze.ts';
 
 /** What counting needs to know of a poll; it stands in the exported file. */
-export type Asked = Pick<
-  PollBody,
-  'question' | 'type' | 'method' | 'options' | 'max' | 'other' | 'ballots' | 'least' | 'quorum' | 'share'
->;
+export type Asked = Pick<PollBody, 'question' | 'type' | 'method' | 'options' | 'max' | 'other' | 'ballots' | 'least' | 'quorum' | 'share'>;
 
-export const idsOf = ({ options, other }: Pick<Asked, 'options' | 'other'>): Id[] => [...options.map(({ id }) => id), ...(other ? [OTHER] : [])];
+export const idsOf = ({ options, other }: Pick<Asked, 'options' | 'other'>): Id[] => [
+  ...options.map(({ id }) => id),
+  ...(other ? [OTHER] : []),
+];
 
 /** Borda's points: a first place among n options gives n − 1, a second n − 2 …; what a ballot does not rank gets none from it. */
 export const points = (ids: readonly Id[], { sums, given }: Sums): Record<Id, number> =>
