@@ -51,6 +51,9 @@ export const refreshIcon: Draw = () => icon('M15.5 8A6 6 0 1 0 16 11M15.75 4v4h-
 export const bulbIcon: Draw = () => icon('M8 13c0-1.5-2.25-2.5-2.25-5.25a4.25 4.25 0 0 1 8.5 0C14.25 10.5 12 11.5 12 13zM8.25 16h3.5');
 export const boldIcon: Draw = () => icon('M6.5 4.5h4a2.6 2.6 0 0 1 0 5.25h-4zm0 5.25h4.75a2.85 2.85 0 0 1 0 5.75H6.5z');
 export const italicIcon: Draw = () => icon('M9 4.5h5M6 15.5h5M11.5 4.5l-3 11');
+export const codeIcon: Draw = () => icon('M7 6 3 10l4 4M13 6l4 4-4 4');
+export const historyIcon: Draw = () => icon('M4.5 8A6 6 0 1 1 4 11M4.25 4v4h4M10 7v3.25l2 1.25');
+export const smileIcon: Draw = () => icon(`${CIRCLE}M7.25 11.5a3.25 3.25 0 0 0 5.5 0M7.9 8.1v.4M12.1 8.1v.4`);
 export const listIcon: Draw = () =>
   icon(
     'M8 5.5h8M8 10h8M8 14.5h8',

@@ -1,5 +1,6 @@
 /** Called by widgets for the acts of one item: a button that opens a menu in the top layer. Adopt `menuStyles` with it. */
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { ref } from 'lit/directives/ref.js';
 import { dotsIcon } from './icons-more.ts';
 
 export interface MenuItem {
@@ -8,6 +9,8 @@ export interface MenuItem {
   readonly icon?: TemplateResult;
   /** Red, after a line. */
   readonly bad?: boolean;
+  /** It is on or off. */
+  readonly pressed?: boolean;
 }
 
 /** `id` is unique in the shadow root; `label` names the button: "More about …". Without items there is no button. */
@@ -15,16 +18,33 @@ export const menu = (id: string, label: string, items: readonly MenuItem[], face
   items.length === 0
     ? nothing
     : html`<button type="button" part="button button-quiet" class="square" aria-haspopup="menu" aria-label=${label} popovertarget=${id}>${face}</button
-    ><div id=${id} part="menu" role="menu" aria-label=${label} popover @toggle=${place} @keydown=${roam}>${items.map(
-      ({ label, run, icon, bad }) =>
-        html`<button type="button" role="menuitem" tabindex="-1" class=${bad ? 'bad' : ''} @click=${(event: Event) => {
-          leave(event);
-          run();
-        }}>${icon}${label}</button>`,
-    )}</div>`;
+    ><div id=${id} part="menu" role="menu" aria-label=${label} popover @toggle=${place} @keydown=${roam}>${items.map(entry)}</div>`;
+
+/** The menu of a button that is one of very many: rendered while it is open. It opens by itself; `closed` follows when it is over. */
+export const menuAt = (button: HTMLElement, label: string, items: readonly MenuItem[], closed: () => void): TemplateResult =>
+  html`<div part="menu" role="menu" aria-label=${label} popover .opener=${button} ${ref(open)} @keydown=${roam} @toggle=${(
+    event: ToggleEvent,
+  ) => {
+    place(event);
+    if (event.newState !== 'open') closed();
+  }}>${items.map(entry)}</div>`;
+
+function open(it: Element | undefined): void {
+  queueMicrotask(() => {
+    if (it instanceof HTMLElement && it.isConnected && !it.matches(':popover-open')) it.showPopover();
+  });
+}
+
+const entry = ({ label, run, icon, bad, pressed }: MenuItem): TemplateResult =>
+  html`<button type="button" role=${pressed === undefined ? 'menuitem' : 'menuitemcheckbox'} aria-checked=${pressed ?? nothing} tabindex="-1" class=${bad ? 'bad' : ''} @click=${(
+    event: Event,
+  ) => {
+    leave(event);
+    run();
+  }}>${icon}${label}</button>`;
 
 const opener = (it: HTMLElement): HTMLElement | null =>
-  (it.getRootNode() as ShadowRoot).querySelector<HTMLElement>(`[popovertarget="${it.id}"]`);
+  (it as { opener?: HTMLElement }).opener ?? (it.getRootNode() as ShadowRoot).querySelector<HTMLElement>(`[popovertarget="${it.id}"]`);
 
 /** Back to the button first: what is run may take the focus somewhere else. */
 function leave(event: Event): void {
@@ -49,12 +69,12 @@ function place(event: Event): void {
   const start = it.matches(':dir(rtl)') ? at.left : at.right - width;
   it.style.left = `${Math.max(8, Math.min(start, innerWidth - width - 8))}px`;
   it.style.top = `${at.bottom + height + 12 > innerHeight && at.top > height + 12 ? at.top - height - 4 : at.bottom + 4}px`;
-  it.querySelector<HTMLElement>('[role=menuitem]')?.focus();
+  it.querySelector<HTMLElement>('[role^=menuitem]')?.focus();
 }
 
 function roam(event: KeyboardEvent): void {
   const it = event.currentTarget as HTMLElement;
-  const items = [...it.querySelectorAll<HTMLElement>('[role=menuitem]')];
+  const items = [...it.querySelectorAll<HTMLElement>('[role^=menuitem]')];
   const at = items.indexOf(event.target as HTMLElement);
   const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
   if (event.key === 'Tab') it.hidePopover();

@@ -1,10 +1,7 @@
 /** `<prosum-rich-text>`: somebody's text. Shown plain at once; where it holds Markdown, dressed in place when it comes near the viewport. Widgets use it; it takes colours and type from them. */
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import { define, VERSION } from './define.ts';
-
-/** Signs that mean something in Markdown. Text without any never loads the libraries. */
-const MARKUP =
-  /(?:^|[^\w*_~])[*_~]{1,3}[^\s*_~]|`|^ {0,3}(?:#{1,6} |[-+*] |>|\d+[.)] |(?:-{3,}|={3,})\s*$)|\]\(|^(?: {4}|\t)\S|\|.*\||https?:\/\/|mailto:|\\[^\w\s]|&#?\w+;/m;
+import { MARKUP, mentions, type People } from './markup-signs.ts';
 
 /**
  * @summary Text of a person, source in Markdown.
@@ -20,7 +17,7 @@ p{white-space:pre-line}
 h4,h5,h6{font-size:1em;font-weight:600;line-height:1.4}
 ul,ol{padding-inline-start:1.4em}
 li+li{margin-block-start:.25em}
-strong{font-weight:600}
+strong,b{font-weight:600}
 a[href]{color:var(--_accent-ink,inherit);text-decoration:underline 1px var(--_accent-line,currentcolor);text-underline-offset:.2em}
 a:focus-visible{outline:2px solid var(--_accent-ink,currentcolor);outline-offset:2px}
 blockquote{padding-inline-start:.75em;border-inline-start:2px solid var(--_line-2,currentcolor);color:var(--_ink-3,inherit)}
@@ -32,12 +29,14 @@ table{inline-size:100%;border-collapse:collapse;font-size:.9375em}
 :is(th,td){padding:.35em .75em .35em 0;text-align:start;border-block-end:1px solid var(--_line,currentcolor)}
 `;
 
-  static override properties = { text: {}, key: {}, nodes: { state: true } };
+  static override properties = { text: {}, key: {}, people: { attribute: false }, nodes: { state: true } };
 
   /** The text, as it was written. */
   declare text: string;
   /** Names the record and its version, as `id@seq`: rendered once, kept. */
   declare key: string | undefined;
+  /** Names of those the text mentions as `@{id}`. */
+  declare people: People | undefined;
   declare private nodes: readonly Node[] | undefined;
   #near: IntersectionObserver | undefined;
 
@@ -58,7 +57,7 @@ table{inline-size:100%;border-collapse:collapse;font-size:.9375em}
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('text')) return;
+    if (!changed.has('text') && !changed.has('people')) return;
     this.nodes = undefined;
     if (this.hasUpdated) this.#await();
   }
@@ -76,10 +75,18 @@ table{inline-size:100%;border-collapse:collapse;font-size:.9375em}
 
   async #dress(): Promise<void> {
     this.#near?.disconnect();
-    const { text } = this;
+    const { text, people } = this;
     const { render } = await import('./markdown.ts');
-    const nodes = [...(await render(text, this.key)).childNodes];
-    if (text === this.text) this.nodes = nodes;
+    const safe = await render(text, this.key);
+    if (people)
+      for (const words of wordsOf(safe))
+        words.replaceWith(...this.#named(words.data).map((one) => (typeof one === 'string' ? one : bold(one.name))));
+    if (text === this.text && people === this.people) this.nodes = [...safe.childNodes];
+  }
+
+  /** Words, and the names of people between them. */
+  #named(text: string): (string | { readonly name: string })[] {
+    return mentions(text).map((piece, n) => (n % 2 ? { name: `@${this.people?.[piece] ?? '…'}` } : piece));
   }
 
   override render(): unknown {
@@ -88,9 +95,26 @@ table{inline-size:100%;border-collapse:collapse;font-size:.9375em}
       this.text
         .trim()
         .split(/\n\s*\n/)
-        .map((paragraph) => html`<p>${paragraph}</p>`)
+        .map(
+          (paragraph) =>
+            html`<p>${this.people ? this.#named(paragraph).map((one) => (typeof one === 'string' ? one : html`<b>${one.name}</b>`)) : paragraph}</p>`,
+        )
     }</div>`;
   }
+}
+
+/** Text outside of code that may name somebody. */
+function wordsOf(nodes: DocumentFragment): Text[] {
+  const found: Text[] = [];
+  const walk = document.createNodeIterator(nodes, NodeFilter.SHOW_TEXT);
+  for (let text = walk.nextNode() as Text | null; text; text = walk.nextNode() as Text | null)
+    if (text.data.includes('@{') && !text.parentElement?.closest('code')) found.push(text);
+  return found;
+}
+function bold(name: string): HTMLElement {
+  const it = document.createElement('strong');
+  it.textContent = name;
+  return it;
 }
 
 define('prosum-rich-text', ProsumRichText);

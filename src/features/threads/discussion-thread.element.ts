@@ -1,0 +1,283 @@
+/** `<prosum-discussion-thread>`: people talk about a page, an idea, anything with a name. The first screen is here; `views/more.ts` brings the rest as soon as it stands. */
+import { html, nothing, type CSSResult, type PropertyValues, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Window } from '../../client/window.ts';
+import type { Refusal } from '../../core/command.ts';
+import type { Id } from '../../core/record.ts';
+import { avatarStyles } from '../../ui/avatar.ts';
+import { define } from '../../ui/define.ts';
+import { flag, ProsumElement } from '../../ui/element.ts';
+import { chevronDownIcon } from '../../ui/icons.ts';
+import { Localize } from '../../ui/localize.ts';
+import { TopicController } from '../../ui/topic-controller.ts';
+import { commentRef, rulesRef, statRef, type Sort } from './domain/kinds.ts';
+import { controversial, newest, oldest, replied, top } from './domain/lists.ts';
+import { words, type english } from './strings.ts';
+import { threadStyles } from './thread.styles.ts';
+import { composer } from './views/composer.ts';
+import { recordsOf, rules, sum, type Facts } from './views/facts.ts';
+import type * as More from './views/more.ts';
+import { listen } from './views/listen.ts';
+import { Replies } from './views/replies.ts';
+import { row, waiting } from './views/row.ts';
+
+export const SORTS = { top, newest, oldest, replied, controversial };
+/** Comments of the first screen, how many more are drawn in each task after it, and the room one takes meanwhile, px. */
+const FIRST = 6;
+const SLICE = 40;
+const ROOM = 124;
+/** After how long, in ms, what is on its way is said to be. */
+const SLOW = 400;
+
+/** What somebody is writing. */
+export interface Draft {
+  readonly text: string;
+  readonly quote?: { readonly comment: Id; readonly text: string };
+  readonly stars?: number;
+}
+/**
+ * @summary A discussion: comments and replies, votes, reactions, quotes; questions with answers; reviews with stars.
+ * @attr thread - what it is about: a name of your own (`page-1`), or `ideas:<box>:<idea>`
+ * @attr space - name of the space, where no `<prosum-space>` stands around
+ * @attr server - base URL of the server; `auto`: where the page came from; left out: everything stays in this browser
+ * @attr heading - title of the thread; otherwise what its staff wrote
+ * @attr sort - `top`, `newest`, `oldest`, `replied` or `controversial`; otherwise as its staff chose
+ * @attr comment - id of a comment to go to; the address `#comment=<id>` does the same
+ * @attr limit - comments at first, and with each "Show more" (20)
+ * @attr readonly - nobody votes or writes here
+ * @attr lang - language of the words; otherwise of the page around
+ * @attr strings - JSON: own words for single messages
+ * @fires {CustomEvent<{ comment: string, value: 1 | -1 | null }>} prosum-vote - somebody wants to vote; cancelable
+ * @fires {CustomEvent<{ comment: string, value: 1 | -1 | null }>} prosum-voted - the vote is in
+ * @fires {CustomEvent<{ text: string, parent: string | null, stars?: number }>} prosum-comment - somebody wants to post; cancelable
+ * @fires {CustomEvent<{ comment: string, parent: string | null }>} prosum-commented - the comment is in
+ * @fires {CustomEvent<{ ratingValue: number, reviewCount: number }>} prosum-rating - how a reviewed thing stands, for the structured data of your page
+ * @csspart title count composer button button-primary button-quiet sort new list item comment avatar name role time pin text quote actions vote vote-count reply replies rail official-answer accepted-answer more menu note hint footer demo-mark skeleton
+ * @cssprop --prosum-accent - the one accent of your brand
+ * @cssprop [--prosum-radius=10px] - everything round scales from it
+ * @cssprop [--prosum-unit=4px] - density
+ */
+export class DiscussionThread extends ProsumElement {
+  static override properties = {
+    ...ProsumElement.properties,
+    thread: {},
+    heading: {},
+    sort: {},
+    comment: {},
+    limit: { type: Number },
+    readonly: { type: Boolean, converter: flag },
+  };
+  static override styles = [ProsumElement.styles, avatarStyles, threadStyles];
+
+  declare thread: string;
+  declare heading: string | undefined;
+  declare sort: Sort | undefined;
+  declare comment: Id | undefined;
+  declare limit: number;
+  /** Nobody votes or writes here. */
+  declare readonly: boolean;
+
+  readonly topic: TopicController = new TopicController(this, 'threads', () => this.thread || 'discussion');
+  readonly i: Localize<typeof english> = new Localize(this, words);
+  /** The stretch of the list that is shown. */
+  rows: Window | undefined;
+  /** A branch from elsewhere in the list that an address led to: it stands first. */
+  led: Id | undefined;
+  /** The comment an address led to. */
+  marked: Id | undefined;
+  /** What is shown below comments. */
+  readonly replies = new Replies(this);
+  readonly folded = new Set<Id>();
+  /** Composers that are open beside the one at the top, and what stands in each. */
+  readonly writing = new Set<string>();
+  readonly drafts = new Map<string, Draft>();
+  /** The composer that shows how its text will look. */
+  previewed: string | undefined;
+  /** Why acts were refused, by comment or composer, until dismissed. */
+  readonly refused = new Map<string, Refusal>();
+  /** Said to screen readers, politely. */
+  said = '';
+  flash: '' | 'current' | 'sent' = '';
+  more: typeof More | undefined;
+  /** How often something beside its records changed in a branch. */
+  readonly #turns = new Map<Id, number>();
+  #painted = FIRST;
+  #loading: Promise<typeof More> | undefined;
+
+  constructor() {
+    super();
+    this.thread = 'discussion';
+    this.limit = 20;
+    this.readonly = false;
+  }
+
+  /** Something in the branch of this comment must be drawn anew although no record changed. */
+  touch(id: string): void {
+    const comment = id.replace('edit:', '');
+    const root = this.topic.get(statRef(comment))?.body?.root ?? comment;
+    this.#turns.set(root, (this.#turns.get(root) ?? 0) + 1);
+    this.requestUpdate();
+  }
+
+  /** Shows what came meanwhile. */
+  renew(): void {
+    this.replies.forget();
+    this.rows?.refresh();
+    for (const { window } of this.replies.branches.values()) window.refresh();
+    for (const id of this.shown) this.#turns.set(id, (this.#turns.get(id) ?? 0) + 1);
+  }
+
+  /** What is loaded after the first screen, and when it is here. Without a net it is asked for again with the next press. */
+  need(then?: (more: typeof More) => void): void {
+    if (this.more) {
+      then?.(this.more);
+      return;
+    }
+    this.#loading ??= import('./views/more.ts').then(async (more) => {
+      await more.arrive(this);
+      this.more = more;
+      this.requestUpdate();
+      return more;
+    });
+    this.#loading.then(then, () => {
+      this.#loading = undefined;
+    });
+  }
+
+  /** The ids that stand in the list, in their order. */
+  get shown(): readonly Id[] {
+    const rows = this.rows?.rows ?? [];
+    return this.led ? [this.led, ...rows.filter((id) => id !== this.led)] : rows;
+  }
+
+  /** Every row is drawn. */
+  get drawn(): boolean {
+    return this.#painted >= this.shown.length;
+  }
+
+  /** This person may vote and react. */
+  get takesPart(): boolean {
+    return this.topic.actor?.roles.length !== 0;
+  }
+  /** This person may write. */
+  get silent(): boolean {
+    return this.readonly || !this.takesPart || (rules(this.topic).locked && !this.more?.isStaff(this.topic));
+  }
+  /** This comment may be answered. */
+  open({ stat }: Facts): boolean {
+    return (
+      !this.silent &&
+      !stat.held &&
+      (!(stat.locked ?? (stat.root && this.topic.get(statRef(stat.root))?.body?.locked)) || !!this.more?.isStaff(this.topic))
+    );
+  }
+  /** It is on its way for longer than a moment. */
+  slow(id: Id): boolean {
+    const pending = this.topic.pendingOf(commentRef(id));
+    return !!pending && !pending.why && this.topic.now() - pending.since > SLOW;
+  }
+
+  /** Says what was done where it could not be seen, and draws again once it is late. */
+  later(): void {
+    setTimeout(() => {
+      for (const id of this.shown) if (this.slow(id) || this.topic.pendingOf(commentRef(id))) this.touch(id);
+    }, SLOW + 50);
+  }
+
+  /** Adds the styles of a part that was loaded later. */
+  dress(...styles: readonly CSSResult[]): void {
+    for (const one of styles) this.adopt(one);
+  }
+
+  /** One listener of each kind for everything inside. */
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    listen(this, root);
+    return root;
+  }
+
+  protected override willUpdate(_changed: PropertyValues<this>): void {
+    const before = this.rows;
+    this.rows = this.topic.open('rows', SORTS[this.order], { limit: Math.min(this.limit || 20, 200) });
+    if (before !== this.rows) {
+      this.#painted = FIRST;
+      this.replies.forget();
+    }
+    if (!this.#loading && (this.rows?.state === 'ready' || this.rows?.state === 'error'))
+      setTimeout(() => {
+        this.need();
+      });
+  }
+
+  get order(): Sort {
+    const wanted = this.sort ?? rules(this.topic).sort;
+    return wanted in SORTS ? wanted : 'top';
+  }
+
+  protected override render(): TemplateResult {
+    const { i, more, topic, rows } = this;
+    const { title, lead, votes } = rules(topic);
+    const busy = rows?.state !== 'ready' && rows?.state !== 'error';
+    const n = sum(topic).comments;
+    return html`<section aria-labelledby="title" aria-busy=${busy}>
+      <header><h2 id="title" part="title"><bdi>${this.heading ?? (title || i.say('title'))}</bdi> ${n ? html`<span part="count"><span aria-hidden="true">${i.number(n)}</span><span class="vh">${i.say('comments', { n })}</span></span>` : nothing}</h2>${more?.head(this)}</header>
+      ${lead ? html`<p class="lead" part="lead"><bdi>${lead}</bdi></p>` : nothing}
+      ${more?.rating(this)}
+      ${this.silent ? nothing : composer(this, '')}
+      <div class="count" tabindex="-1"><label class="pick" part="sort"><span class="vh">${i.say('sort')}</span><select @change=${(
+        event: Event,
+      ) => {
+        this.sort = (event.target as HTMLSelectElement).value as Sort;
+        this.requestUpdate();
+      }}>${(Object.keys(SORTS) as Sort[]).map((sort) => (sort === 'controversial' && votes !== 'both' ? nothing : html`<option value=${sort} ?selected=${sort === this.order}>${i.say(sort)}</option>`))}</select>${chevronDownIcon()}</label>${more?.countLine(this)}</div>
+      ${this.#list(busy)}
+      ${more?.footer(this)}
+      <p class="vh" role="status">${this.said}</p>
+    </section>
+    ${more?.over(this)}`;
+  }
+
+  #list(busy: boolean): unknown {
+    const { more, shown, topic } = this;
+    if (busy)
+      return html`<ol class="list" part="list">${Array.from({ length: Math.min(this.limit, FIRST) }, () => html`<li>${waiting()}</li>`)}</ol>`;
+    if (!shown.length) return more?.nothingShown(this);
+    const of = [topic.get(rulesRef()), more, this.readonly, this.i.lang, topic.actor, Math.floor(topic.now() / 60_000)];
+    const left = shown.length - this.#painted;
+    return html`<ol class="list" part="list">${repeat(
+      shown.slice(0, this.#painted),
+      (id) => id,
+      (id) =>
+        guard(
+          [
+            ...of,
+            this.#turns.get(id),
+            this.replies.branches.get(id)?.window.rows,
+            ...recordsOf(topic, id),
+            ...this.replies.of(id).flatMap((one) => recordsOf(topic, one)),
+          ],
+          () => row(this, id),
+        ),
+    )}${left > 0 ? html`<li aria-hidden="true" .style=${`block-size:${left * ROOM}px`}></li>` : nothing}</ol>`;
+  }
+
+  protected override updated(): void {
+    if (this.#painted < this.shown.length)
+      // What a frame is asked for is done before it is painted: only the task after it comes after the first screen.
+      requestAnimationFrame(() =>
+        setTimeout(() => {
+          this.#painted += SLICE;
+          this.requestUpdate();
+        }),
+      );
+  }
+}
+
+define('prosum-discussion-thread', DiscussionThread);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'prosum-discussion-thread': DiscussionThread;
+  }
+}

@@ -1,0 +1,46 @@
+/** What a thread keeps of what came after its first screen, and its words. Everything loaded later finds it here. */
+import type { Refusal } from '../../../core/command.ts';
+import type { Id } from '../../../core/record.ts';
+import type { Localize } from '../../../ui/localize.ts';
+import type { DiscussionThread } from '../discussion-thread.element.ts';
+import { moreEnglish } from './strings.ts';
+
+export type More = Localize<typeof moreEnglish>;
+
+export interface Late {
+  readonly m: More;
+  /** The menu that is open, of which comment, at which button. */
+  menu?: { readonly id: Id; readonly kind: 'acts' | 'react'; readonly button: HTMLElement } | undefined;
+  dialog?: { readonly kind: 'report' | 'history' | 'reject' | 'delete' | 'settings'; readonly id: Id } | undefined;
+  /** How far this person had read when they came, ms; undefined at the first visit. */
+  since?: number | undefined;
+  /** The first comment that is new, in an order by time: a line stands above it. */
+  line?: Id | undefined;
+  /** Tools and preview are here. */
+  editing?: typeof import('../../../ui/editor.ts');
+  desk?: typeof import('./desk.ts');
+  rating?: typeof import('./rating.ts');
+  mention?: typeof import('./mention.ts');
+  /** Nobody has said yet how this person is called. */
+  nameless?: boolean;
+  name: string;
+  /** Who was chosen from the list of people, by the name as it was written. */
+  readonly picks: Map<string, Id>;
+  /** Composers in which something was written since they were drawn. */
+  kept: boolean;
+}
+
+const all = new WeakMap<DiscussionThread, Late>();
+export const late = (thread: DiscussionThread): Late => all.get(thread)!;
+export const keep = (thread: DiscussionThread, it: Late): void => void all.set(thread, it);
+
+/** What a permission was refused for: the state of the comment says more than "forbidden". */
+const stateOf = ({ data }: Refusal): string => ((data as { state?: string } | undefined)?.state ?? '').split(' ').at(-1)!;
+
+/** A refusal in words: what is so, and what to do. */
+export function why({ m }: Late, refusal: Refusal): string {
+  const { refused, retryAfter = 60, data } = refusal;
+  const key =
+    [refused === 'kernel.forbidden' ? `why.${stateOf(refusal)}` : '', `why.${refused}`].find((one) => one in moreEnglish) ?? 'why.other';
+  return m.say(key as 'why.other', { code: refused, n: retryAfter, ...(data as Record<string, string> | undefined) });
+}

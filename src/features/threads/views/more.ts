@@ -1,0 +1,137 @@
+/** What a thread loads once its first screen stands: what can be pressed, what stands around and inside comments. The element calls these by name. */
+import { html, nothing } from 'lit';
+import { controlStyles } from '../../../ui/controls.styles.ts';
+import { Localize } from '../../../ui/localize.ts';
+import { menuAt, menuStyles } from '../../../ui/menu.ts';
+import { noteStyles } from '../../../ui/note.ts';
+import '../../../ui/rich-text.element.ts';
+import type { DiscussionThread } from '../discussion-thread.element.ts';
+import { see } from '../domain/follow.ts';
+import { followRef, rulesRef, seenRef, sumRef } from '../domain/kinds.ts';
+import { itemsOf } from './acts.ts';
+import { readAddress } from './address.ts';
+import { drawLine, standing } from './around.ts';
+import { readDrafts } from './drafts.ts';
+import { factsOf, rules, sum } from './facts.ts';
+import { keep, late } from './late.ts';
+import { moreStyles } from './more.styles.ts';
+import { moreWords } from './strings.ts';
+export { act } from './acts.ts';
+export { countLine, footer, head, nothingShown, since } from './around.ts';
+export { isStaff } from './facts.ts';
+export { acts, badges, edited, gone, mark, notes, people, quoted, shield } from './inside.ts';
+export { above, aid, asked, hint, sendWord, tools, write } from './writing.ts';
+
+/** Words of another language are fetched before anything is shown in them. */
+export async function arrive(thread: DiscussionThread): Promise<void> {
+  await moreWords.load[thread.i.lang.split('-')[0]! as 'pl']?.().catch(() => undefined);
+  keep(thread, { m: new Localize(thread, moreWords), name: '', picks: new Map(), kept: false });
+  thread.dress(controlStyles, moreStyles, noteStyles, menuStyles);
+  const onHash = (): void => void readAddress(thread);
+  let waiting = 0;
+  let known: unknown;
+  thread.addController({
+    hostConnected() {
+      addEventListener('hashchange', onHash);
+    },
+    hostDisconnected() {
+      removeEventListener('hashchange', onHash);
+    },
+    hostUpdate() {
+      const { topic } = thread;
+      if (topic.replica && known !== topic.replica) {
+        known = topic.replica;
+        void meet(thread);
+      }
+      if (topic.status === 'offline') waiting = topic.pending;
+      else if (waiting && !topic.pending) {
+        waiting = 0;
+        flash(thread, 'sent');
+      }
+    },
+    hostUpdated() {
+      drawLine(thread);
+      const it = late(thread);
+      if (it.rating) it.rating.tellRating(thread);
+      else if (rules(thread.topic).mode === 'review')
+        void import('./rating.ts').then((rating) => {
+          thread.dress(rating.ratingStyles);
+          it.rating = rating;
+          for (const id of ['', ...thread.writing]) thread.touch(id);
+        });
+    },
+  });
+}
+
+/** Another thread, or the first: its rules even where there are no comments yet, what only I know of it, what I was writing, where the address leads. */
+async function meet(thread: DiscussionThread): Promise<void> {
+  const it = late(thread);
+  const { topic } = thread;
+  const area = thread.renderRoot.querySelector<HTMLTextAreaElement>('form[data-to=""] textarea');
+  thread.replies.branches.clear();
+  thread.writing.clear();
+  if (area?.value) thread.drafts.set('', { text: area.value });
+  readDrafts(thread);
+  const me = topic.actor?.id;
+  await topic.load([rulesRef(), sumRef(), ...(me ? [followRef(me), seenRef(me)] : [])]).catch(() => undefined);
+  it.since = me ? topic.get(seenRef(me))?.body?.at : undefined;
+  for (const id of thread.shown) thread.touch(id);
+  thread.requestUpdate();
+  await readAddress(thread);
+  watch(thread);
+}
+
+/** What somebody had on their screen counts as seen at the next visit. */
+function watch(thread: DiscussionThread): void {
+  const { replica } = thread.topic;
+  const near = new IntersectionObserver((entries) => {
+    if (!entries.some(({ isIntersecting }) => isIntersecting) || document.hidden || thread.rows?.state !== 'ready') return;
+    near.disconnect();
+    const { topic } = thread;
+    const { at } = sum(topic);
+    const me = topic.actor?.id;
+    if (topic.replica === replica && me && thread.takesPart && at > (topic.get(seenRef(me))?.body?.at ?? 0))
+      void topic.send(see, { at: Math.min(at, topic.now()) });
+  });
+  const list = thread.renderRoot.querySelector('.list');
+  if (list) near.observe(list);
+}
+
+/** Puts a word into the count line for four seconds, and says it. */
+export function flash(thread: DiscussionThread, what: 'current' | 'sent'): void {
+  thread.flash = what;
+  thread.said = late(thread).m.say(what);
+  thread.requestUpdate();
+  setTimeout(() => {
+    thread.flash = '';
+    thread.requestUpdate();
+  }, 4000);
+}
+
+/** Below the head: how a reviewed thing stands; whether anything holds people up. */
+export const rating = (thread: DiscussionThread): unknown => [
+  rules(thread.topic).mode === 'review' ? (late(thread).rating?.overview(thread) ?? nothing) : nothing,
+  html`<div class="standing">${standing(thread)}</div>`,
+];
+
+/** What is open over the thread. */
+export function over(thread: DiscussionThread): unknown {
+  const it = late(thread);
+  const { menu } = it;
+  return [
+    menu
+      ? menuAt(
+          menu.button,
+          menu.kind === 'react'
+            ? it.m.say('react')
+            : it.m.say('menu', { name: factsOf(thread.topic, menu.id)?.card?.name ?? thread.i.say('guest') }),
+          itemsOf(thread, menu.id),
+          () => {
+            it.menu = undefined;
+            thread.requestUpdate();
+          },
+        )
+      : nothing,
+    it.desk?.shown(thread) ?? nothing,
+  ];
+}

@@ -1,0 +1,65 @@
+/** Which answers stand below a comment at the top. They stay as they were first shown: others wait until they are asked for. A thread has one of these. */
+import type { Window } from '../../../client/window.ts';
+import type { Id } from '../../../core/record.ts';
+import type { DiscussionThread } from '../discussion-thread.element.ts';
+import { statRef } from '../domain/kinds.ts';
+
+/** The answers of one branch, once more than the first were asked for. `all`: they are shown; else only my own. */
+export interface Branch {
+  readonly window: Window;
+  all: boolean;
+}
+
+export class Replies {
+  readonly branches = new Map<Id, Branch>();
+  readonly #thread: DiscussionThread;
+  /** The answers that came with a comment. */
+  readonly #heads = new Map<Id, readonly Id[]>();
+  /** How many are not shown. */
+  readonly #rest = new Map<Id, number>();
+
+  constructor(thread: DiscussionThread) {
+    this.#thread = thread;
+  }
+
+  /** The oldest first. */
+  of(root: Id): readonly Id[] {
+    const { topic } = this.#thread;
+    const branch = this.branches.get(root);
+    const stat = topic.get(statRef(root))?.body;
+    if (!stat) return [];
+    let heads = this.#heads.get(root);
+    if (!heads) this.#heads.set(root, (heads = stat.heads?.map(({ id }) => id) ?? []));
+    if (!branch && heads.length === 0) return heads;
+    const more = branch?.window.rows.filter((id) => branch.all || topic.get(statRef(id))?.by === topic.actor?.id) ?? [];
+    const at = (id: Id): number => topic.get(statRef(id))?.body?.at ?? 0;
+    return [...new Set([...heads, ...more])].filter((id) => at(id)).sort((a, b) => at(a) - at(b));
+  }
+
+  /** How many are not shown; those that come meanwhile are not added, so that nothing moves. */
+  left(root: Id): number {
+    const now = this.#left(root);
+    const was = this.#rest.get(root);
+    if (was === undefined) this.#rest.set(root, now);
+    return Math.min(was ?? now, now);
+  }
+
+  /** How many came meanwhile. */
+  fresh(root: Id): number {
+    const was = this.#rest.get(root);
+    return was === undefined ? 0 : Math.max(0, this.#left(root) - was);
+  }
+
+  /** What is shown of this branch is right by now; of all, where none is named. */
+  forget(root?: Id): void {
+    if (root === undefined) this.#heads.clear();
+    if (root === undefined) this.#rest.clear();
+    else this.#rest.delete(root);
+  }
+
+  #left(root: Id): number {
+    const { topic } = this.#thread;
+    const there = topic.get(statRef(root))?.body?.replies ?? 0;
+    return there && Math.max(0, there - this.of(root).filter((id) => !topic.get(statRef(id))?.body?.held).length);
+  }
+}
