@@ -10,7 +10,8 @@ import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { openapi } from './openapi.ts';
 import { quick } from './quick.ts';
-import { no, routes, WHO, type Parts, type Route, type Said } from './routes.ts';
+import { no, WHO, type Parts, type Route, type Said } from './route.ts';
+import { routes } from './routes.ts';
 import type { Site } from './site.ts';
 
 export interface HttpOptions extends Parts {

@@ -134,8 +134,22 @@ export class Identity {
 
   /** Signs somebody in whose login was found good. */
   signIn(space: string, login: Login): Session {
-    const id = this.#person(space, login);
+    return this.sessionOf(space, this.#person(space, login));
+  }
+
+  /** A new session for somebody who has shown who he is. */
+  sessionOf(space: string, id: Id): Session {
     return this.#session(space, this.sessions.open(space, id));
+  }
+
+  /** Somebody goes on as the guest he was. False: somebody else has. The old id must have done nothing. */
+  claim(space: string, id: Id, guest: Id): boolean {
+    if (!this.accounts.claim(space, id, guest)) return false;
+    this.#good.clear();
+    this.sessions.forget();
+    this.changed(space, id);
+    this.changed(space, guest);
+    return true;
   }
 
   /** undefined: the refresh token is not, or no longer, good. */

@@ -11,6 +11,8 @@ export interface Rates {
   readonly address: Rate;
   /** New guests an address may have signed. */
   readonly guests: Rate;
+  /** Steps of signing in an address may take. */
+  readonly signIns: Rate;
   /** Questions an address may ask that are not answered out of memory, and topics it may begin to watch. */
   readonly reads: Rate;
 }
@@ -19,10 +21,11 @@ export const DEFAULT_RATES: Rates = {
   actor: { perSecond: 20, burst: 200 },
   address: { perSecond: 200, burst: 2000 },
   guests: { perSecond: 5, burst: 200 },
+  signIns: { perSecond: 0.5, burst: 60 },
   reads: { perSecond: 100, burst: 2000 },
 };
 const NONE: Rate = { perSecond: 0, burst: 0 };
-export const NO_RATES: Rates = { actor: NONE, address: NONE, guests: NONE, reads: NONE };
+export const NO_RATES: Rates = { actor: NONE, address: NONE, guests: NONE, signIns: NONE, reads: NONE };
 
 interface Bucket {
   left: number;
@@ -36,6 +39,7 @@ export class Limits {
     actor: new Map(),
     address: new Map(),
     guests: new Map(),
+    signIns: new Map(),
     reads: new Map(),
   };
 
@@ -51,6 +55,10 @@ export class Limits {
 
   guest(address: string): number | undefined {
     return this.#take('guests', addressKey(address));
+  }
+
+  signIn(address: string): number | undefined {
+    return this.#take('signIns', addressKey(address));
   }
 
   read(address: string): number | undefined {

@@ -1,5 +1,6 @@
 /** Called by the HTTP door: describes the table of routes as OpenAPI 3.1. */
-import { routes, type Route } from './routes.ts';
+import type { Route } from './route.ts';
+import { routes } from './routes.ts';
 
 type Json = Record<string, unknown>;
 const text = { type: 'string' };
@@ -66,6 +67,37 @@ const schemas: Json = {
     args: {},
   }),
   Refusal: object({ refused: text, retryAfter: { ...number, description: 'Seconds' }, data: {} }, ['refused']),
+  Ways: object({
+    title: { type: ['string', 'null'] },
+    mail: { type: 'boolean', description: 'A code by e-mail' },
+    providers: { type: 'array', items: object({ id: text, label: text }) },
+    host: { type: 'boolean', description: 'Tokens that the host site signs' },
+  }),
+  Me: object({
+    actor: object({ id: text, roles: texts }),
+    by: { enum: ['host', 'session', 'guest'] },
+    until: { ...number, description: 'The token holds so long, ms' },
+    name: { type: ['string', 'null'] },
+    mail: { type: ['string', 'null'] },
+  }),
+  MailAddress: object({ mail: text, lang: { ...text, description: 'Of the mail' } }, ['mail']),
+  Challenge: object({ challenge: { ...text, description: 'To be kept, and brought with the code' } }),
+  Code: object({ mail: text, challenge: text, code: text }),
+  Leave: object({ provider: text, back: { ...text, description: 'The page to come back to' } }),
+  Leaving: object({
+    url: { ...text, description: 'Go there' },
+    flow: { ...text, description: 'To be kept by this page until it comes back' },
+  }),
+  Ticket: object({ flow: text, ticket: { ...text, description: 'What stood behind #prosum-ticket=' } }),
+  Refresh: object({ refresh: text }),
+  Session: object({
+    token: text,
+    refresh: { ...text, description: 'Good for one next token' },
+    until: { ...number, description: 'The token holds so long, ms' },
+    actor: object({ id: text, roles: texts }),
+  }),
+  SignOut: object({ everywhere: { type: 'boolean' } }, []),
+  Nothing: object({}),
   Receipt: {
     oneOf: [
       object({ id: text, ok: { const: true }, seq: number, records: { type: 'array', items: of('Record') } }, ['id', 'ok', 'seq']),

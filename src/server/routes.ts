@@ -1,71 +1,12 @@
 /** The API as a table: what each route is called, takes and answers. `http.ts` serves it; `openapi.ts` describes it. */
-import type { Actor } from '../core/command.ts';
 import { readPage } from '../core/pages.ts';
 import type { FindQuery, Query, RefsQuery, Span } from '../core/question.ts';
 import type { Registry } from '../core/feature.ts';
 import { splitTopic, type Topic } from '../core/record.ts';
 import { object, text } from '../core/schema.ts';
 import { PROTOCOL_VERSION, querySchema, tooDeep, topicSchema } from '../core/wire.ts';
-import type { Answers } from './answers.ts';
-import type { Door } from './door.ts';
-import type { Engine } from '../core/engine.ts';
-import type { Identity, Proof } from './identity.ts';
-import type { Limits } from './limits.ts';
-
-export interface Parts {
-  readonly engine: Engine;
-  readonly registry: Registry;
-  readonly answers: Answers;
-  readonly door: Door;
-  readonly identity: Identity;
-  readonly limits: Limits;
-}
-
-export interface Asked {
-  readonly url: string;
-  readonly params: Readonly<Record<string, string>>;
-  readonly query: Readonly<Record<string, unknown>>;
-  readonly body: unknown;
-  readonly address: string;
-  /** undefined: no token came. A bad one never gets here. */
-  readonly actor: Actor | undefined;
-  /** What the token said. */
-  readonly proof: Proof | undefined;
-  /** If-None-Match. */
-  readonly have: string | undefined;
-}
-
-export interface Said {
-  readonly status: number;
-  /** A value to be written as JSON, or bytes that are. */
-  readonly body?: unknown;
-  readonly etag?: string;
-  /** May be kept by anybody. */
-  readonly shared?: boolean;
-  readonly retryAfter?: number;
-  /** Go there instead. */
-  readonly location?: string;
-}
-
-export interface Route {
-  readonly method: 'GET' | 'POST';
-  /** With `{names}` as OpenAPI writes them. */
-  readonly path: string;
-  readonly summary: string;
-  readonly query?: Readonly<Record<string, string>>;
-  readonly takes?: string;
-  readonly answers: string;
-  readonly bytes?: number;
-  /** Costs the database something: counted against its address. */
-  readonly reads?: true;
-  run(asked: Asked, parts: Parts): Promise<Said> | Said;
-}
-
-/** A no before anything was decided has the shape of a receipt, so that a page meets one kind of no; `message` says what to do. */
-export const no = (status: number, refused: string, message: string, id = ''): Said => ({
-  status,
-  body: { id, ok: false, why: { refused }, message },
-});
+import { identityRoutes } from './identity/routes.ts';
+import { no, WHO, type Asked, type Route, type Said } from './route.ts';
 
 const guestSchema = object({ secret: text(200, 16) });
 
@@ -212,7 +153,5 @@ export const routes: readonly Route[] = [
       };
     },
   },
+  ...identityRoutes,
 ];
-
-/** The one sentence about tokens. */
-export const WHO = 'Please send a token of this space: Authorization: Bearer …; a guest gets one from POST /v1/{space}/guest.';

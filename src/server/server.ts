@@ -18,10 +18,14 @@ import { openGateway, runGateway } from './gateway.ts';
 import { Heads } from './heads.ts';
 import { openHttp } from './http.ts';
 import { Identity } from './identity.ts';
+import { Codes } from './identity/codes.ts';
 import { identityFile } from './identity/database.ts';
 import { People } from './identity/people.ts';
+import type { SignIn } from './identity/routes.ts';
+import { Visits } from './identity/visits.ts';
 import { DEFAULT_RATES, Limits, type Rates } from './limits.ts';
 import { jsonLog, type Log } from './log.ts';
+import type { Mailer } from './mail.ts';
 import { Metrics } from './metrics.ts';
 import { Reactions } from './reactions.ts';
 import { Site } from './site.ts';
@@ -38,6 +42,10 @@ export interface ServerOptions {
   readonly rates?: Rates;
   readonly origins?: OriginLists;
   readonly proxies?: number;
+  /** Where this server is found from outside, without a slash at the end; left out: where it listens. */
+  readonly home?: string;
+  /** Sends codes; left out: nobody can sign in by mail. */
+  readonly mailer?: Mailer;
   readonly clock?: () => number;
   readonly features?: readonly Feature[];
   readonly log?: Log;
@@ -110,8 +118,21 @@ export async function createServer(options: ServerOptions = {}): Promise<Running
   // What is forgotten at the end needs no anchors.
   const anchoring = store instanceof SqliteStore ? new Anchors(engine, store, log) : undefined;
 
+  let home = options.home ?? '';
+  const signIn: SignIn = {
+    codes: new Codes(identity.db, identity.seal, clock),
+    visits: new Visits({ db: identity.db, seal: identity.seal, spaces: origins, clock, callback: () => `${home}/v1/arrivals` }),
+    mailer: options.mailer,
+    home: () => home,
+    claim: (space, id, guest) => people.claim(space, id, guest),
+    failed: (error) => {
+      log.error('sign-in', error);
+    },
+  };
+
   let open = true;
   const app = openHttp({
+    signIn,
     engine,
     registry,
     answers,
@@ -152,6 +173,8 @@ export async function createServer(options: ServerOptions = {}): Promise<Running
     people.close();
     throw error;
   });
+  const here = url.replace('[::1]', 'localhost').replace('127.0.0.1', 'localhost');
+  home ||= here;
   reactions.wake();
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
@@ -174,9 +197,10 @@ export async function createServer(options: ServerOptions = {}): Promise<Running
     await app.close();
     await store.close();
     people.close();
+    options.mailer?.close();
   };
   return {
-    url: url.replace('[::1]', 'localhost').replace('127.0.0.1', 'localhost'),
+    url: here,
     engine,
     identity,
     metrics,

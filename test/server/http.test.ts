@@ -337,6 +337,7 @@ test('too much is refused with the time to wait, per person and per address, and
       actor: { perSecond: 1, burst: 3 },
       address: { perSecond: 2, burst: 5 },
       guests: { perSecond: 1, burst: 2 },
+      signIns: { perSecond: 0, burst: 0 },
       reads: { perSecond: 1, burst: 3 },
     },
   });

@@ -23,7 +23,7 @@ const STEPS: readonly string[] = [
    CREATE INDEX sessions_by_account ON sessions (space, account);
    CREATE TABLE ended (token TEXT PRIMARY KEY, until INTEGER NOT NULL) WITHOUT ROWID;
    CREATE TABLE codes (
-     challenge TEXT PRIMARY KEY, space TEXT NOT NULL, mail TEXT NOT NULL, code TEXT NOT NULL, address TEXT NOT NULL,
+     challenge TEXT PRIMARY KEY, space TEXT NOT NULL, mail TEXT NOT NULL, code TEXT NOT NULL,
      tries INTEGER NOT NULL, made INTEGER NOT NULL, until INTEGER NOT NULL
    ) WITHOUT ROWID;
    CREATE INDEX codes_by_mail ON codes (mail, made);

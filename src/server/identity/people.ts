@@ -55,6 +55,21 @@ export class People {
     if (feature === 'account') this.#o.identity.changed(space, id);
   }
 
+  /** Makes somebody the guest he was. Who did something under his own id keeps that one: two pasts cannot be joined. */
+  async claim(space: string, id: Id, guest: Id): Promise<'claimed' | 'taken' | 'has_past'> {
+    const { identity, engine } = this.#o;
+    if (identity.accounts.isClaimed(space, guest)) return 'taken';
+    // A card alone is what a login brought along.
+    for await (const { topic } of engine.store.scan(space, id)) if (topic !== cardTopic(space, id)) return 'has_past';
+    const facts = identity.accounts.factsOf(space, id);
+    if (!identity.claim(space, id, guest)) return 'taken';
+    identity.introduced(space, guest, facts);
+    const topic = accountTopic(space, guest);
+    const envelope = { id: deriveId('claimed', id, guest), actor: SYSTEM.id, command: 'account.claim', args: {} };
+    if (engine.registry.command(topic, envelope.command)) await engine.submit(topic, SYSTEM, envelope);
+    return 'claimed';
+  }
+
   close(): void {
     for (const timer of this.#timers) clearInterval(timer);
     this.#o.identity.db.close();
