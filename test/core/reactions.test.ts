@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { command, type AnyCommand } from '../../src/core/command.ts';
+import { command } from '../../src/core/command.ts';
 import type { Feature } from '../../src/core/feature.ts';
 import { MAX_DEPTH, MAX_TRIES, type Reaction } from '../../src/core/reaction.ts';
 import { topicOf } from '../../src/core/record.ts';

@@ -1,52 +1,25 @@
-/** People: for now their card. Points, levels and badges come with the reputation slice. */
-import { command, refuse } from '../../core/command.ts';
-import { kind, type Feature } from '../../core/feature.ts';
-import { splitTopic, type Schema } from '../../core/record.ts';
-import { object, optional, text } from '../../core/schema.ts';
-import { cardRef, type CardBody } from '../../core/card.ts';
+/** People: cards, and reputation by rules as data. Pure; the server and the backend in the page load it, widgets only parts. */
+import type { Feature } from '../../core/feature.ts';
+import { kinds } from './domain/bodies.ts';
+import { show } from './domain/choose.ts';
+import { configure } from './domain/configure.ts';
+import { crediting, welcoming } from './domain/crediting.ts';
+import { grant, revoke } from './domain/grant.ts';
+import { card, entitle, introduce } from './domain/introduce.ts';
+import { entries, everybody, facts, grants, months, ranks } from './domain/lists.ts';
+import { note, turn, weigh } from './domain/note.ts';
+import { place } from './domain/place.ts';
+import { ranking, recounting } from './domain/ranking.ts';
+import { trust } from './domain/trust.ts';
 
-const cardSchema: Schema<CardBody> = object({ name: text(80, 1), title: optional(text(80)) });
-export const card = kind<CardBody>({ name: 'person.card', version: 1, bytes: 1024, body: cardSchema, erase: () => null });
-
-/** Say how you are called here. The topic is `people/<id>`: one's own, unless the system asks. */
-export const introduce = command({
-  name: 'people.introduce',
-  args: object({ name: text(80, 1), title: optional(text(80)) }),
-  may: { guest: ['own'], member: ['own'], expert: ['own'], liaison: ['own'], moderator: ['own'], admin: ['own'] },
-  reads: (_args, { topic }) => ({ card: cardRef(splitTopic(topic)[2]) }),
-  state: (_facts, _args, { actor, topic }) => (splitTopic(topic)[2] === actor.id ? 'own' : "other's"),
-  decide({ card: was }, args, { actor, topic }) {
-    const id = splitTopic(topic)[2];
-    if (args.title !== undefined && !actor.system && args.title !== was?.body?.title) return refuse('people.title_by_staff');
-    const title = args.title ?? was?.body?.title;
-    const body = { name: args.name.trim(), ...(title && { title }) };
-    return {
-      changes: [{ ref: cardRef(id), readers: ['all'], by: id, body }],
-      happened: [{ name: 'people.introduced', about: cardRef(id), data: {} }],
-    };
-  },
-});
-
-/** Say for whom somebody speaks: "Velmora, product lead". Left out: for nobody but themselves. */
-export const entitle = command({
-  name: 'people.entitle',
-  args: object({ title: optional(text(80, 1)) }),
-  may: { moderator: ['any'], admin: ['any'] },
-  reads: (_args, { topic }) => ({ card: cardRef(splitTopic(topic)[2]) }),
-  decide({ card: was }, { title }) {
-    if (!was?.body) return refuse('people.no_card');
-    const body = { name: was.body.name, ...(title !== undefined && { title: title.trim() }) };
-    return {
-      changes: [{ ref: cardRef(was.id), readers: was.readers, body }],
-      happened: [{ name: 'people.entitled', about: cardRef(was.id), data: { title: title ?? null } }],
-    };
-  },
-});
+export { card, entitle, introduce };
 
 export const people: Feature = {
   name: 'people',
-  version: 1,
-  kinds: [card],
-  lists: [],
-  commands: [introduce, entitle],
+  version: 2,
+  kinds: [card, ...kinds],
+  lists: [ranks, everybody, entries, grants, months, facts],
+  commands: [introduce, entitle, show, grant, revoke, configure, note, turn, weigh, place],
+  gates: [trust],
+  reactions: [crediting, welcoming, ranking, recounting],
 };
