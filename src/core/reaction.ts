@@ -34,7 +34,7 @@ export function ready<F extends Followup & { readonly free: number }>(all: reado
   const out: F[] = [];
   for (const one of all
     .filter(({ due, tries }) => due <= now && tries < MAX_TRIES)
-    .sort((a, b) => a.due - b.due || a.cause.seq - b.cause.seq)) {
+    .sort((a, b) => a.due - b.due || a.cause.seq - b.cause.seq || a.cause.n - b.cause.n)) {
     if (one.free > now) held.add(one.cause.topic);
     else if (!held.has(one.cause.topic)) out.push(first.has(one.cause.topic) ? one : { ...one, tries: one.tries + 1 });
     first.add(one.cause.topic);

@@ -146,7 +146,7 @@ export interface Store {
   /** Rights granted inside a topic, for many users at once: a reconnect storm is one query. */
   viewers(topic: Topic, users: readonly Id[]): Promise<readonly Viewer[]>;
   /**
-   * Leases due followups for `lease` ms, by due time and then seq. In order within a topic (K15): while one that is due is leased,
+   * Leases due followups for `lease` ms, by due time, then seq, then which happening of that commit. In order within a topic (K15): while one that is due is leased,
    * later ones of its topic wait. Each time, the first of a topic counts as tried (`tries`). One that was
    * tried MAX_TRIES times is parked: it is kept, never handed out, and holds nobody up.
    */

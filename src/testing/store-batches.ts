@@ -50,13 +50,13 @@ export const batch = (from: Seq, to: Seq, { records = [], left = [], topic: wher
   ...parts,
   commit: { topic: where, epoch, from, to, records, left, granted: [], revoked: [] },
 });
-export const followup = (id: string, due: number, seq: Seq, where: Topic = topic): Followup => ({
+export const followup = (id: string, due: number, seq: Seq, where: Topic = topic, n = 0): Followup => ({
   id,
   reaction: 'r',
   happening: { name: 'h', about: at('a'), data: { n: 1 } },
   due,
   tries: 0,
-  cause: { topic: where, seq, n: 0, envelope: 'e', at: seq, actor: null, depth: 0 },
+  cause: { topic: where, seq, n, envelope: 'e', at: seq, actor: null, depth: 0 },
 });
 export const place = (id: string, rank: number, reader: Reader = 'all'): Placement => ({ list: 'top', reader, rank, id });
 export const inside = (id: string, bucket: string, reader: Reader = 'all'): Membership => ({ list: 'top', bucket, reader, id });

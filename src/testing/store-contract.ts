@@ -155,6 +155,15 @@ export function storeContract(kit: Kit, open: () => Promise<StoreHarness>): void
     );
   });
 
+  clause('followups of one commit come in the order of its happenings, whatever their ids (K15)', async (store) => {
+    const [a, b, c] = [followup('z', 100, 5, topic, 0), followup('a', 100, 5, topic, 1), followup('m', 100, 5, topic, 2)];
+    await write(store, 0, 5, { followups: [c, a, b] });
+    kit.equal(ids(await store.followups(300, 1, 50)), ['z']);
+    kit.equal(ids(await store.followups(300, 9, 50)), []);
+    await store.done(['z']);
+    kit.equal(ids(await store.followups(300, 9, 50)), ['a', 'm']);
+  });
+
   clause('while the first of a topic is leased, what stands behind it waits; other topics go on (K15)', async (store) => {
     const other: Topic = 'acme/notes/other';
     await write(store, 0, 5, { followups: [followup('a', 100, 5), followup('b', 200, 5)] });

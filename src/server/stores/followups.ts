@@ -5,6 +5,9 @@ import type { Id } from '../../core/record.ts';
 import type { Followup } from '../../core/store.ts';
 import type { Row } from './rows.ts';
 
+/** Which happening of its commit it follows. */
+const N = "json_extract(cause, '$.n') AS n";
+
 export class Followups {
   readonly #put;
   readonly #any;
@@ -16,8 +19,8 @@ export class Followups {
   constructor(db: DatabaseSync) {
     this.#put = db.prepare('INSERT OR IGNORE INTO followups VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)');
     this.#any = db.prepare('SELECT 1 FROM followups WHERE due <= ? AND free <= ? AND tries < ? LIMIT 1');
-    this.#leased = db.prepare('SELECT topic, due, seq FROM followups WHERE free > ? AND tries < ?');
-    this.#due = db.prepare('SELECT * FROM followups WHERE due <= ? AND free <= ? AND tries < ? ORDER BY due, seq');
+    this.#leased = db.prepare(`SELECT topic, due, seq, ${N} FROM followups WHERE free > ? AND tries < ?`);
+    this.#due = db.prepare(`SELECT *, ${N} FROM followups WHERE due <= ? AND free <= ? AND tries < ? ORDER BY due, seq, n`);
     this.#lease = db.prepare('UPDATE followups SET tries = ?, free = ? WHERE id = ?');
     this.#drop = db.prepare('DELETE FROM followups WHERE id = ?');
   }
@@ -56,7 +59,8 @@ export class Followups {
   }
 }
 
-const stands = (a: Row, b: Row): number => (a['due'] as number) - (b['due'] as number) || (a['seq'] as number) - (b['seq'] as number);
+const stands = (a: Row, b: Row): number => less(a, b, 'due') || less(a, b, 'seq') || less(a, b, 'n');
+const less = (a: Row, b: Row, of: string): number => (a[of] as number) - (b[of] as number);
 
 const followupOf = (row: Row, trying: number): Followup => ({
   id: row['id'] as string,
