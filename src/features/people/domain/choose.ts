@@ -32,7 +32,7 @@ export const show = command({
     if (title != null && !titlesOf(rules, books?.body ?? NO_BOOKS).some(({ id }) => id === title))
       return refuse('people.no_title', { title });
     const body: ShownBody = { ...before, ...more, ...(chosen !== undefined && { title: chosen }) };
-    const moved = body.board !== before.board;
+    const moved = (body.board && body.points) !== (before.board && before.points);
     const happened: Happening[] = moved
       ? [{ name: 'people.counted', about: shownRef(member), data: { member, days: [], areas: [] } satisfies Counted }]
       : [];

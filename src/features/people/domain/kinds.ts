@@ -116,6 +116,7 @@ export interface ShownBody {
   readonly badges: boolean;
   readonly deeds: boolean;
   readonly since: boolean;
+  /** Leaderboards; they show points. */
   readonly board: boolean;
   /** The title to be called by. */
   readonly title?: string;

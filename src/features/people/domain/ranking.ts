@@ -42,7 +42,7 @@ export const ranking: Reaction = {
     // Nobody knew of them yet when the rules changed.
     if (books.rules < rules.version) await recount(desk, topic, rules.version);
     for (const { period, area, points } of sums(books, known, weeks, areas))
-      await settle(desk, boardTopic(space, period, area), { member, points, turn: books.turn, hidden: !shown.board });
+      await settle(desk, boardTopic(space, period, area), { member, points, turn: books.turn, hidden: !shown.board || !shown.points });
   },
 };
 
