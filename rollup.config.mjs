@@ -38,6 +38,7 @@ const page = {
     clean(),
     resolve({ browser: true, exportConditions: ['production'] }),
     typescript(),
+    firstPages(),
     trustedTypesNames(),
     templates(),
     small(),
@@ -46,7 +47,15 @@ const page = {
     brotli(),
     manifest(),
   ],
-  output: { dir: cdn, format: 'es', entryFileNames: '[name].js', chunkFileNames: chunkName, manualChunks: together, sourcemap: true },
+  output: {
+    dir: cdn,
+    format: 'es',
+    entryFileNames: '[name].js',
+    chunkFileNames: chunkName,
+    manualChunks: together,
+    onlyExplicitManualChunks: true,
+    sourcemap: true,
+  },
 };
 
 const embed = {
@@ -68,18 +77,37 @@ function clean() {
   return { name: 'clean', buildStart: () => rmSync('dist', { recursive: true, force: true }) };
 }
 
+/** The loader knows which page each element asks for first (`@first` in its description), so that data and code travel side by side. */
+function firstPages() {
+  const pages = Object.entries(elements).flatMap(([tag, path]) => {
+    const [, page] = /^ \* @first (\S+)$/m.exec(readFileSync(path, 'utf8')) ?? [];
+    return page ? [[tag, page]] : [];
+  });
+  return {
+    name: 'first-pages',
+    transform: (code, id) =>
+      id.endsWith('/src/auto.ts') ? { code: `const FIRST=${JSON.stringify(Object.fromEntries(pages))};${code}`, map: null } : null,
+  };
+}
+
 /** The loader asks in one breath for all that an element shows first: on a slow line each asking costs more than the bytes. A file named after the tag that only leads to another is passed by. */
 function inOneBreath() {
   return {
     name: 'in-one-breath',
     generateBundle(_, bundle) {
       const loader = bundle['prosum.js'];
-      const needs = ({ fileName, imports, modules }) => [...(Object.keys(modules).length > 0 ? [fileName] : []), ...imports].map((file) => `./${file}`);
-      const files = JSON.stringify(Object.fromEntries(alone.map(([tag]) => [tag, needs(bundle[`${tag}.js`])])));
+      const kit = Object.keys(bundle).find((file) => /\/kit-/.test(file));
+      const needs = alone.map(([tag]) => {
+        const { imports, modules } = bundle[`${tag}.js`];
+        const own = Object.keys(modules).length > 0 ? [`${tag}.js`] : [];
+        return [tag, [...own, ...imports.filter((file) => file !== kit)]];
+      });
+      const more = JSON.stringify(Object.fromEntries(needs.filter(([tag, files]) => String(files) !== `${tag}.js`)));
       const asks = /import\(new URL\(`\.\/\$\{(\w+)\}\.js`,import\.meta\.url\)\.href\)/;
       if (!asks.test(loader.code))
         this.error(`src/auto.ts does not ask for an element by ${asks} any more: look how it does now, and ask there`);
-      loader.code = loader.code.replace(asks, (ask, tag) => `(a=>a?Promise.all(a.map(a=>import(a))):${ask})(${files}[${tag}])`);
+      const breath = (tag) => `Promise.all([${JSON.stringify(kit)},...${more}[${tag}]??[${tag}+".js"]].map(file=>import("./"+file)))`;
+      loader.code = loader.code.replace(asks, (_, tag) => breath(tag));
     },
   };
 }
@@ -112,7 +140,9 @@ function together(id, { getModuleInfo }) {
   const shows = above.filter((one) => info(one).isEntry && alone.some(([, path]) => one.endsWith(path)));
   if (/\/src\/features\//.test(id)) {
     if (shows.length === 1) return basename(shows[0]).replace('.element.ts', '');
-    const act = above.find((one) => /\/domain\//.test(one) && info(one).dynamicImporters.some((by) => [...askers(by)].some((at) => info(at).isEntry)));
+    const act = above.find(
+      (one) => /\/domain\//.test(one) && info(one).dynamicImporters.some((by) => [...askers(by)].some((at) => info(at).isEntry)),
+    );
     return act && basename(act).replace('.ts', '');
   }
   const widgets = [...askers(join(process.cwd(), 'src/ui/topic-controller.ts'))].filter((one) => shows.includes(one) || info(one).isEntry);

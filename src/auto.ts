@@ -6,6 +6,7 @@ const near = new IntersectionObserver(
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting) continue;
       near.unobserve(target);
+      hurry(target);
       load(target.localName);
     }
   },
@@ -20,6 +21,34 @@ function load(tag: string): void {
     asked.delete(tag);
     console.error(`prosum: <${tag}> could not be loaded`, error);
   });
+}
+
+/** Which page an element asks for first, from its `@first`: the build knows, a page of sources does without. */
+declare const FIRST: Readonly<Record<string, string>> | undefined;
+const first = typeof FIRST === 'undefined' ? {} : FIRST;
+/** Pages on their way, by address; who reads one first takes it (`backends/remote.ts`). */
+const early = new Map<string, Promise<Response>>();
+Object.defineProperty(document, Symbol.for('prosum.early'), { value: early, configurable: true });
+
+/** Asks for an element's first page beside its code. Only for somebody new, on a page that says everything in the script tag: who is known asks in their own name. */
+function hurry(element: Element): void {
+  const { space, server } = script?.dataset ?? {};
+  const asks = first[element.localName];
+  if (!asks || !space || !/:/.test(server ?? '') || element.closest('prosum-space,[space],[server],[token],[as]') || known(space)) return;
+  const path = asks.replace(/\{(\w+)=(\w+)\}/g, (_, name: string, usual: string) => element.getAttribute(name) ?? usual);
+  const address = `${server}/v1/${space}/${path}`;
+  if (early.has(address)) return;
+  const page = fetch(address, { credentials: 'omit' });
+  page.catch(() => undefined); // whoever reads it hears it, too
+  early.set(address, page);
+}
+const script = document.querySelector<HTMLScriptElement>('script:is([src*="prosum"],[data-prosum])[data-space]');
+function known(space: string): boolean {
+  try {
+    return localStorage.getItem(`prosum:${space}:guest`) !== null;
+  } catch {
+    return true;
+  }
 }
 
 /** Looks for elements of ours below `root`. Call it with a shadow root: what stands inside one is not seen from outside. */

@@ -7,19 +7,19 @@ import { carrying, uncarrying } from './domain/carrying.ts';
 import { configure } from './domain/configure.ts';
 import { edit } from './domain/edit.ts';
 import { search, similar } from './domain/find.ts';
-import { importComments, importIdea, importVotes } from './domain/import.ts';
+import { countComments, counting } from './domain/discussion.ts';
+import { importIdea, importVotes } from './domain/import.ts';
 import { ballots, mine, newest, top, trending } from './domain/lists.ts';
 import { merge, unmerge } from './domain/merge.ts';
 import { publish, reject } from './domain/moderate.ts';
 import { propose } from './domain/propose.ts';
 import { vote } from './domain/vote.ts';
-import { waiting } from './domain/waiting.ts';
 import { restore, withdraw } from './domain/withdraw.ts';
 
 export const ideas: Feature = {
   name: 'ideas',
   version: 1,
-  kinds: [box, idea, tally, ballot, waiting],
+  kinds: [box, idea, tally, ballot],
   lists: [top, trending, newest, mine, ballots],
   finders: [search, similar],
   commands: [
@@ -41,7 +41,7 @@ export const ideas: Feature = {
     uncarry,
     importIdea,
     importVotes,
-    importComments,
+    countComments,
   ],
-  reactions: [carrying, uncarrying],
+  reactions: [carrying, uncarrying, counting],
 };

@@ -3,9 +3,11 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Window } from '../../client/window.ts';
 import type { Refusal } from '../../core/command.ts';
 import type { Id } from '../../core/record.ts';
+import { whenIdle } from '../../client/idle.ts';
 import { define } from '../../ui/define.ts';
 import { plusIcon } from '../../ui/icons.ts';
 import { PLACEHOLDER, Rows } from '../../ui/rows.ts';
+import { tallyRef } from './domain/kinds.ts';
 import { mine, newest, top, trending } from './domain/lists.ts';
 import { boxStyles } from './idea-box.styles.ts';
 import { IdeasElement } from './ideas-element.ts';
@@ -19,11 +21,14 @@ export type Sort = keyof typeof LISTS;
 /** Rows of the first screen, and how many more are drawn in each frame after it. */
 const FIRST = 8;
 const SLICE = 30;
+/** After how long, in ms, people see that something is on its way. */
+const SOON = 150;
 /** The height of a usual row, px: rows that are drawn later have their place. */
 const ROW = 124;
 
 /**
  * @summary A box of ideas: propose, vote, follow what becomes of them.
+ * @first ideas/{box=ideas}/page?list={sort=top}&limit={limit=20}
  * @attr box - name of the box in its space (`ideas`)
  * @attr space - name of the space, where no `<prosum-space>` stands around
  * @attr server - base URL of the server; `auto`: where the page came from; left out: everything stays in this browser
@@ -89,6 +94,8 @@ export class IdeaBox extends IdeasElement {
   flash: '' | 'current' | 'sent' = '';
   more: typeof More | undefined;
   #painted = FIRST;
+  /** How many rows are drawn as waiting: none until it takes long enough to see them. */
+  #waiting = 0;
   #loading: Promise<typeof More> | undefined;
 
   constructor() {
@@ -97,6 +104,10 @@ export class IdeaBox extends IdeasElement {
     this.view = 'list';
     this.limit = 20;
     this.filter = this.tag = this.query = '';
+    setTimeout(() => {
+      this.#waiting = Math.min(this.limit, FIRST);
+      this.requestUpdate();
+    }, SOON);
   }
 
   /** Opens the form. The page may stop what it sends by cancelling `prosum-propose`. */
@@ -130,7 +141,7 @@ export class IdeaBox extends IdeasElement {
     const where = list === mine ? [`by:${this.topic.actor?.id}`] : [this.filter, this.tag].filter((bucket) => bucket);
     this.rows = this.topic.open('rows', list, { limit: this.limit || 20, where });
     if (before !== this.rows) this.#painted = FIRST;
-    if (!this.#loading && (this.rows?.state === 'ready' || this.rows?.state === 'error')) setTimeout(() => this.need());
+    if (!this.#loading && (this.rows?.state === 'ready' || this.rows?.state === 'error')) whenIdle(() => this.need());
   }
 
   /** The ids that stand in the list, in their order. */
@@ -167,7 +178,7 @@ export class IdeaBox extends IdeasElement {
   #list(busy: boolean): unknown {
     const { more, shown } = this;
     if (!busy && !shown.length) return more?.nothingShown(this);
-    const later = busy ? Math.min(this.limit, 20) - FIRST : shown.length - this.#painted;
+    const later = busy ? Math.min(this.limit, 20) - this.#waiting : shown.length - this.#painted;
     return html`<ol part="list"></ol><div .style=${`block-size:${Math.max(0, later) * ROW}px`}></div>`;
   }
 
@@ -177,10 +188,20 @@ export class IdeaBox extends IdeasElement {
     const { shown, topic } = this;
     const list = this.renderRoot.querySelector('[part=list]');
     if (!list) return;
-    const all = [boxOf(topic), this.i.say('yours'), this.readonly, this.more, Math.floor(topic.now() / 60_000)];
-    if (shown.length)
-      this.#rows.paint(list, shown.slice(0, this.#painted), (id) => [...all, ...recordsOf(topic, id), this.refused.get(id), this.slow(id)]);
-    else this.#rows.paint(list, Array.from({ length: Math.min(this.limit, FIRST) }, (_, i) => PLACEHOLDER + i), () => []);
+    const rules = boxOf(topic);
+    const all = [rules, this.i.say('yours'), this.readonly, Math.floor(topic.now() / 60_000)];
+    const of = (id: Id): unknown[] => {
+      const notes = [this.refused.get(id), this.slow(id)];
+      const plain = rules.voting === 'up' && !notes.some(Boolean) && !topic.get(tallyRef(id))?.body?.held;
+      return [...all, ...recordsOf(topic, id), ...notes, plain || this.more];
+    };
+    if (shown.length) this.#rows.paint(list, shown.slice(0, this.#painted), of);
+    else
+      this.#rows.paint(
+        list,
+        Array.from({ length: this.#waiting }, (_, i) => `${PLACEHOLDER}${i}`),
+        () => [],
+      );
     if (this.#painted < shown.length)
       // What a frame is asked for is done before it is painted: only the task after it comes after the first screen.
       requestAnimationFrame(() =>

@@ -40,12 +40,12 @@ input::placeholder{color:var(--_ink-3);opacity:1}
 [part=vote][aria-pressed=true]{background:var(--_accent-soft);border-color:var(--_accent-line);color:var(--_accent-ink)}
 .vote[aria-pressed=true] .icon{color:inherit}
 .vote.rest{background:none;border-color:transparent;cursor:default}
-.wait i{block-size:.8em;border-radius:6px;background:var(--_fill-2);animation:appear 0s .15s both}
+.wait{block-size:124px}
+.wait i{block-size:.8em;border-radius:6px;background:var(--_fill-2)}
 .wait>i{inline-size:52px;block-size:56px;border-radius:var(--_r)}
-.wait div{display:grid;gap:11px;padding-block:4px 22px}
+.wait div{display:grid;gap:11px;padding-block:4px}
 .wait div :first-child{inline-size:72%;block-size:15px}
 .wait div :last-child{inline-size:38%}
-@keyframes appear{0%{visibility:hidden}}
 @container prosum (width < 480px){
 header{grid-template-columns:1fr}
 header [part~=button]{min-block-size:44px}

@@ -1,5 +1,5 @@
 /** Every state of an idea box says what is so and what happens next, and passes the accessibility rules. */
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { emulateMedia, setViewport } from '@web/test-runner-commands';
 import { Engine } from '../../../src/core/engine.ts';
 import { reject } from '../../../src/features/ideas/domain/moderate.ts';
@@ -52,8 +52,9 @@ describe('the states of an idea box', () => {
     const box = await fixture<IdeaBox>(html`<prosum-idea-box space="loading-${Date.now()}" limit="4"></prosum-idea-box>`);
     const [section] = all(box.renderRoot, 'section');
     expect(section!.getAttribute('aria-busy')).to.equal('true');
-    expect(all(box.renderRoot, '[part=skeleton]').length).to.equal(4);
     const tall = box.offsetHeight;
+    await waitUntil(() => all(box.renderRoot, '[part=skeleton]').length === 4);
+    expect(box.offsetHeight).to.equal(tall, 'the place is kept before it is seen that something is on its way');
     expect(tall).to.be.greaterThan(4 * 100);
     await expect(box).to.be.accessible();
   });

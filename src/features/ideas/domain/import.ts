@@ -20,20 +20,11 @@ import {
 } from './kinds.ts';
 import { tidyTags } from './propose.ts';
 import { tallied } from './vote.ts';
-import { waitingRef } from './waiting.ts';
 
 export const MOST_VOTES = 500;
-export const MOST_COMMENTS = 100;
 
 export const importedIdea = (topic: Topic, origin: { readonly source: string; readonly id: string }): Id =>
   deriveId('idea', topic, origin.source, origin.id);
-export const importedPerson = (space: string, source: string, person: string): Id => deriveId('person', space, source, person);
-/** `nth`: of several by the same person, at the same time, with the same words. */
-export const importedComment = (
-  idea: Id,
-  { by, at, text }: { readonly by: Id; readonly at: number; readonly text: string },
-  nth: number,
-): Id => deriveId('comment', idea, by, String(at), text, String(nth));
 
 /** `votes` is a number without voters; ballots come by `ideas.import_votes`. Refused with `ideas.already_there` when it was imported before. */
 export const importIdea = command({
@@ -132,27 +123,6 @@ export const importVotes = command({
     return {
       changes: [tallyChange(tally, total), ...changes],
       happened: [{ name: 'ideas.votes_imported', about: ideaRef(idea.id), data: { votes: changes.length } }],
-    };
-  },
-});
-
-/** Comments, kept until there are discussions. */
-export const importComments = command({
-  name: 'ideas.import_comments',
-  args: object({ idea: name(), comments: list(object({ id: name(), by: name(), at: number, text: text(10_000, 1) }), MOST_COMMENTS) }),
-  may: {},
-  reads: ({ idea, comments }) => ({ idea: ideaRef(idea), here: comments.map(({ id }) => waitingRef(id)) }),
-  decide({ idea, here }, { comments }) {
-    if (!idea) return refuse('ideas.gone');
-    const known = new Set(here.map((one) => one?.id));
-    const fresh = comments.filter(({ id }) => !known.has(id));
-    return {
-      changes: fresh.map(({ id, ...said }) => ({
-        ref: waitingRef(id),
-        readers: ['system'],
-        by: said.by,
-        body: { idea: idea.id, ...said },
-      })),
     };
   },
 });

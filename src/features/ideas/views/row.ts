@@ -53,5 +53,4 @@ export function statusChip(host: IdeasElement, id: string): TemplateResult {
 }
 
 /** A row's height, while its words are on the way. */
-export const waiting = (): TemplateResult =>
-  html`<div class="wait"><i></i><div><i></i><i></i><i></i></div></div>`;
+export const waiting = (): TemplateResult => html`<div class="wait"><i></i><div><i></i><i></i><i></i></div></div>`;
