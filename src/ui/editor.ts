@@ -53,7 +53,7 @@ export function editorPreview(host: Host, text: string): TemplateResult {
 
 /** For `keydown` of the textarea: bold, italic, link, code by their usual keys; lists and quotes go on by themselves. */
 export function editorKeys(event: KeyboardEvent): void {
-  const it = event.currentTarget as HTMLTextAreaElement;
+  const it = event.target as HTMLTextAreaElement;
   if (event.isComposing || event.altKey) return;
   const tool = event.ctrlKey || event.metaKey ? TOOLS.find(([, , key]) => key === event.key.toLowerCase())?.[0] : undefined;
   const edit = tool

@@ -31,7 +31,11 @@ export const menuAt = (button: HTMLElement, label: string, items: readonly MenuI
 
 function open(it: Element | undefined): void {
   queueMicrotask(() => {
-    if (it instanceof HTMLElement && it.isConnected && !it.matches(':popover-open')) it.showPopover();
+    if (it instanceof HTMLElement && it.isConnected && !it.matches(':popover-open')) {
+      // The button is said to belong to it: pressed again it does not close and open it in one go.
+      const source = opener(it);
+      it.showPopover(source ? { source } : {});
+    }
   });
 }
 

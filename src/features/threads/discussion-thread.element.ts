@@ -224,7 +224,7 @@ export class DiscussionThread extends ProsumElement {
       <header><h2 id="title" part="title"><bdi>${this.heading ?? (title || i.say('title'))}</bdi> ${n ? html`<span part="count"><span aria-hidden="true">${i.number(n)}</span><span class="vh">${i.say('comments', { n })}</span></span>` : nothing}</h2>${more?.head(this)}</header>
       ${lead ? html`<p class="lead" part="lead"><bdi>${lead}</bdi></p>` : nothing}
       ${more?.rating(this)}
-      ${this.silent ? nothing : composer(this, '')}
+      ${this.silent && !this.drafts.get('')?.text ? nothing : composer(this, '')}
       <div class="count" tabindex="-1"><label class="pick" part="sort"><span class="vh">${i.say('sort')}</span><select @change=${(
         event: Event,
       ) => {

@@ -96,7 +96,10 @@ export function act(thread: DiscussionThread, at: HTMLElement, event: MouseEvent
       break;
     case 'menu':
     case 'react':
-      it.menu = it.menu?.id === id ? undefined : { id, kind: what === 'menu' ? 'acts' : 'react', button: at };
+      it.menu =
+        it.menu?.button === at && thread.renderRoot.querySelector('[part=menu]:popover-open')
+          ? undefined
+          : { id, kind: what === 'menu' ? 'acts' : 'react', button: at };
       thread.requestUpdate();
       break;
     case 'sign':

@@ -91,14 +91,7 @@ function rejectForm(thread: DiscussionThread, id: Id): TemplateResult {
 
 function deleteForm(thread: DiscussionThread, id: Id): TemplateResult {
   const { m } = late(thread);
-  return form(
-    thread,
-    m.say('delete_sure'),
-    m.say('delete'),
-    nothing,
-    () => void run(thread, id, remove, { comment: id }, m.say('saved')),
-    true,
-  );
+  return form(thread, m.say('delete_sure'), m.say('delete'), nothing, () => void run(thread, id, remove, { comment: id }, m.say('saved')));
 }
 
 const asked = new WeakSet<object>();

@@ -34,7 +34,7 @@ export function gone(thread: DiscussionThread, { id, stat }: Facts): TemplateRes
 }
 
 export const edited = (thread: DiscussionThread, { comment }: Facts): TemplateResult =>
-  html`<button type="button" class="plain" data-act="history" title=${thread.i.moment(comment!.editedAt!)} aria-label=${late(thread).m.say('history')}>${thread.i.say('edited')}</button>`;
+  html`<button type="button" class="plain" data-act="history" title=${thread.i.moment(comment!.editedAt!)}>${thread.i.say('edited')}</button>`;
 
 /** What stands in the line of the name: stars, new, featured, locked. */
 export function badges(thread: DiscussionThread, { stat, own }: Facts): unknown {

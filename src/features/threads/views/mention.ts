@@ -58,9 +58,8 @@ export function look(thread: DiscussionThread, to: string, area: HTMLTextAreaEle
   const open = found.length > 0;
   // The list is in the same root; only the textarea, not its template, knows of it.
   for (const [name, value] of [
-    ['role', 'combobox'],
+    ['aria-haspopup', 'listbox'],
     ['aria-autocomplete', 'list'],
-    ['aria-expanded', 'true'],
     ['aria-controls', 'people'],
     ['aria-activedescendant', 'person-0'],
   ] as const)
@@ -100,7 +99,7 @@ function pick(thread: DiscussionThread, area: HTMLTextAreaElement, n: number): v
 function close(thread: DiscussionThread, area: HTMLTextAreaElement): void {
   const it = asked.get(thread);
   asked.delete(thread);
-  for (const name of ['role', 'aria-autocomplete', 'aria-expanded', 'aria-controls', 'aria-activedescendant']) area.removeAttribute(name);
+  for (const name of ['aria-haspopup', 'aria-autocomplete', 'aria-controls', 'aria-activedescendant']) area.removeAttribute(name);
   if (it) thread.touch(it.to);
 }
 

@@ -3,8 +3,9 @@ import { css } from 'lit';
 
 export const moreStyles = css`
 .compose [part~=button-primary]{visibility:visible;border-color:transparent}
-.heads{display:inline-flex;flex-wrap:wrap;justify-content:end;margin-inline-end:calc(var(--_u)*-2.5)}
-.heads [aria-pressed=true]{background:none}
+.heads{display:inline-flex;flex-wrap:wrap;justify-content:end}
+.heads [part~=button]{padding-inline:calc(var(--_u)*3) 0;background:none}
+.heads [part~=button]:hover{text-decoration:underline 1px;text-underline-offset:.2em}
 .push{margin-inline-start:auto}
 .push+[part~=button-primary]{margin-inline-start:0!important}
 [part=new]{display:inline-flex;align-items:center;gap:calc(var(--_u)*1.5);min-block-size:30px;padding:0;padding-inline:calc(var(--_u)*2.5) calc(var(--_u)*3.25);border:0;border-radius:99px;background:var(--_accent-soft);color:var(--_accent-ink);font-weight:600;font-size:calc(var(--_em)*.8125);white-space:nowrap}

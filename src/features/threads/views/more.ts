@@ -1,7 +1,10 @@
 /** What a thread loads once its first screen stands: what can be pressed, what stands around and inside comments. The element calls these by name. */
 import { html, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { controlStyles } from '../../../ui/controls.styles.ts';
 import { Localize } from '../../../ui/localize.ts';
+import { cardOf } from '../../../core/card.ts';
+import { splitTopic } from '../../../core/record.ts';
 import { menuAt, menuStyles } from '../../../ui/menu.ts';
 import { noteStyles } from '../../../ui/note.ts';
 import '../../../ui/rich-text.element.ts';
@@ -73,7 +76,13 @@ async function meet(thread: DiscussionThread): Promise<void> {
   if (area?.value) thread.drafts.set('', { text: area.value });
   readDrafts(thread);
   const me = topic.actor?.id;
-  await topic.load([rulesRef(), sumRef(), ...(me ? [followRef(me), seenRef(me)] : [])]).catch(() => undefined);
+  await topic
+    .load([
+      rulesRef(),
+      sumRef(),
+      ...(me && topic.replica ? [followRef(me), seenRef(me), cardOf(splitTopic(topic.replica.topic)[0], me)] : []),
+    ])
+    .catch(() => undefined);
   it.since = me ? topic.get(seenRef(me))?.body?.at : undefined;
   for (const id of thread.shown) thread.touch(id);
   thread.requestUpdate();
@@ -120,16 +129,19 @@ export function over(thread: DiscussionThread): unknown {
   const { menu } = it;
   return [
     menu
-      ? menuAt(
-          menu.button,
-          menu.kind === 'react'
-            ? it.m.say('react')
-            : it.m.say('menu', { name: factsOf(thread.topic, menu.id)?.card?.name ?? thread.i.say('guest') }),
-          itemsOf(thread, menu.id),
-          () => {
-            it.menu = undefined;
-            thread.requestUpdate();
-          },
+      ? keyed(
+          menu,
+          menuAt(
+            menu.button,
+            menu.kind === 'react'
+              ? it.m.say('react')
+              : it.m.say('menu', { name: factsOf(thread.topic, menu.id)?.card?.name ?? thread.i.say('guest') }),
+            itemsOf(thread, menu.id),
+            () => {
+              if (it.menu === menu) it.menu = undefined;
+              thread.requestUpdate();
+            },
+          ),
         )
       : nothing,
     it.desk?.shown(thread) ?? nothing,

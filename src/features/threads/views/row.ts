@@ -11,7 +11,7 @@ import { composer } from './composer.ts';
 import { card, factsOf, pathOf, rules, type Facts } from './facts.ts';
 
 export const row = (thread: DiscussionThread, id: Id): TemplateResult =>
-  html`<li part="item" data-id=${id}>${thread.more?.since(thread, id)}${one(thread, id, below(thread, id), 0)}</li>`;
+  html`<li part="item" data-id=${id}>${thread.more?.since(thread, id)}${one(thread, id, below(thread, id), 0, null)}</li>`;
 
 /** Answers shown below a comment at the top, by the one they stand under here. */
 type Below = ReadonlyMap<Id, readonly Id[]>;
@@ -30,7 +30,8 @@ function below(thread: DiscussionThread, root: Id): Below {
   return tree;
 }
 
-function one(thread: DiscussionThread, id: Id, tree: Below, level: number): TemplateResult {
+/** `under`: the comment it stands below on the page. */
+function one(thread: DiscussionThread, id: Id, tree: Below, level: number, under: Id | null): TemplateResult {
   const { i, more, topic } = thread;
   const facts = factsOf(topic, id);
   if (!facts) return waiting();
@@ -44,14 +45,14 @@ function one(thread: DiscussionThread, id: Id, tree: Below, level: number): Temp
   return html`<article class="cm ${look} ${thread.marked === id ? 'marked' : ''}" part="comment" id="c-${id}" data-id=${id} tabindex="-1" aria-labelledby="by-${id}">
     ${there && level === 0 ? html`<button type="button" class="rail" part="rail" data-act="fold" aria-expanded=${!folded} aria-label=${i.say('fold', { name })}></button>` : nothing}
     ${comment ? avatar(stat.author ?? '', name, who?.title ? 'brand' : '') : html`<span part="avatar" aria-hidden="true"></span>`}
-    <div class="main">${comment ? said(thread, facts, name, look) : (more?.gone(thread, facts) ?? html`<p class="gone" id="by-${id}">${i.say('gone')}</p>`)}
+    <div class="main">${comment ? said(thread, facts, name, look, under) : (more?.gone(thread, facts) ?? html`<p class="gone" id="by-${id}">${i.say('gone')}</p>`)}
       ${thread.writing.has(id) ? composer(thread, id) : nothing}
       ${
         there && !folded
           ? html`<div class="kids" part="replies">${repeat(
               kids,
               (kid) => kid,
-              (kid) => one(thread, kid, tree, level + 1),
+              (kid) => one(thread, kid, tree, level + 1, id),
             )}${left ? html`<div class="acts"><button type="button" class="rest" part="more" data-act="replies">${chevronDownIcon()}${i.say('replies', { n: left })}</button></div>` : nothing}</div>`
           : nothing
       }
@@ -59,10 +60,12 @@ function one(thread: DiscussionThread, id: Id, tree: Below, level: number): Temp
   </article>`;
 }
 
-function said(thread: DiscussionThread, facts: Facts, name: string, look: string): TemplateResult {
+function said(thread: DiscussionThread, facts: Facts, name: string, look: string, under: Id | null): TemplateResult {
   const { i, more, topic } = thread;
   const { id, stat, card: who, comment } = facts;
-  const { quote, text, editedAt, answers } = comment!;
+  const { quote, text, editedAt } = comment!;
+  // Too deep to stand below whom it answers.
+  const answers = comment!.answers ?? (stat.parent === under ? null : stat.parent);
   return html`<div class="box">
     ${look ? html`<div class="mark" part="${look}-answer">${more?.mark(thread, facts) ?? i.say(look as 'official')}</div>` : nothing}
     <div class="by" part="meta"><b part="name" id="by-${id}"><bdi>${name}</bdi></b>${who?.title ? html`<span class="role" part="role">${more?.shield()}<bdi>${who.title.split(',')[0]}</bdi></span>` : nothing}

@@ -45,6 +45,7 @@ export async function send(thread: DiscussionThread, to: string): Promise<void> 
   writeDraft(thread, to, { text: '' });
   thread.refused.delete(`w:${to}`);
   thread.previewed = undefined;
+  if (area) area.value = ''; // it may have been posted before it was drawn
   if (to) shut(thread, to);
   else thread.requestUpdate();
   thread.later();

@@ -1,7 +1,6 @@
 /** What a composer does once the first screen stands: tools, drafts, sending. The element passes on what happens in one. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { cardOf } from '../../../core/card.ts';
-import { splitTopic, type Id } from '../../../core/record.ts';
+import type { Id } from '../../../core/record.ts';
 import { alertIcon, closeIcon } from '../../../ui/icons-more.ts';
 import { note } from '../../../ui/note.ts';
 import type { DiscussionThread, Draft } from '../discussion-thread.element.ts';
@@ -67,7 +66,7 @@ async function equip(thread: DiscussionThread, to: string): Promise<void> {
   const me = topic.actor?.id;
   if (me && topic.replica && it.nameless === undefined) {
     it.nameless = false;
-    await topic.load([cardOf(splitTopic(topic.replica.topic)[0], me), reviewRef(me)]).catch(() => undefined);
+    await topic.load([reviewRef(me)]).catch(() => undefined);
     it.nameless = !card(topic, me) && topic.actor.roles.includes('guest');
   }
   thread.touch(to);
