@@ -14,6 +14,10 @@ export interface Config {
   readonly rates: Rates;
   /** How many proxies of ours stand before the server: so many last entries of X-Forwarded-For are believed. */
   readonly proxies: number;
+  /** Where the server is found from outside; undefined: where it listens. */
+  readonly home: string | undefined;
+  /** The mail server, as `smtp://user:password@host:587`, and who mails come from. */
+  readonly mail: { readonly url: string; readonly from: string } | undefined;
 }
 
 /** By space, the origins whose pages may use it. A space that is not here (and has no `*`): any. */
@@ -50,6 +54,8 @@ export function configFrom(env: Env): Config {
       reads: rate(env, 'PROSUM_RATE_READS', DEFAULT_RATES.reads),
     },
     proxies: number(env, 'PROSUM_PROXIES', 0),
+    home: home(env['PROSUM_URL']),
+    mail: mail(env),
   };
 }
 
@@ -71,6 +77,23 @@ function number(env: Env, name: string, otherwise: number): number {
   return Number(text);
 }
 
+function home(text: string | undefined): string | undefined {
+  if (!text) return undefined;
+  if (!isOrigin(text)) throw new Error(`PROSUM_URL is "${text}": please write it like https://community.example, without anything behind.`);
+  return text;
+}
+
+function mail(env: Env): Config['mail'] {
+  const { PROSUM_SMTP: url, PROSUM_MAIL_FROM: from } = env;
+  if (!url) return undefined;
+  if (!/^smtps?:\/\/\S+$/.test(url)) throw new Error('PROSUM_SMTP: please write it like smtp://user:password@mail.example:587.');
+  if (!from?.includes('@')) throw new Error('PROSUM_MAIL_FROM: please say who mails come from, like Community <hello@brand.example>.');
+  return { url, from };
+}
+
+/** A scheme, a host, perhaps a port, in the one way browsers write them. */
+export const isOrigin = (text: string): boolean => /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
+
 /** `20` or `20/200`: so many a second, and so many at once. `0`: no limit. */
 function rate(env: Env, name: string, otherwise: Rate): Rate {
   const text = env[name];
@@ -89,7 +112,7 @@ export function origins(text = ''): OriginLists {
     .filter(Boolean)) {
     const [space = '', list = ''] = part.split('=');
     const named = list.trim().split(/\s+/).filter(Boolean);
-    const wrong = named.find((origin) => !/^https?:\/\/[^/]+$/.test(origin));
+    const wrong = named.find((origin) => !isOrigin(origin));
     if (!named.length || wrong !== undefined)
       throw new Error(
         `PROSUM_ORIGINS: "${wrong ?? part}" is no origin; please write space=https://host, several separated by spaces, and the next space after a semicolon.`,

@@ -2,14 +2,19 @@
 import { mkdirSync } from 'node:fs';
 import { configFrom, databaseFile } from './config.ts';
 import { jsonLog } from './log.ts';
+import { smtp } from './mail.ts';
 import { seedDemo } from './seed.ts';
 import { createServer, demoFolder } from './server.ts';
+import { firstStart } from './verbs/space/first.ts';
 import type { Verb } from './verbs/verb.ts';
 
 const verbs = new Map<string, () => Promise<{ run: Verb }>>([
   ['import', () => import('./verbs/import.ts')],
   ['export', () => import('./verbs/export.ts')],
   ['backup', () => import('./verbs/backup.ts')],
+  ['space', () => import('./verbs/space.ts')],
+  ['secret', () => import('./verbs/secret.ts')],
+  ['role', () => import('./verbs/role.ts')],
 ]);
 
 const [verb = 'serve', ...words] = process.argv.slice(2);
@@ -32,9 +37,17 @@ function cannotStart(error: Error & { code?: string }): void {
 
 async function serve(): Promise<void> {
   const log = jsonLog();
-  const { data, ...config } = configFrom(process.env);
+  const { data, host, home, mail, ...config } = configFrom(process.env);
   mkdirSync(data, { recursive: true });
-  const server = await createServer({ ...config, ...(config.host !== undefined && { host: config.host }), file: databaseFile(data), log });
+  await firstStart(data, process);
+  const server = await createServer({
+    ...config,
+    ...(host !== undefined && { host }),
+    ...(home !== undefined && { home }),
+    ...(mail && { mailer: smtp(mail.url, mail.from) }),
+    file: databaseFile(data),
+    log,
+  });
   await seedDemo(server.engine, demoFolder, data, log);
   const token = server.identity.staffToken();
   process.stdout.write(

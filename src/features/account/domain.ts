@@ -19,7 +19,7 @@ const standingSchema = object({ roles: list(role, ROLES.length), claimed: option
 export type StandingBody = NonNullable<ReturnType<typeof standingSchema.parse>>;
 export const standing = kind<StandingBody>({ name: 'account.standing', version: 1, bytes: 512, body: standingSchema, erase: () => null });
 
-/** Commands guests may send: names (`ideas.vote`), all of a feature (`ideas.*`), or everything (`*`). */
+/** Commands guests may send: by name (`ideas.vote`), all of a feature (`ideas.*`), one act in every feature (`*.vote`), or everything (`*`). */
 const rulesSchema = object({ guests: list(text(64, 1), 64) });
 export type RulesBody = NonNullable<ReturnType<typeof rulesSchema.parse>>;
 export const rules = kind<RulesBody>({ name: 'account.rules', version: 1, bytes: 8192, body: rulesSchema });
@@ -108,8 +108,10 @@ export const guestGate: Gate = {
   },
 };
 
-export const admits = (guests: readonly string[], name: string): boolean =>
-  guests.some((one) => one === '*' || one === name || (one.endsWith('.*') && name.startsWith(one.slice(0, -1))));
+export const admits = (guests: readonly string[], name: string): boolean => {
+  const [feature = '', act = ''] = name.split('.');
+  return guests.some((one) => one === '*' || one === name || one === `${feature}.*` || one === `*.${act}`);
+};
 
 export const account: Feature = {
   name: 'account',

@@ -7,6 +7,8 @@ import { topicSchema } from '../../core/wire.ts';
 export interface Io {
   readonly stdout: Out;
   readonly stderr: Out;
+  /** Where a person may answer questions, if there is one. */
+  readonly stdin?: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 interface Out {
