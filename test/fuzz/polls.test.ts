@@ -193,13 +193,13 @@ async function lives(promise: Partial<PollDraft>, script: readonly Act[], swap: 
   /** Who has changed something since the numbers moved, and what everybody said last: the step rule as the poll promises it, kept by the test itself. */
   const changed = new Set<string>();
   const last = new Map<string, string>();
-  let moved = false;
+  const step = { moved: false };
   const say = async (voter: Actor, id: string): Promise<void> => {
     await it.send(topic, vote, { choice: { [id]: 1 } }, voter);
     if (last.get(voter.id) !== id) changed.add(voter.id);
     last.set(voter.id, id);
-    moved = changed.size >= (promise.least ?? 5);
-    if (moved) changed.clear();
+    step.moved = changed.size >= (promise.least ?? 5);
+    if (step.moved) changed.clear();
   };
   const bytes: string[] = [];
   const all = async (): Promise<void> => {
@@ -209,7 +209,7 @@ async function lives(promise: Partial<PollDraft>, script: readonly Act[], swap: 
   const half = script.length >> 1;
   for (const { who, n } of script.slice(0, half)) await say(others[who % others.length]!, IDS[(n ?? 0) % 4]!);
   await say(one, swap ? 'b' : 'a');
-  if (moved) return undefined;
+  if (step.moved) return undefined;
   await all();
   await say(two, swap ? 'a' : 'b');
   await all();

@@ -1,12 +1,13 @@
 /** The poll as data: what it stores, how it is read, what may be asked of it. Pure; the server and the backend in the page load it, widgets only parts. */
 import type { Feature } from '../../core/feature.ts';
 import { ballot, hidden, offer, poll, result, sheet, tally, turnout, voice } from './domain/bodies.ts';
+import { asked } from './domain/asked.ts';
 import { announce, close, seal } from './domain/close.ts';
 import { counting, filling, sealing } from './domain/counting.ts';
 import { create } from './domain/create.ts';
 import { edit } from './domain/edit.ts';
 import { importBallots } from './domain/import.ts';
-import { ballots, offers, polls as asked, sheets, voices } from './domain/lists.ts';
+import { ballots, offers, sheets, voices } from './domain/lists.ts';
 import { addOption, approveOption, declineOption } from './domain/offers.ts';
 import { publish, publishSheet } from './domain/publish.ts';
 import { vote } from './domain/vote.ts';

@@ -1,6 +1,6 @@
 /** The end of a poll: by staff, by its date, by its quota. A closed poll stays closed; to ask again, make a copy. */
 import { command, refuse, type Decision } from '../../../core/command.ts';
-import { int, object, optional, text } from '../../../core/schema.ts';
+import { int, name, object, optional, text } from '../../../core/schema.ts';
 import { pollRef, type PollBody } from './kinds.ts';
 import { staff, stateOf } from './states.ts';
 
@@ -34,20 +34,26 @@ export const seal = command({
   },
 });
 
-/** What follows from the poll, in the words of who asked. Empty words take it back. */
+/** What follows from the poll, in the words of who asked. Empty words take it back. `by` is for the system, which may say it for somebody. */
 export const announce = command({
   name: 'polls.announce',
-  args: object({ text: text(5000) }),
+  args: object({ text: text(5000), by: optional(name()) }),
   may: staff('closed'),
   about: () => pollRef(),
   reads: () => ({ poll: pollRef() }),
   state: ({ poll }, _args, { now }) => stateOf(poll?.body, now),
-  decide({ poll }, { text }, { actor, now }) {
+  decide({ poll }, { text, by }, { actor, now }) {
     if (!poll?.body) return refuse('polls.gone');
     const { outcome: _was, ...rest } = poll.body;
     const words = text.trim();
     return {
-      changes: [{ ref: pollRef(), readers: ['all'], body: words ? { ...rest, outcome: { by: actor.id, at: now, text: words } } : rest }],
+      changes: [
+        {
+          ref: pollRef(),
+          readers: ['all'],
+          body: words ? { ...rest, outcome: { by: (actor.system && by) || actor.id, at: now, text: words } } : rest,
+        },
+      ],
       happened: [{ name: 'polls.announced', about: pollRef(), data: { taken: !words }, readers: ['all'] }],
     };
   },

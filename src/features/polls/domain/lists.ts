@@ -1,29 +1,10 @@
-/** How a poll is read: the question with what one viewer needs beside it, in one page; and, for those who ask, offers, voices and sheets. */
+/** What is read beside the question by those who ask: voices, offers, sheets; and ballots, for counting. */
 import { cardOf } from '../../../core/card.ts';
 import type { List } from '../../../core/feature.ts';
 import { splitTopic } from '../../../core/record.ts';
-import { ballotRef, countRef, resultRef, tallyRef, turnoutRef, voiceRef, type BallotBody, type PollBody, type VoiceBody } from './kinds.ts';
+import type { BallotBody, VoiceBody } from './kinds.ts';
 import type { OfferBody } from './offers.ts';
 import type { SheetBody } from './publish.ts';
-
-/** The one row is the question. The hidden count is asked for so that a page knows it is not for pages. */
-export const polls: List<PollBody> = {
-  name: 'polls',
-  kind: 'poll',
-  rank: () => 0,
-  also({ body }, viewer, topic) {
-    const by = body?.outcome?.by;
-    return [
-      turnoutRef(),
-      tallyRef(),
-      countRef(),
-      resultRef(),
-      ...(viewer ? [ballotRef(viewer)] : []),
-      ...(viewer && body?.ballots === 'named' ? [voiceRef(viewer)] : []),
-      ...(by ? [cardOf(splitTopic(topic)[0], by)] : []),
-    ];
-  },
-};
 
 /** Who said what, newest first: named ballots only. */
 export const voices: List<VoiceBody> = {

@@ -1,9 +1,10 @@
 /** Options that voters add: at once, or after staff said yes. */
 import { command, refuse, type Change } from '../../../core/command.ts';
 import { deriveId } from '../../../core/hash.ts';
-import { ref, type Id, type Rec, type Ref } from '../../../core/record.ts';
+import type { Id } from '../../../core/record.ts';
 import { name, object, text } from '../../../core/schema.ts';
 import { MAX_OPTIONS } from './bodies.ts';
+import { offerRef } from './offers-ref.ts';
 import { isOpen, pollRef, type Option, type PollBody } from './kinds.ts';
 import { staff, stateOf, voters } from './states.ts';
 
@@ -18,7 +19,7 @@ export interface OfferBody {
   readonly voter: Id;
   readonly offers: readonly Offer[];
 }
-export const offerRef = (voter: Id): Ref<OfferBody> => ref('poll.offer', voter);
+export { offerRef };
 /** So many may one voter add. */
 export const MAX_OFFERS = 3;
 
@@ -94,5 +95,3 @@ const answering = (what: 'approve' | 'decline') =>
   });
 export const approveOption = answering('approve');
 export const declineOption = answering('decline');
-
-export const waitingIn = (rec: Rec<OfferBody>): boolean => !!rec.body?.offers.some(({ state }) => state === 'waiting');

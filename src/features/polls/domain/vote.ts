@@ -3,7 +3,7 @@ import { command, refuse, type Happening } from '../../../core/command.ts';
 import type { Schema } from '../../../core/record.ts';
 import { cast, changesOf, type Numbers } from './cast.ts';
 import { wrongWith } from './choice.ts';
-import { ballotRef, countRef, pollOf, pollRef, tallyRef, turnoutRef, voiceRef, type Ballot, type Choice } from './kinds.ts';
+import { ballotRef, countRef, pollOf, pollRef, tallyRef, turnoutRef, voiceRef, type Ballot } from './kinds.ts';
 import { stateOf, voters } from './states.ts';
 
 /** Control characters other than tab and line breaks, and halves of characters. */
@@ -25,7 +25,7 @@ const voteArgs: Schema<Ballot> = {
     if (!words(other)) return void wrong?.('other', 'too_long', 500);
     if (!words(reason)) return void wrong?.('reason', 'too_long', 500);
     return {
-      choice: choice && (Object.fromEntries(entries) as Choice),
+      choice: choice && Object.fromEntries(entries),
       ...(other !== undefined && { other: other.trim() }),
       ...(reason !== undefined && { reason: reason.trim() }),
     };

@@ -1,6 +1,7 @@
 /** Schulze: of two options the one wins that more ballots prefer; where that goes round in circles, the strongest chain of such wins decides (winning votes, widest paths). */
 import type { Id } from '../../../../core/record.ts';
 import type { Row } from '../publish.ts';
+import { isStronger } from './stronger.ts';
 
 export type Square = readonly (readonly number[])[];
 
@@ -36,7 +37,7 @@ export interface Schulze {
 export function schulze(ids: readonly Id[], rows: readonly Row[]): Schulze {
   const pairs = pairsOf(ids, rows);
   const paths = pathsOf(pairs);
-  const beaten = (at: number): number => paths.filter((row, other) => row[at]! > paths[at]![other]!).length;
+  const beaten = (at: number): number => ids.filter((_, other) => isStronger(paths, other, at)).length;
   const order = ids
     .map((id, at) => ({ id, beaten: beaten(at) }))
     .sort((a, b) => a.beaten - b.beaten)

@@ -1,0 +1,193 @@
+/** `<prosum-poll-editor>`: staff ask a question or change one. The poll opens it for them; new ones start from a template. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Refusal } from '../../core/command.ts';
+import { cardStyles } from '../../ui/card.styles.ts';
+import { controlStyles } from '../../ui/controls.styles.ts';
+import { define } from '../../ui/define.ts';
+import { dialog, dialogStyles } from '../../ui/dialog.ts';
+import { ProsumElement } from '../../ui/element.ts';
+import { formStyles } from '../../ui/form.styles.ts';
+import { alertIcon } from '../../ui/icons-more.ts';
+import { Localize } from '../../ui/localize.ts';
+import { note, noteStyles } from '../../ui/note.ts';
+import { TopicController } from '../../ui/topic-controller.ts';
+import { create, type PollDraft } from './domain/create.ts';
+import { edit } from './domain/edit.ts';
+import { pollRef, turnoutRef, type Option } from './domain/kinds.ts';
+import { momentOf, wallOf } from './domain/zone.ts';
+import { fields } from './views/editor.ts';
+import { editorStyles } from './views/editor.styles.ts';
+import { editorWords, type editorEnglish } from './views/editor.strings.ts';
+import { moreWords, type moreEnglish } from './views/strings.ts';
+import { templatesOf } from './views/templates.ts';
+import { why } from './views/why.ts';
+
+/** As it stands in the form: numbers and dates as they are written there. */
+export interface Form extends Omit<PollDraft, 'closes' | 'options'> {
+  readonly options: readonly Option[];
+  readonly wall: string;
+  readonly zone: string;
+}
+
+/**
+ * @summary The editor of a poll: template, question, options, promises, rules. For staff.
+ * @attr poll - name of the poll in its space (`poll`)
+ * @attr space - name of the space
+ * @attr server - base URL of the server
+ * @attr templates - JSON: further templates
+ * @fires {CustomEvent<{ poll: string }>} prosum-asked - the poll is in
+ * @csspart dialog field input hint button button-primary button-quiet note
+ */
+export class PollEditor extends ProsumElement {
+  static override properties = {
+    ...ProsumElement.properties,
+    poll: {},
+    templates: { type: Object },
+    modal: { type: Boolean },
+    form: { state: true },
+    refusal: { state: true },
+  };
+  static override styles = [ProsumElement.styles, controlStyles, cardStyles, noteStyles, dialogStyles, formStyles, editorStyles];
+
+  declare poll: string;
+  declare templates: unknown;
+  /** In a dialog; says `close` when it is over. */
+  declare modal: boolean;
+  /** Undefined while a template is to be chosen. */
+  declare form: Form | undefined;
+  declare refusal: Refusal | undefined;
+
+  readonly topic: TopicController = new TopicController(this, 'polls', () => this.poll || 'poll');
+  readonly e: Localize<typeof editorEnglish> = new Localize(this, editorWords);
+  readonly m: Localize<typeof moreEnglish> = new Localize(this, moreWords);
+  #asked = false;
+  #ready = false;
+  #made = 0;
+
+  constructor() {
+    super();
+    this.poll = 'poll';
+  }
+
+  /** People have voted: little can change. */
+  get fixed(): boolean {
+    return (this.topic.get(turnoutRef())?.body?.voters ?? 0) > 0;
+  }
+  get there(): boolean {
+    return !!this.topic.get(pollRef());
+  }
+
+  protected override willUpdate(): void {
+    if (this.#asked || !this.topic.replica) return;
+    this.#asked = true;
+    void this.topic
+      .load([pollRef(), turnoutRef()])
+      .catch(() => undefined)
+      .then(() => {
+        const body = this.topic.get(pollRef())?.body;
+        if (body) {
+          const { closes, zone = ownZone(), by: _by, at: _at, closed: _closed, outcome: _outcome, ...draft } = body;
+          this.form = { ...draft, zone, wall: closes === undefined ? '' : wallOf(zone, closes) };
+        }
+        this.#ready = true;
+        this.requestUpdate();
+      });
+  }
+
+  start(poll: Partial<PollDraft>): void {
+    const { closes: _closes, options = [], ...rest } = poll;
+    const two = poll.type === 'proposal' ? [] : [this.fresh(), this.fresh()];
+    this.form = { question: '', type: 'single', ...rest, options: options.length ? options : two, wall: '', zone: ownZone() };
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('#question')?.focus());
+  }
+
+  /** An option that is not written yet; its id is not seen anywhere. */
+  fresh(): Option {
+    return { id: `o${Date.now().toString(36)}${this.#made++}`, label: '' };
+  }
+
+  set(change: Partial<Form>): void {
+    if (this.form) this.form = { ...this.form, ...change };
+  }
+
+  /** What goes out: empty fields are left out. */
+  get draft(): PollDraft {
+    const { wall, zone, options, ...form } = this.form!;
+    const kept = options
+      .filter(({ label, detail }) => label.trim() || detail?.trim())
+      .map(({ detail, ...one }) => ({ ...one, ...(detail?.trim() && { detail: detail.trim() }) }));
+    return { ...form, options: kept, ...(wall && { closes: momentOf(zone, wall), zone }) };
+  }
+
+  readonly #submit = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    const receipt = this.there ? await this.topic.send(edit, this.draft) : await this.topic.send(create, this.draft);
+    if (!receipt.ok) {
+      this.refusal = receipt.why;
+      void this.updateComplete.then(() => {
+        this.renderRoot.querySelector('[role=alert]')?.scrollIntoView({ block: 'nearest' });
+      });
+      return;
+    }
+    this.tell('prosum-asked', { poll: this.poll });
+    this.close();
+  };
+
+  close(): void {
+    if (this.modal) this.renderRoot.querySelector('dialog')?.close();
+    else this.dispatchEvent(new Event('close'));
+  }
+
+  protected override render(): unknown {
+    if (!this.#ready) return nothing;
+    const body = this.form ? this.#form(this.form) : this.#templates();
+    return this.modal ? dialog('heading', body, () => this.dispatchEvent(new Event('close'))) : html`<div class="card">${body}</div>`;
+  }
+
+  #templates(): TemplateResult {
+    const { e } = this;
+    return html`<form aria-labelledby="heading" @submit=${(event: Event) => {
+      event.preventDefault();
+    }}><h2 class="t2" id="heading">${e.say('create')}</h2><p class="label">${e.say('start')}</p>
+      <div class="templates">${templatesOf(this.templates).map(
+        ({ id, name, poll }) =>
+          html`<button type="button" part="button" data-template=${id} @click=${() => {
+            this.start(poll);
+          }}>${name ?? e.say(`template.${id}` as 'template.single')}</button>`,
+      )}</div>
+      <p class="actions">${this.#cancel()}</p></form>`;
+  }
+
+  #form(form: Form): TemplateResult {
+    const { e, there } = this;
+    return html`<form aria-labelledby="heading" @submit=${this.#submit}><h2 class="t2" id="heading">${e.say(there ? 'edit' : 'create')}</h2>
+      ${this.refusal ? html`<div role="alert">${note({ icon: alertIcon(), tone: 'bad', text: why(this.m, this.refusal) })}</div>` : nothing}
+      ${this.fixed ? note({ icon: alertIcon(), tone: 'info', text: e.say('voted') }) : nothing}
+      ${fields(this, form)}
+      <p class="actions">${
+        there
+          ? nothing
+          : html`<button type="button" part="button button-quiet" @click=${() => {
+              this.form = undefined;
+            }}>${e.say('other_template')}</button>`
+      }${this.#cancel()}<button part="button button-primary">${e.say(there ? 'save' : 'publish')}</button></p></form>`;
+  }
+
+  #cancel(): unknown {
+    return this.modal
+      ? html`<button type="button" part="button button-quiet" @click=${() => {
+          this.close();
+        }}>${this.e.say('cancel')}</button>`
+      : nothing;
+  }
+}
+
+const ownZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+
+define('prosum-poll-editor', PollEditor);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'prosum-poll-editor': PollEditor;
+  }
+}

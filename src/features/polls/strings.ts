@@ -1,0 +1,14 @@
+/** The words of a poll's first screen: English at once, other languages when first needed. Everything else is in `views/strings.ts`. */
+import { catalogue } from '../../ui/localize.ts';
+
+export const english = {
+  vote: 'Vote',
+  mine: 'Your vote',
+  agree: 'Agree',
+  abstain: 'Abstain',
+  disagree: 'Disagree',
+  block: 'Block',
+  other: 'Something else',
+} as const;
+
+export const words = catalogue({ name: 'polls', en: english, load: { pl: () => import('./strings.pl.ts') } });

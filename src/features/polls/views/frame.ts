@@ -1,0 +1,107 @@
+/** The lines around the options of a poll: what was promised, how far one is, what can be done. */
+import { html, nothing } from 'lit';
+import type { Poll } from '../poll.element.ts';
+import { problemOf } from './acts.ts';
+import { clockIcon, lockIcon, shieldIcon } from '../../../ui/icons-more.ts';
+import { turnoutRef } from '../domain/kinds.ts';
+import { caption } from './figure.ts';
+import { isStaff, words } from './why.ts';
+
+/** How many have voted. */
+const votersOf = ({ topic, result }: Poll): number => result?.voters ?? topic.get(turnoutRef())?.body?.voters ?? 0;
+
+/** "30 Nov, 18:00", with the time zone where it is not this person's. */
+function when({ i, body }: Poll, at: number): string {
+  const zone = body!.zone;
+  const foreign = zone !== undefined && zone !== new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return new Date(at).toLocaleString(i.lang, {
+    day: 'numeric',
+    month: 'short',
+    hour: 'numeric',
+    minute: '2-digit',
+    ...(foreign && { timeZone: zone, timeZoneName: 'short' }),
+  });
+}
+
+/** When it closes, how to choose, when results show, what it takes for the result to count, and who may take part. */
+export function meta(poll: Poll): unknown {
+  const m = words.get(poll)!;
+  const { quorum, share, quota, voters, type, closes, closed, results, min = 1, max = poll.body!.options.length } = poll.body!;
+  const { open, voting } = poll;
+  const now = votersOf(poll);
+  const line = caption(poll);
+  const end = closed?.at ?? closes;
+  const hint = type === 'ranked' ? (poll.body!.max === undefined ? 'rank' : 'multiple') : type;
+  return [
+    end === undefined
+      ? nothing
+      : html`<span title=${poll.i.moment(end)}>${open ? clockIcon() : lockIcon()}${m.say(open ? 'closes' : 'closed_on', { when: when(poll, end) })}</span>`,
+    html`<span>${voting ? m.say(hint, { min, max, n: max }) : m.say('votes', { n: now })}</span>`,
+    open ? html`<span>${m.say(results)}</span>` : nothing,
+    voters === 'members' && poll.open ? html`<span>${m.say('members')}</span>` : nothing,
+    quorum === undefined
+      ? nothing
+      : html`<span>${m.say(now >= quorum ? 'quorum_reached' : poll.open ? 'quorum' : 'quorum_missed', { n: quorum, now })}</span>`,
+    share === undefined ? nothing : html`<span>${m.say('share', { n: share })}</span>`,
+    quota === undefined || !poll.open ? nothing : html`<span>${m.say('seats', { n: Math.max(0, quota - now) })}</span>`,
+    poll.sums && !poll.voting && line && type !== 'proposal' ? html`<span>${line}</span>` : nothing,
+  ];
+}
+
+/** Who sees what, for good. */
+export function promise(poll: Poll): unknown {
+  const m = words.get(poll)!;
+  const { ballots, least, results } = poll.body!;
+  const steps = ballots === 'secret' && least > 1 ? ` ${m.say(results === 'after_close' ? 'steps_close' : 'steps', { n: least })}` : '';
+  return html`${shieldIcon()}<span>${m.say(ballots)}${steps}</span>`;
+}
+
+function castLabel(poll: Poll): string {
+  const m = words.get(poll)!;
+  const { type } = poll.body!;
+  if (poll.ballot?.choice) return m.say('save');
+  return m.say(type === 'ranked' ? 'cast_ranked' : type === 'dot' ? 'cast_dot' : type === 'score' ? 'cast_score' : 'cast');
+}
+
+/** In the place of the count: why it cannot be cast, else how far one is. */
+function progress(poll: Poll): unknown {
+  const m = words.get(poll)!;
+  const problem = problemOf(poll);
+  if (problem) return html`<span class="wrong">${problem}</span>`;
+  const { type, max = 8, options } = poll.body!;
+  const { chosen } = poll;
+  const n = Object.keys(chosen).length;
+  if (type === 'ranked') return m.say('ranked', { n, of: options.length });
+  if (type === 'dot') return m.say('left', { n: max - Object.values(chosen).reduce((a, b) => a + b, 0), of: max });
+  return type === 'multiple' && n ? m.say('chosen', { n }) : m.say('votes', { n: votersOf(poll) });
+}
+
+/** What can be done beside casting a vote. */
+export function foot(poll: Poll): unknown {
+  const m = words.get(poll)!;
+  const { voting, votable, ballot, sums, body, result } = poll;
+  const quiet = (act: string, label: string): unknown =>
+    html`<button type="button" part="button button-quiet" data-act=${act}>${label}</button>`;
+  const mine = !!ballot?.choice;
+  const acts = voting
+    ? [mine ? quiet('keep', m.say('keep')) : sums ? quiet('results', m.say('results')) : nothing]
+    : votable
+      ? mine
+        ? [html`<button type="button" part="button" data-act="change">${m.say('change')}</button>`, quiet('withdraw', m.say('withdraw'))]
+        : [html`<button type="button" part="button" data-act="back">${m.say('back')}</button>`]
+      : [];
+  const more = [
+    !voting && body!.ballots === 'named' && (sums || result)
+      ? html`<button type="button" class="link" data-act="voices" aria-expanded=${poll.panel === 'voices'}>${m.say('voices')}</button>`
+      : nothing,
+    voting
+      ? nothing
+      : html`<button type="button" class="link" data-act="method" aria-expanded=${poll.panel === 'method'}>${m.say('method')}</button>`,
+    isStaff(poll)
+      ? html`<button type="button" class="link" data-act="desk" aria-expanded=${poll.panel === 'desk'}>${m.say('desk')}</button>`
+      : nothing,
+  ];
+  return html`${voting ? html`<button type="button" part="button button-primary" data-act="cast">${castLabel(poll)}</button>` : nothing}${acts}<span class="links">${more}</span>${
+    voting ? html`<span class="meta" part="count">${progress(poll)}</span>` : nothing
+  }`;
+}

@@ -1,0 +1,65 @@
+/** What is opened below a poll or over it, each part loaded when it is first opened. */
+import { html, nothing } from 'lit';
+import { deviceIcon } from '../../../ui/icons.ts';
+import type { Poll } from '../poll.element.ts';
+import { words } from './why.ts';
+
+/** A part that is drawn inside the poll. */
+export interface Part {
+  panel(poll: Poll): unknown;
+}
+const LOAD = {
+  method: () => import('./method.ts'),
+  voices: () => import('./voices.ts'),
+  desk: () => import('./desk.ts'),
+  outcome: () => import('./outcome.ts'),
+};
+const parts = new Map<string, Part>();
+
+/** Outcome, what is opened, and whose words stay in this browser. */
+export function below(poll: Poll): unknown {
+  const { panel } = poll;
+  return html`${poll.body?.outcome ? part(poll, 'outcome') : nothing}${panel && panel !== 'editor' ? part(poll, panel) : nothing}${
+    poll.topic.local
+      ? html`<footer class="meta" part="footer"><span part="demo-mark">${deviceIcon()}${words.get(poll)!.say('demo')}</span></footer>`
+      : nothing
+  }`;
+}
+
+function part(poll: Poll, name: keyof typeof LOAD): unknown {
+  const there = parts.get(name);
+  if (there) return there.panel(poll);
+  void LOAD[name]().then(
+    (module) => {
+      parts.set(name, module);
+      poll.requestUpdate();
+    },
+    () => {
+      poll.panel = undefined;
+    },
+  );
+  return nothing;
+}
+
+const editors = new WeakMap<Poll, HTMLElement>();
+/** Creating and editing, over the page. */
+export function dialogs(poll: Poll): unknown {
+  if (poll.panel !== 'editor') return nothing;
+  let it = editors.get(poll);
+  if (!it) {
+    void import('../poll-editor.element.ts');
+    it = document.createElement('prosum-poll-editor');
+    for (const name of ['space', 'server', 'as', 'token', 'lang']) {
+      const value = poll.getAttribute(name);
+      if (value !== null) it.setAttribute(name, value);
+    }
+    it.toggleAttribute('modal', true);
+    it.addEventListener('close', () => {
+      editors.delete(poll);
+      poll.panel = undefined;
+    });
+    editors.set(poll, it);
+  }
+  const { poll: name, scheme, strings, templates } = poll;
+  return Object.assign(it, { poll: name, scheme, strings, templates });
+}

@@ -1,0 +1,93 @@
+/** Words of a voter's own: another answer, a reason, an option for all. */
+import { html, nothing } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
+import { formStyles } from '../../../ui/form.styles.ts';
+import { OTHER, type PollBody } from '../domain/kinds.ts';
+import { offerRef } from '../domain/offers-ref.ts';
+import type { Poll } from '../poll.element.ts';
+import { words } from './why.ts';
+
+interface Own {
+  other: string;
+  reason: string;
+}
+const written = new WeakMap<Poll, Own>();
+
+/** What is written, else what was sent. */
+export function ownOf(poll: Poll): Own {
+  const there = written.get(poll);
+  const { other = '', reason = '' } = poll.ballot ?? {};
+  return there ?? { other, reason };
+}
+
+const MOST = 500;
+/** The fields below the options. */
+export function own(poll: Poll, body: PollBody): unknown {
+  const { chosen } = poll;
+  const other = !!chosen[OTHER];
+  if (!other && !body.reasons && body.adding === 'no') return nothing;
+  poll.dress(formStyles);
+  const m = words.get(poll)!;
+  const secret = body.ballots === 'secret';
+  const is = ownOf(poll);
+  const field = (act: 'other' | 'reason', label: unknown, hint: string): unknown =>
+    html`<div part="field"><label for=${act}>${label}</label><textarea part="input" class="short" id=${act} dir="auto" maxlength=${MOST} data-act=${act} aria-describedby="${act}-hint" .value=${is[act]}></textarea><p part="hint" id="${act}-hint">${hint}</p></div>`;
+  return html`${other ? field('other', m.say('other_words'), secret ? m.say('other_secret') : m.say('reason_named')) : nothing}${
+    body.reasons
+      ? field(
+          'reason',
+          html`${m.say('reason')} <span class="meta">${m.say('optional')}</span>`,
+          m.say(secret ? 'reason_secret' : 'reason_named'),
+        )
+      : nothing
+  }${body.adding === 'no' ? nothing : adding(poll)}`;
+}
+
+/** What this voter would like to add, and what became of it. */
+function adding(poll: Poll): unknown {
+  const m = words.get(poll)!;
+  const offers = poll.topic.get(offerRef(poll.topic.actor?.id ?? ''))?.body?.offers ?? [];
+  return html`<div part="field" class="add"><label for="add">${m.say('add')}</label>
+    <span><input part="input" id="add" dir="auto" autocomplete="off" maxlength="200" placeholder=${m.say('add_label')} data-act="add-words" aria-describedby="add-hint"><button type="button" part="button" data-act="add">${m.say('add_send')}</button></span>
+    <div id="add-hint" role="status" class=${ifDefined(offers.length ? 'meta' : undefined)}>${offers
+      .filter(({ state }) => state !== 'approved')
+      .map(({ label, state }) => html`<p>${m.say(state === 'waiting' ? 'waiting' : 'declined', { label })}</p>`)}</div></div>`;
+}
+
+/** Whether what was pressed or written in is one of these. */
+export function ownAct(poll: Poll, at: HTMLElement, event: Event): boolean {
+  const { act } = at.dataset;
+  if (act === 'other' || act === 'reason') {
+    if (event.type === 'input') {
+      written.set(poll, { ...ownOf(poll), [act]: (at as HTMLTextAreaElement).value });
+      poll.requestUpdate();
+    }
+    return true;
+  }
+  if (act === 'add-words' || act === 'add') {
+    const enter = event.type === 'keydown' && act === 'add-words' && (event as KeyboardEvent).key === 'Enter';
+    if (enter) event.preventDefault();
+    if (enter || (act === 'add' && event.type === 'click')) void add(poll);
+    return true;
+  }
+  return false;
+}
+
+async function add(poll: Poll): Promise<void> {
+  const box = poll.renderRoot.querySelector<HTMLInputElement>('#add')!;
+  const label = box.value.trim();
+  if (!label) {
+    box.focus();
+    return;
+  }
+  const { addOption } = await import('../domain/offers.ts');
+  await poll.topic.load([offerRef(poll.topic.actor!.id)]).catch(() => undefined);
+  const receipt = await poll.topic.send(addOption, { label });
+  if (receipt.ok) {
+    box.value = '';
+    poll.said = words.get(poll)!.say(poll.body?.adding === 'free' ? 'added' : 'offered');
+    poll.refusal = undefined;
+  } else poll.refusal = receipt.why;
+  box.focus();
+  poll.requestUpdate();
+}

@@ -1,0 +1,11 @@
+/** The list of who voted, and what staff see. */
+import { css } from 'lit';
+
+export const voicesStyles = css`
+[part~=panel] ul{display:grid}
+[part~=panel] li{display:flex;align-items:start;gap:calc(var(--_u)*3);padding-block:calc(var(--_u)*3);border-block-end:1px solid var(--_line)}
+[part~=panel] li:last-child{border:0}
+[part~=panel] li>div{flex:1;min-inline-size:0}
+.reason{padding-inline-start:calc(var(--_u)*3);border-inline-start:2px solid var(--_line-2)}
+.acts{display:flex;flex-wrap:wrap;gap:calc(var(--_u)*2)}
+`;
