@@ -11,7 +11,7 @@ import { run as role } from '../../../src/server/verbs/role.ts';
 import { run as secret } from '../../../src/server/verbs/secret.ts';
 import { run as space } from '../../../src/server/verbs/space.ts';
 import { firstStart } from '../../../src/server/verbs/space/first.ts';
-import { hs256 } from '../identity/sites.ts';
+import { hs256, type Json } from '../identity/sites.ts';
 import { running, until, type Running } from '../running.ts';
 import { Desk } from './desk.ts';
 
@@ -20,7 +20,7 @@ const serve = (desk: Desk): Promise<Running> =>
   running({ file: desk.database, features, secret: configFrom({ PROSUM_DATA: desk.data }).secret });
 const hello = async (server: Running, name: string, origin?: string): Promise<number> =>
   (await server.get(`/v1/${name}/hello`, origin === undefined ? {} : { origin })).status;
-const tokenOf = (key: string, change: Record<string, unknown> = {}): string => {
+const tokenOf = (key: string, change: Json = {}): string => {
   const iat = Math.floor(Date.now() / 1000);
   return hs256(
     { alg: 'HS256', typ: 'JWT' },
