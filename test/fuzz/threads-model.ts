@@ -34,7 +34,7 @@ export class Model {
   /** Who may know that there is, or was, a comment here. */
   known(one: Said, viewer: Actor | undefined): boolean {
     if (one.sight === 'public') return true;
-    if (one.sight !== 'pending' && this.publicUnder(one).length > 0) return true;
+    if (this.publicUnder(one).length > 0) return true;
     return one.sight !== 'deleted' && (viewer?.id === one.author || viewer?.roles.includes('admin') === true);
   }
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SYSTEM } from '../../../src/core/reactor.ts';
-import { importComments, importedIdea, importIdea, importVotes } from '../../../src/features/ideas/domain/import.ts';
+import { importedIdea, importIdea, importVotes } from '../../../src/features/ideas/domain/import.ts';
 import { ballotRef, boxRef, DEFAULT_BOX, ideaRef, tallyRef } from '../../../src/features/ideas/domain/kinds.ts';
 import { ideas } from '../../../src/features/ideas/domain.ts';
 import { vote } from '../../../src/features/ideas/domain/vote.ts';
@@ -41,7 +41,7 @@ test('an idea comes with its author, date, status, votes as a number, and offici
 });
 
 test('only the system imports', () => {
-  for (const command of [importIdea, importVotes, importComments]) assert.deepEqual(command.may, {});
+  for (const command of [importIdea, importVotes]) assert.deepEqual(command.may, {});
   given().when(importIdea, args, lia, setting).then('kernel.forbidden');
 });
 
@@ -104,16 +104,6 @@ test('ballots for an idea that was merged meanwhile are refused, unless they are
   given(...merged)
     .when(importVotes, { idea: 'i', votes: [{ voter: 'x', value: 1, at: 1 }] }, SYSTEM, setting)
     .then('ideas.merged');
-});
-
-test('comments wait for discussions, seen by nobody', () => {
-  const outcome = given(...anIdea('i'))
-    .when(importComments, { idea: 'i', comments: [{ id: 'c1', by: 'p1', at: 3, text: 'Yes' }] }, SYSTEM, setting)
-    .then({ 'ideas.waiting c1': { idea: 'i', by: 'p1', at: 3, text: 'Yes' } });
-  assert.deepEqual(outcome.changed[0]?.readers, ['system']);
-  given(...outcome.records)
-    .when(importComments, { idea: 'i', comments: [{ id: 'c1', by: 'p1', at: 3, text: 'Yes' }] }, SYSTEM, setting)
-    .then({});
 });
 
 test('imported again, whole and in another order, nothing changes', async () => {

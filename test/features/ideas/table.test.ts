@@ -42,7 +42,7 @@ const ARGS: Readonly<Record<string, object>> = {
   'ideas.carry': { from: 'i', into: 'into', voters: [] },
   'ideas.uncarry': { from: 'i', into: 'into', voters: [] },
   'ideas.import_votes': { idea: 'i', votes: [] },
-  'ideas.import_comments': { idea: 'i', comments: [] },
+  'ideas.count_comments': { idea: 'i', comments: 3 },
 };
 /** No object: the box itself is open or closed. */
 const BOX: Readonly<Record<string, object>> = {

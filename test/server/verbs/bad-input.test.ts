@@ -120,7 +120,7 @@ for (const [what, text, says] of json) {
 }
 
 const words: readonly [argv: string[], status: number, says: RegExp][] = [
-  [[], 2, /Say what to import: polis or ideas\.\nUsage/],
+  [[], 2, /Say what to import: polis, ideas, wxr\.\nUsage/],
   [['fider', 'x', '--space', 'mill', '--box', 'b'], 2, /Say what to import/],
   [['polis', '--space', 'mill', '--box', 'b'], 2, /Say from where/],
   [['polis', lamps, '--space', 'mill'], 2, /--space and --box/],
@@ -129,6 +129,9 @@ const words: readonly [argv: string[], status: number, says: RegExp][] = [
   [['polis', lamps, '--space', 'mill', '--box', 'a b'], 2, /"a b" is no name for a box/],
   [['polis', lamps, '--space', 'mill', '--box', 'b', '--force'], 2, /--force/],
   [['polis', 'no-such-folder', '--space', 'mill', '--box', 'b'], 1, /no-such-folder.summary\.csv: there is no such file/],
+  [['wxr', 'x.xml'], 2, /Say into which --space\.\n/],
+  [['wxr', 'x.xml', '--space', 'mill', '--box', 'b'], 2, /goes into no box/],
+  [['wxr', 'no-such.xml', '--space', 'mill'], 1, /no-such\.xml: there is no such file/],
   [['ideas', fixtures, '--space', 'mill', '--box', 'b'], 1, /this is not a file/],
 ];
 for (const [argv, status, says] of words) {

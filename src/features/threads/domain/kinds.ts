@@ -195,7 +195,7 @@ export const heldReaders = (author: Id | null): readonly Reader[] => (author ===
 export const textReaders = ({ held, author }: StatBody): readonly Reader[] => (held ? heldReaders(author) : ['all']);
 /** Who sees the rest of it. A comment that left sight keeps a place while something public stands below it; so nothing is ever an orphan. */
 export function statReaders({ held, author, replies }: StatBody): readonly Reader[] {
-  if (!held || (held !== 'pending' && replies > 0)) return ['all'];
+  if (!held || replies > 0) return ['all'];
   return held === 'deleted' ? [] : heldReaders(author);
 }
 /** Everybody can read it: it counts. */

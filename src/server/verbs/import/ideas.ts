@@ -1,11 +1,14 @@
 /** `prosum import ideas FILE.json`: an idea board with statuses, official answers and counted votes becomes an idea box. Called by import.ts. */
 import type { Engine } from '../../../core/engine.ts';
+import { deriveId } from '../../../core/hash.ts';
 import { keyOf, topicOf, type Id, type Topic } from '../../../core/record.ts';
 import { boxRef, DEFAULT_BOX, ideaRef, statusOf, type BoxBody } from '../../../features/ideas/domain/kinds.ts';
-import { importedComment, importedIdea, importedPerson, MOST_COMMENTS } from '../../../features/ideas/domain/import.ts';
-import { waitingRef } from '../../../features/ideas/domain/waiting.ts';
-import { cardRef, cardTopic } from '../../../core/card.ts';
+import { discussionOf } from '../../../features/ideas/domain/discussion.ts';
+import { importedIdea } from '../../../features/ideas/domain/import.ts';
+import { importedComment } from '../../../features/threads/domain/import.ts';
+import { statRef } from '../../../features/threads/domain/kinds.ts';
 import { readBoard, type Board, type BoardIdea } from './board.ts';
+import { cardSteps, importedPerson } from './cards.ts';
 import { there, weigh, type Plan, type Step } from './carry.ts';
 
 /** What other boards call the statuses everybody has here. Lower case, words joined by `_`. */
@@ -75,7 +78,7 @@ export async function planIdeas(path: string, space: string, box: string, engine
         'votes, as counts without voters': { read: votes(ideas), added: votes(shared.fresh) },
         'official answers': { read: ideas.filter((idea) => idea.answer).length, added: shared.fresh.filter((idea) => idea.answer).length },
         people: { read: people.size, added: cards.length },
-        'comments, kept until there are discussions': { read: spoken.length, added: weigh(comments) },
+        comments: { read: spoken.length, added: weigh(comments) },
       },
       figures: Object.fromEntries([...tallied(shared.statuses)].map(([status, count]) => [`ideas ${status}`, count])),
       dropped: [...unknown].map(([member, count]) => ({ what: `"${member}"`, count, why: 'nothing here has a place for it' })),
@@ -86,18 +89,6 @@ export async function planIdeas(path: string, space: string, box: string, engine
 
 const tallied = (values: readonly string[]): Map<string, number> =>
   values.reduce((sums, value) => sums.set(value, (sums.get(value) ?? 0) + 1), new Map<string, number>());
-
-/** Names for people who have none here yet. Everything else names them by id. */
-async function cardSteps(engine: Engine, path: string, space: string, people: ReadonlyMap<string, Id>): Promise<Step[]> {
-  const steps = await Promise.all(
-    [...people].map(async ([name, id]): Promise<Step | undefined> => {
-      const topic = cardTopic(space, id);
-      const known = await there(engine, topic, [cardRef(id)]);
-      return known.size > 0 ? undefined : { topic, command: 'people.introduce', args: { name }, weight: 1, from: `${path} author ${name}` };
-    }),
-  );
-  return steps.filter((step) => step !== undefined);
-}
 
 async function ideaSteps(
   engine: Engine,
@@ -130,6 +121,7 @@ async function ideaSteps(
   return { steps, fresh, statuses };
 }
 
+/** Each idea's comments are a thread of its own. Of several by one person, at one time, with the same words, each is one. */
 async function commentSteps(
   engine: Engine,
   topic: Topic,
@@ -140,28 +132,28 @@ async function commentSteps(
   const steps: Step[] = [];
   for (const [i, { id, comments = [] }] of ideas.entries()) {
     const idea = importedIdea(topic, { source, id });
+    const thread = discussionOf(topic, idea);
     const again = new Map<string, number>();
     const all = comments.map(({ author, created: at, body: text }) => {
-      const said = { by: people.get(author)!, at, text };
-      const plain = importedComment(idea, said, 0);
+      const by = people.get(author)!;
+      const plain = deriveId(idea, by, String(at), text);
       const nth = again.get(plain) ?? 0;
       again.set(plain, nth + 1);
-      return { id: importedComment(idea, said, nth), ...said };
+      return { origin: { source, id: `${plain}.${nth}` }, text, author: by, at };
     });
     const known = await there(
       engine,
-      topic,
-      all.map((comment) => waitingRef(comment.id)),
+      thread,
+      all.map(({ origin }) => statRef(importedComment(thread, origin))),
     );
-    const fresh = all.filter((comment) => !known.has(keyOf(waitingRef(comment.id))));
-    for (let n = 0; n < fresh.length; n += MOST_COMMENTS) {
-      const some = fresh.slice(n, n + MOST_COMMENTS);
+    for (const [n, args] of all.entries()) {
+      if (known.has(keyOf(statRef(importedComment(thread, args.origin))))) continue;
       steps.push({
-        topic,
-        command: 'ideas.import_comments',
-        args: { idea, comments: some },
-        weight: some.length,
-        from: `${path} at ideas[${String(i)}].comments`,
+        topic: thread,
+        command: 'threads.import',
+        args,
+        weight: 1,
+        from: `${path} at ideas[${String(i)}].comments[${String(n)}]`,
       });
     }
   }

@@ -2,8 +2,9 @@
 import type { Engine } from '../../../core/engine.ts';
 import { keyOf, topicOf, type Id, type Topic } from '../../../core/record.ts';
 import { ballotRef, boxRef, ideaRef, type BallotBody, type BoxBody, type Vote } from '../../../features/ideas/domain/kinds.ts';
-import { importedIdea, importedPerson } from '../../../features/ideas/domain/import.ts';
+import { importedIdea } from '../../../features/ideas/domain/import.ts';
 import { BadInput } from '../verb.ts';
+import { importedPerson } from './cards.ts';
 import { there, weigh, type Plan, type Step } from './carry.ts';
 import { readConversation, type Conversation, type Statement } from './conversation.ts';
 
