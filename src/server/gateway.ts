@@ -123,7 +123,13 @@ export function runGateway({ io, door, feed, limits, identity, log }: GatewayPar
         return;
       }
       // Asked at each command: a page may be open for days, and what its person may do can change in a moment.
-      const { receipt } = await door.pass(topic, proof && (await identity.stand(proof)), address, envelope);
+      const actor = proof && (await identity.stand(proof));
+      // No answer at all: the page keeps the envelope, and comes back as who it is by then.
+      if (proof && !actor) {
+        socket.disconnect(true);
+        return;
+      }
+      const { receipt } = await door.pass(topic, actor, address, envelope);
       (ack as Ack)(receipt);
     });
     socket.on('disconnecting', () => {

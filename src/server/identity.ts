@@ -133,12 +133,12 @@ export class Identity {
   }
 
   /** Signs somebody in whose login was found good. */
-  signIn(space: string, login: Login): Session {
+  signIn(space: string, login: Login): Promise<Session> {
     return this.sessionOf(space, this.#person(space, login));
   }
 
   /** A new session for somebody who has shown who he is. */
-  sessionOf(space: string, id: Id): Session {
+  sessionOf(space: string, id: Id): Promise<Session> {
     return this.#session(space, this.sessions.open(space, id));
   }
 
@@ -153,7 +153,7 @@ export class Identity {
   }
 
   /** undefined: the refresh token is not, or no longer, good. */
-  refresh(space: string, refresh: string): Session | undefined {
+  async refresh(space: string, refresh: string): Promise<Session | undefined> {
     const turned = this.sessions.turn(space, refresh);
     if (turned) return this.#session(space, turned);
     // A token used twice has ended its session, and with it whoever holds one of its tokens.
@@ -223,10 +223,12 @@ export class Identity {
     return { space, id: claims.id, roles: claims.roles, until: claims.exp, ...(claims.sid !== undefined && { session: claims.sid }) };
   }
 
-  #session(space: string, { session, account, refresh }: Turned): Session {
-    const actor = { id: account, roles: ['member'] };
+  /** The token says no more than that he is a member: what else he is, is looked up each time. */
+  async #session(space: string, { session, account, refresh }: Turned): Promise<Session> {
     const until = this.#clock() + TOKEN_LIVES;
-    return { token: this.#tokens.sign({ space, ...actor, exp: until, sid: session }), refresh, until, actor };
+    const token = this.#tokens.sign({ space, id: account, roles: ['member'], exp: until, sid: session });
+    const { roles } = await this.#standingOf(space, account);
+    return { token, refresh, until, actor: { id: account, roles: [...new Set(['member', ...roles])] } };
   }
 
   #standingOf(space: string, id: Id): Promise<Standing> {

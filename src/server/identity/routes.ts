@@ -47,8 +47,8 @@ const slow = (seconds: number): Said => ({
   ...no(429, 'kernel.too_fast', `Please come back in ${String(seconds)} s.`),
   retryAfter: seconds,
 });
-const letIn = ({ identity }: Parts, space: string, login: Login | undefined): Said =>
-  login ? { status: 200, body: identity.signIn(space, login) satisfies Session } : NOT_IN;
+const letIn = async ({ identity }: Parts, space: string, login: Login | undefined): Promise<Said> =>
+  login ? { status: 200, body: (await identity.signIn(space, login)) satisfies Session } : NOT_IN;
 
 export const identityRoutes: readonly Route[] = [
   {
@@ -188,10 +188,10 @@ export const identityRoutes: readonly Route[] = [
     takes: 'Refresh',
     answers: 'Session',
     bytes: 1024,
-    run(asked, { identity }) {
+    async run(asked, { identity }) {
       const args = bodyIn(asked, refreshSchema);
       if (!args) return bad('{"refresh": "…"}');
-      const session = identity.refresh(spaceIn(asked), args.refresh);
+      const session = await identity.refresh(spaceIn(asked), args.refresh);
       return session ? { status: 200, body: session } : NOBODY;
     },
   },
@@ -213,7 +213,7 @@ export const identityRoutes: readonly Route[] = [
       if (result === 'taken') return no(409, 'account.taken', 'What this guest did belongs to somebody who signed in already.');
       if (result === 'has_past')
         return no(409, 'account.has_past', 'You did something here under your own name already; two pasts cannot be joined.');
-      return { status: 200, body: proof.host ? { actor: { ...actor, id: guest } } : identity.sessionOf(space, guest) };
+      return { status: 200, body: proof.host ? { actor: { ...actor, id: guest } } : await identity.sessionOf(space, guest) };
     },
   },
   {

@@ -101,7 +101,7 @@ test('a socket does not outlive its token', async () => {
 });
 
 test('what another process ends is ended here within five seconds', async () => {
-  const session = server.identity.signIn('acme', { issuer: 'mail', subject: 'far@brand.example', facts: {} });
+  const session = await server.identity.signIn('acme', { issuer: 'mail', subject: 'far@brand.example', facts: {} });
   const page = await open(session.token);
   const elsewhere = new Identity(SECRET, () => now, { file: join(server.folder, 'identity.db') });
   elsewhere.endAll('acme', session.actor.id);
@@ -163,7 +163,7 @@ test('who signs in may keep what he did as a guest: it is his, and the secret al
   const guest = server.as('gaia');
   await guest.send('notes.add', { id: 'gaia', text: 'by a guest' });
   const page = await open(guest.token);
-  const session = server.identity.signIn('acme', { issuer: 'mail', subject: 'gaia@brand.example', facts: { name: 'Gaia' } });
+  const session = await server.identity.signIn('acme', { issuer: 'mail', subject: 'gaia@brand.example', facts: { name: 'Gaia' } });
   const answer = await claim(session.token, secret);
   assert.equal(answer.status, 200);
   const next = (await answer.json()) as Session;
@@ -175,9 +175,9 @@ test('who signs in may keep what he did as a guest: it is his, and the secret al
   assert.equal(await server.identity.actorOf('acme', server.identity.guest('acme', secret).token), undefined);
   await appoint(guest.id, 'expert');
 
-  const later = server.identity.signIn('acme', { issuer: 'mail', subject: 'gaia@brand.example', facts: { name: 'Gaia' } });
+  const later = await server.identity.signIn('acme', { issuer: 'mail', subject: 'gaia@brand.example', facts: { name: 'Gaia' } });
   assert.equal(later.actor.id, guest.id, 'and so it stays');
-  const thief = server.identity.signIn('acme', { issuer: 'mail', subject: 'thief@brand.example', facts: {} });
+  const thief = await server.identity.signIn('acme', { issuer: 'mail', subject: 'thief@brand.example', facts: {} });
   assert.equal(await why(await claim(thief.token, secret)), '409 account.taken');
 });
 

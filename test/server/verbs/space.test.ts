@@ -22,11 +22,8 @@ const hello = async (server: Running, name: string, origin?: string): Promise<nu
   (await server.get(`/v1/${name}/hello`, origin === undefined ? {} : { origin })).status;
 const tokenOf = (key: string, change: Json = {}): string => {
   const iat = Math.floor(Date.now() / 1000);
-  return hs256(
-    { alg: 'HS256', typ: 'JWT' },
-    { iss: 'https://brand.example', aud: 'velmora', sub: '17', iat, exp: iat + 300, ...change },
-    key,
-  );
+  const claims: Json = { iss: 'https://brand.example', aud: 'velmora', sub: '17', iat, exp: iat + 300, ...change };
+  return hs256({ alg: 'HS256', typ: 'JWT' }, claims, key);
 };
 
 test('a space that was created is there for its pages and no others; names nobody created are nothing', async () => {
@@ -123,7 +120,7 @@ test('the first of the staff is named before he ever came, by the address he wil
   const [, id] = /^(u_\w+) is admin/.exec(desk.out)!;
   const server = await serve(desk);
   try {
-    const session = server.identity.signIn('velmora', {
+    const session = await server.identity.signIn('velmora', {
       issuer: 'mail',
       subject: 'ines@brand.example',
       facts: { mail: 'ines@brand.example' },
