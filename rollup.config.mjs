@@ -147,7 +147,7 @@ function together(id, { getModuleInfo }) {
   }
   const widgets = [...askers(join(process.cwd(), 'src/ui/topic-controller.ts'))].filter((one) => shows.includes(one) || info(one).isEntry);
   if (/\/src\/(core|client)\//.test(id) ? shows.length > 0 : widgets.every((one) => above.includes(one))) return 'kit';
-  if (/backends\/remote\.ts$/.test(id)) return 'kit';
+  if (/\/(backends\/remote|ui\/rows)\.ts$/.test(id)) return 'kit'; // most pages need them, and asking costs more
   return ACTS.some((path) => above.includes(join(process.cwd(), path))) ? 'acts' : undefined;
 }
 

@@ -1,17 +1,23 @@
 /** The script tag's entry: loads each `prosum-*` element from the file of its name beside this one, when one comes near the viewport. Loaded twice, it runs once. */
 
+/** How near to the viewport an element is loaded, px. */
+const NEAR = 600;
 const asked = new Set<string>();
 const near = new IntersectionObserver(
   (entries) => {
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting) continue;
       near.unobserve(target);
-      hurry(target);
-      load(target.localName);
+      bring(target);
     }
   },
-  { rootMargin: '600px' },
+  { rootMargin: `${NEAR}px` },
 );
+
+function bring(element: Element): void {
+  hurry(element);
+  load(element.localName);
+}
 
 /** A tag that fails is said once and hurts no other; the next one of its name tries again. */
 function load(tag: string): void {
@@ -58,7 +64,12 @@ export function discover(root: Element | Document | ShadowRoot): void {
 
 function consider(element: Element): void {
   if (element.localName === 'prosum-space') load('prosum-space');
-  else if (/^prosum-[a-z-]+$/.test(element.localName) && element.matches(':not(:defined)')) near.observe(element);
+  else if (/^prosum-[a-z-]+$/.test(element.localName) && element.matches(':not(:defined)')) {
+    // What is on the screen need not wait for a frame to be told so.
+    const { top, bottom } = element.getBoundingClientRect();
+    if (top < innerHeight && bottom >= 0) bring(element);
+    else near.observe(element);
+  }
 }
 
 const once = Symbol.for('prosum.auto');

@@ -98,8 +98,7 @@ export class Localize<M extends Messages> implements ReactiveController {
       this.#words[key] ??
       this.#of.en[key] ??
       key) as Message;
-    const form =
-      typeof message === 'string' ? message : (message[intl(Intl.PluralRules, this.lang).select(Number(args['n']))] ?? message.other);
+    const form = typeof message === 'string' ? message : (message[this.#plural(Number(args['n']))] ?? message.other);
     return form.split(/\{(\w+)\}/).map((part, index) => {
       if (index % 2 === 0) return part;
       const value = args[part];
@@ -107,9 +106,16 @@ export class Localize<M extends Messages> implements ReactiveController {
     });
   }
 
-  /** 1240 → "1,240". */
+  /** Making a formatter takes milliseconds that a first screen can do without: English has two forms. */
+  #plural(n: number): Intl.LDMLPluralRule {
+    return /^en\b/.test(this.lang) ? (n === 1 ? 'one' : 'other') : intl(Intl.PluralRules, this.lang).select(n);
+  }
+
+  /** 1240 → "1,240". Small ones need no formatter where digits are ours. */
   number(value: number): string {
-    return intl(Intl.NumberFormat, this.lang).format(value);
+    return Math.abs(value) < 1000 && Number.isInteger(value) && /^(en|pl)\b/.test(this.lang)
+      ? `${value}`
+      : intl(Intl.NumberFormat, this.lang).format(value);
   }
 
   /** "3 days ago" up to six days, then a date; stays true by itself. `at` and `now` in ms. */

@@ -88,12 +88,13 @@ export const statusName = ({ i }: { readonly i: Localize<typeof english> }, { id
   (Object.values(label ?? {})[0] || i.say(`status.${id}` as 'status.open'));
 
 /** Markdown as plain words, for an excerpt. What looks like HTML stays as written. */
-export const plain = (source: string, most: number): string =>
+export function plain(source: string, most: number): string {
+  const begin = source.slice(0, most * 2);
+  const words = /[*_~`[#>+]|^\s*[-\d]/m.test(begin) ? unmarked(begin) : begin;
+  return words.replace(/\s+/g, ' ').trim().slice(0, most);
+}
+const unmarked = (source: string): string =>
   source
-    .slice(0, most * 2)
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/^\s*(?:#{1,6}|>|[-*+]|\d+\.)\s+/gm, '')
-    .replace(/(?<!\w)(\*\*?|__?|~~|`+)(?=\S)(.+?)(?<=\S)\1(?!\w)/g, '$2')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, most);
+    .replace(/(?<!\w)(\*\*?|__?|~~|`+)(?=\S)(.+?)(?<=\S)\1(?!\w)/g, '$2');

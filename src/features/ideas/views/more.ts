@@ -23,6 +23,11 @@ export async function arrive(box: IdeaBox): Promise<void> {
   words.set(box, new Localize(box, moreWords));
   box.dress(controlStyles, moreStyles, noteStyles);
   const onHash = (): void => void readAddress(box);
+  // The whole date is written when somebody points at it.
+  box.renderRoot.addEventListener('pointerover', ({ target }) => {
+    const time = (target as Element).closest('time');
+    if (time) time.title = box.i.moment(Date.parse(time.dateTime));
+  });
   let waiting = 0;
   let ruled: unknown;
   box.addController({
