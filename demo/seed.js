@@ -2,6 +2,7 @@
  * What the demo starts with. The server calls `seed` at its first start, a page without a server does so in the browser;
  * both pass a `submit` that sends one command as the system. Nobody in it exists.
  */
+import { seedPolls } from './poll-content.js';
 import { arabic, bench, closed, english, people, polish, views } from './seed-content.js';
 
 /** Where it goes. */
@@ -34,4 +35,5 @@ export async function seed(submit) {
     for (const { key, into } of box.ideas)
       if (into) await submit(place, 'ideas.merge', { from: made.get(key), into: made.get(into) }, `seed-merge-${key}`);
   }
+  await seedPolls(submit);
 }

@@ -5,17 +5,16 @@ import { polls } from '../../../src/features/polls/domain.ts';
 import { NOTHING } from '../../../src/features/polls/domain/choice.ts';
 import { pollFrom, type PollDraft } from '../../../src/features/polls/domain/create.ts';
 import {
-  ballotReaders,
   ballotRef,
   countRef,
   pollRef,
-  tallyReaders,
   tallyRef,
   turnoutRef,
   type BallotBody,
   type Choice,
   type PollBody,
 } from '../../../src/features/polls/domain/kinds.ts';
+import { ballotReaders, tallyReaders } from '../../../src/features/polls/domain/sight.ts';
 import type { Row } from '../../../src/features/polls/domain/publish.ts';
 import { people } from '../../../src/features/people/domain.ts';
 import { person } from '../../../src/testing/fixture.ts';

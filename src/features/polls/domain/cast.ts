@@ -3,10 +3,8 @@ import type { Change } from '../../../core/command.ts';
 import type { Id } from '../../../core/record.ts';
 import { sameChoice, summed } from './choice.ts';
 import {
-  ballotReaders,
   ballotRef,
   countRef,
-  tallyReaders,
   tallyRef,
   turnoutRef,
   voiceRef,
@@ -17,6 +15,7 @@ import {
   type Sums,
   type TurnoutBody,
 } from './kinds.ts';
+import { ballotReaders, tallyReaders } from './sight.ts';
 
 /** The numbers of a poll as they are known here: a page knows neither the hidden ones nor those it may not read yet. */
 export interface Numbers {

@@ -3,7 +3,8 @@ import { command, refuse, type Change, type Refusal } from '../../../core/comman
 import { object, optional } from '../../../core/schema.ts';
 import { pollMembers } from './bodies.ts';
 import { NOTHING } from './choice.ts';
-import { countRef, OTHER, pollRef, tallyReaders, tallyRef, turnoutRef, type CountBody, type Option, type PollBody } from './kinds.ts';
+import { countRef, OTHER, pollRef, tallyRef, turnoutRef, type CountBody, type Option, type PollBody } from './kinds.ts';
+import { tallyReaders } from './sight.ts';
 import { staff } from './states.ts';
 
 /** The four of a proposal; the widget has words for them. */

@@ -1,7 +1,8 @@
 /** Staff change a poll. What it promised is never loosened; once somebody has voted only the closing date and the lead can change. */
 import { command, refuse } from '../../../core/command.ts';
 import { draftSchema, pollFrom, timed, wrongPoll, type PollDraft } from './create.ts';
-import { pollRef, tallyReaders, tallyRef, turnoutRef, countRef, type PollBody, type Results } from './kinds.ts';
+import { pollRef, tallyRef, turnoutRef, countRef, type PollBody, type Results } from './kinds.ts';
+import { tallyReaders } from './sight.ts';
 import { NOTHING } from './choice.ts';
 import { staff } from './states.ts';
 import { isOpen } from './kinds.ts';

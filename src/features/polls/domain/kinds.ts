@@ -1,5 +1,5 @@
 /** What a poll is made of, as far as a page must know it at once: shapes, references, whether it is open. `bodies.ts` checks the shapes. One poll is one topic. */
-import { ref, type Id, type Reader, type Rec, type Ref } from '../../../core/record.ts';
+import { ref, type Id, type Ref } from '../../../core/record.ts';
 
 /** `multiple`: so many of the options. `approval`: all that one can live with. `dot`: so many dots to spread. `proposal`: agree, abstain, disagree, block. */
 export type PollType = 'single' | 'multiple' | 'approval' | 'score' | 'ranked' | 'dot' | 'proposal';
@@ -78,7 +78,6 @@ export interface BallotBody extends Ballot {
   readonly step?: number;
 }
 export const ballotRef = (voter: Id): Ref<BallotBody> => ref('poll.ballot', voter);
-export const ballotReaders = (voter: Id): readonly Reader[] => [`user:${voter}`];
 
 /** What somebody said by name, for those who may read the numbers. Only where ballots are named. */
 export interface VoiceBody extends Ballot {
@@ -142,9 +141,3 @@ export const resultRef = (): Ref<ResultBody> => ref('poll.result', 'poll');
 
 /** Whether votes are taken. Truth does not wait for a timer: the date itself is looked at. */
 export const isOpen = ({ closed, closes }: PollBody, now: number): boolean => !closed && (closes === undefined || now < closes);
-
-/** Who may read the numbers while the poll runs. */
-export const tallyReaders = ({ results }: PollBody): readonly Reader[] =>
-  (({ always: ['all'], after_vote: ['group:voted'], after_close: ['system'], staff_only: ['staff'] }) as const)[results];
-
-export const pollOf = (rec: Rec<PollBody> | undefined): PollBody | undefined => rec?.body ?? undefined;

@@ -1,9 +1,10 @@
 /** What the count brings into the world: sheets with the ballots it was made of, then the result. Only the system sends these. */
 import { command, refuse } from '../../../core/command.ts';
-import { ref, type Id, type Reader, type Ref } from '../../../core/record.ts';
+import { ref, type Id, type Ref } from '../../../core/record.ts';
 import { int, list, object } from '../../../core/schema.ts';
 import { resultMembers, rowSchema } from './bodies.ts';
-import { pollRef, resultRef, type Ballot, type Choice, type PollBody } from './kinds.ts';
+import { resultReaders } from './sight.ts';
+import { pollRef, resultRef, type Ballot, type Choice } from './kinds.ts';
 
 /** So many ballots that say the same. `voter` only where ballots are named. */
 export interface Row extends Ballot {
@@ -16,9 +17,6 @@ export interface SheetBody {
   readonly rows: readonly Row[];
 }
 export const sheetRef = (page: number): Ref<SheetBody> => ref('poll.sheet', String(page));
-
-/** Who may read the result: all, unless only staff were promised to. */
-export const resultReaders = ({ results }: PollBody): readonly Reader[] => (results === 'staff_only' ? ['staff'] : ['all']);
 
 export const publishSheet = command({
   name: 'polls.publish_sheet',

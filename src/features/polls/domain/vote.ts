@@ -3,7 +3,7 @@ import { command, refuse, type Happening } from '../../../core/command.ts';
 import type { Schema } from '../../../core/record.ts';
 import { cast, changesOf, type Numbers } from './cast.ts';
 import { wrongWith } from './choice.ts';
-import { ballotRef, countRef, pollOf, pollRef, tallyRef, turnoutRef, voiceRef, type Ballot } from './kinds.ts';
+import { ballotRef, countRef, pollRef, tallyRef, turnoutRef, voiceRef, type Ballot } from './kinds.ts';
 import { stateOf, voters } from './states.ts';
 
 /** Control characters other than tab and line breaks, and halves of characters. */
@@ -44,7 +44,7 @@ export const vote = command({
     tally: tallyRef(),
     count: countRef(),
     ballot: ballotRef(actor.id),
-    voice: pollOf(have(pollRef()))?.ballots === 'named' ? voiceRef(actor.id) : undefined,
+    voice: have(pollRef())?.body?.ballots === 'named' ? voiceRef(actor.id) : undefined,
   }),
   state: ({ poll }, _args, { now }) => stateOf(poll?.body, now),
   decide({ poll, turnout, tally, count, ballot }, args, { actor, now }) {

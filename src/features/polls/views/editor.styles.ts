@@ -10,6 +10,6 @@ legend{font-size:calc(var(--_em)*.875);font-weight:550;margin-block-end:calc(var
 .templates{display:grid;grid-template-columns:1fr 1fr;gap:calc(var(--_u)*2)}
 .templates [part~=button]{justify-content:start;white-space:normal;text-align:start;min-block-size:48px}
 select[part~=input]{appearance:auto}
-textarea.short{min-block-size:3.5lh}
+textarea.short[part~=input]{min-block-size:3.5lh}
 @container prosum (width < 480px){.row{grid-template-columns:minmax(0,1fr) auto}.row>:nth-child(2){grid-row:2;grid-column:1/-1}.two,.templates{grid-template-columns:1fr}}
 `;

@@ -101,7 +101,7 @@ export function foot(poll: Poll): unknown {
       ? html`<button type="button" class="link" data-act="desk" aria-expanded=${poll.panel === 'desk'}>${m.say('desk')}</button>`
       : nothing,
   ];
-  return html`${voting ? html`<button type="button" part="button button-primary" data-act="cast">${castLabel(poll)}</button>` : nothing}${acts}<span class="links">${more}</span>${
+  return html`${voting ? html`<button type="button" part="button button-primary" data-act="cast">${castLabel(poll)}</button>` : nothing}${acts}<span part="links" class="links">${more}</span>${
     voting ? html`<span class="meta" part="count">${progress(poll)}</span>` : nothing
   }`;
 }

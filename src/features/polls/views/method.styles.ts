@@ -28,5 +28,6 @@ tr.gone{color:var(--_ink-3)}
 .rounds td::before{content:attr(data-round);font-size:calc(var(--_em)*.8125);font-weight:400;color:var(--_ink-3)}
 .cell{grid-template-columns:1fr 5.4em;align-items:center;gap:calc(var(--_u)*3)}
 .cell>span{order:2;justify-content:end}
+.cell [part=bar]{grid-column:auto}
 }
 `;

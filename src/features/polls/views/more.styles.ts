@@ -20,7 +20,8 @@ button.link{min-block-size:24px;padding:0;border:0;background:none;font-size:cal
 .wrong{color:var(--_bad)}
 :host(:state(dark)) :is(.live.mine,.win) i i,:host(:state(dark)) .dots i{background:var(--_accent-mark)}
 [part=promise]>.icon{flex:none;margin-block-start:.2em}
-textarea.short{min-block-size:3.5lh}
+.links:empty{display:none}
+textarea.short[part~=input]{min-block-size:3.5lh}
 .add>span{display:flex;flex-wrap:wrap;gap:calc(var(--_u)*2)}
 .add [part=input]{flex:1 1 12em}
 .by{display:flex;flex-wrap:wrap;align-items:center;gap:calc(var(--_u)*2.5)}

@@ -52,7 +52,7 @@ export const input: Input = {
 .rank.set .pos{background:var(--_accent-soft);color:var(--_accent-ink)}
 .rank button{inline-size:36px;padding:0}
 .rank .icon{margin:0}
-.grip{touch-action:none;cursor:grab;color:var(--_ink-3)!important}
+.rank>.grip{flex:none;touch-action:none;cursor:grab;color:var(--_ink-3)}
 .rank.lift{border-color:var(--_accent-line);box-shadow:var(--_shadow)}
 @container prosum (width < 300px){.rank{flex-wrap:wrap}.rank>span{flex-basis:60%}}
 @media (forced-colors:active){.pos{border-color:CanvasText}}
