@@ -1,7 +1,6 @@
 /** `<prosum-discussion-thread>`: people talk about a page, an idea, anything with a name. The first screen is here; `views/more.ts` brings the rest as soon as it stands. */
 import { html, nothing, type CSSResult, type PropertyValues, type TemplateResult } from 'lit';
-import { guard } from 'lit/directives/guard.js';
-import { repeat } from 'lit/directives/repeat.js';
+import { whenIdle } from '../../client/idle.ts';
 import type { Window } from '../../client/window.ts';
 import type { Refusal } from '../../core/command.ts';
 import type { Id } from '../../core/record.ts';
@@ -10,16 +9,17 @@ import { define } from '../../ui/define.ts';
 import { flag, ProsumElement } from '../../ui/element.ts';
 import { chevronDownIcon } from '../../ui/icons.ts';
 import { Localize } from '../../ui/localize.ts';
+import { PLACEHOLDER, Rows } from '../../ui/rows.ts';
 import { TopicController } from '../../ui/topic-controller.ts';
-import { commentRef, rulesRef, statRef, type Sort } from './domain/kinds.ts';
+import { rulesRef, statRef, type Sort } from './domain/kinds.ts';
 import { controversial, newest, oldest, replied, top } from './domain/lists.ts';
 import { words, type english } from './strings.ts';
 import { threadStyles } from './thread.styles.ts';
 import { composer } from './views/composer.ts';
-import { recordsOf, rules, sum, type Facts } from './views/facts.ts';
+import { heads, recordsOf, rules, sum, type Facts } from './views/facts.ts';
 import type * as More from './views/more.ts';
 import { listen } from './views/listen.ts';
-import { Replies } from './views/replies.ts';
+import type { Replies } from './views/replies.ts';
 import { row, waiting } from './views/row.ts';
 
 export const SORTS = { top, newest, oldest, replied, controversial };
@@ -27,8 +27,8 @@ export const SORTS = { top, newest, oldest, replied, controversial };
 const FIRST = 6;
 const SLICE = 40;
 const ROOM = 124;
-/** After how long, in ms, what is on its way is said to be. */
-const SLOW = 400;
+/** After how long, in ms, rows are shown as waiting. */
+const SOON = 150;
 
 /** What somebody is writing. */
 export interface Draft {
@@ -86,8 +86,8 @@ export class DiscussionThread extends ProsumElement {
   led: Id | undefined;
   /** The comment an address led to. */
   marked: Id | undefined;
-  /** What is shown below comments. */
-  readonly replies = new Replies(this);
+  /** What is shown below comments, once more than what came with them may be. */
+  replies: Replies | undefined;
   readonly folded = new Set<Id>();
   /** Composers that are open beside the one at the top, and what stands in each. */
   readonly writing = new Set<string>();
@@ -101,8 +101,10 @@ export class DiscussionThread extends ProsumElement {
   flash: '' | 'current' | 'sent' = '';
   more: typeof More | undefined;
   /** How often something beside its records changed in a branch. */
-  readonly #turns = new Map<Id, number>();
+  readonly turns = new Map<Id, number>();
   #painted = FIRST;
+  /** How many rows are drawn as waiting: none until it takes long enough to see them. */
+  #waiting = 0;
   #loading: Promise<typeof More> | undefined;
 
   constructor() {
@@ -110,22 +112,10 @@ export class DiscussionThread extends ProsumElement {
     this.thread = 'discussion';
     this.limit = 20;
     this.readonly = false;
-  }
-
-  /** Something in the branch of this comment must be drawn anew although no record changed. */
-  touch(id: string): void {
-    const comment = id.replace('edit:', '');
-    const root = this.topic.get(statRef(comment))?.body?.root ?? comment;
-    this.#turns.set(root, (this.#turns.get(root) ?? 0) + 1);
-    this.requestUpdate();
-  }
-
-  /** Shows what came meanwhile. */
-  renew(): void {
-    this.replies.forget();
-    this.rows?.refresh();
-    for (const { window } of this.replies.branches.values()) window.refresh();
-    for (const id of this.shown) this.#turns.set(id, (this.#turns.get(id) ?? 0) + 1);
+    setTimeout(() => {
+      this.#waiting = FIRST;
+      this.requestUpdate();
+    }, SOON);
   }
 
   /** What is loaded after the first screen, and when it is here. Without a net it is asked for again with the next press. */
@@ -172,19 +162,6 @@ export class DiscussionThread extends ProsumElement {
       (!(stat.locked ?? (stat.root && this.topic.get(statRef(stat.root))?.body?.locked)) || !!this.more?.isStaff(this.topic))
     );
   }
-  /** It is on its way for longer than a moment. */
-  slow(id: Id): boolean {
-    const pending = this.topic.pendingOf(commentRef(id));
-    return !!pending && !pending.why && this.topic.now() - pending.since > SLOW;
-  }
-
-  /** Says what was done where it could not be seen, and draws again once it is late. */
-  later(): void {
-    setTimeout(() => {
-      for (const id of this.shown) if (this.slow(id) || this.topic.pendingOf(commentRef(id))) this.touch(id);
-    }, SLOW + 50);
-  }
-
   /** Adds the styles of a part that was loaded later. */
   dress(...styles: readonly CSSResult[]): void {
     for (const one of styles) this.adopt(one);
@@ -202,10 +179,10 @@ export class DiscussionThread extends ProsumElement {
     this.rows = this.topic.open('rows', SORTS[this.order], { limit: Math.min(this.limit || 20, 200) });
     if (before !== this.rows) {
       this.#painted = FIRST;
-      this.replies.forget();
+      this.replies?.forget();
     }
     if (!this.#loading && (this.rows?.state === 'ready' || this.rows?.state === 'error'))
-      setTimeout(() => {
+      whenIdle(() => {
         this.need();
       });
   }
@@ -238,32 +215,34 @@ export class DiscussionThread extends ProsumElement {
     ${more?.over(this)}`;
   }
 
+  /** Rows are drawn in `updated`, each on its own. */
   #list(busy: boolean): unknown {
-    const { more, shown, topic } = this;
-    if (busy)
-      return html`<ol class="list" part="list">${Array.from({ length: Math.min(this.limit, FIRST) }, () => html`<li>${waiting()}</li>`)}</ol>`;
-    if (!shown.length) return more?.nothingShown(this);
-    const of = [topic.get(rulesRef()), more, this.readonly, this.i.lang, topic.actor, Math.floor(topic.now() / 60_000)];
-    const left = shown.length - this.#painted;
-    return html`<ol class="list" part="list">${repeat(
-      shown.slice(0, this.#painted),
-      (id) => id,
-      (id) =>
-        guard(
-          [
-            ...of,
-            this.#turns.get(id),
-            this.replies.branches.get(id)?.window.rows,
-            ...recordsOf(topic, id),
-            ...this.replies.of(id).flatMap((one) => recordsOf(topic, one)),
-          ],
-          () => row(this, id),
-        ),
-    )}${left > 0 ? html`<li aria-hidden="true" .style=${`block-size:${left * ROOM}px`}></li>` : nothing}</ol>`;
+    if (!busy && !this.shown.length) return this.more?.nothingShown(this);
+    const later = busy ? FIRST - this.#waiting : this.shown.length - this.#painted;
+    return html`<ol class="list" part="list"></ol><div .style=${`block-size:${Math.max(0, later) * ROOM}px`}></div>`;
   }
 
+  readonly #rows = new Rows(this, (id) => (id.startsWith(PLACEHOLDER) ? waiting() : row(this, id)));
+
   protected override updated(): void {
-    if (this.#painted < this.shown.length)
+    const { more, replies, shown, topic } = this;
+    const list = this.renderRoot.querySelector('[part=list]');
+    if (!list) return;
+    const all = [topic.get(rulesRef()), more, this.readonly, topic.actor, this.i.say('reply'), Math.floor(topic.now() / 60_000)];
+    const of = (id: Id): unknown[] => [
+      ...all,
+      this.turns.get(id),
+      ...recordsOf(topic, id),
+      ...(replies?.of(id) ?? heads(topic, id)).flatMap((one) => recordsOf(topic, one)),
+    ];
+    if (shown.length) this.#rows.paint(list, shown.slice(0, this.#painted), of);
+    else
+      this.#rows.paint(
+        list,
+        Array.from({ length: this.#waiting }, (_, n) => PLACEHOLDER + String(n)),
+        () => [],
+      );
+    if (!this.drawn)
       // What a frame is asked for is done before it is painted: only the task after it comes after the first screen.
       requestAnimationFrame(() =>
         setTimeout(() => {

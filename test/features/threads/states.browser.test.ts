@@ -1,5 +1,5 @@
 /** Every state of a thread: empty, loading, read-only, locked, waiting, rejected, questions, reviews, staff; in three languages, from right to left, at 320 px. Each passes axe. */
-import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import { emulateMedia, setViewport } from '@web/test-runner-commands';
 import type { CommentCount } from '../../../src/features/threads/count.element.ts';
 import '../../../src/features/threads/count.element.ts';
@@ -28,14 +28,13 @@ describe('the states of a thread', () => {
   });
 
   it('loading: places of the height of comments, and said to be busy', async () => {
-    const host = await fixture<HTMLElement>(html`<div></div>`);
+    // a space that is not there yet
+    const host = await fixture<HTMLElement>(html`<prosum-space space="later"></prosum-space>`);
     const thread = document.createElement('prosum-discussion-thread');
-    thread.setAttribute('space', 'never');
-    thread.setAttribute('server', 'http://localhost:1');
     host.append(thread);
     await thread.updateComplete;
     expect(thread.shadowRoot!.querySelector('section')!.getAttribute('aria-busy')).to.equal('true');
-    expect(thread.shadowRoot!.querySelectorAll('.wait').length).to.equal(6);
+    await waitUntil(() => thread.shadowRoot!.querySelectorAll('.wait').length === 6, 'no places');
     expect(thread.shadowRoot!.querySelector('textarea'), 'one can begin to write').not.to.equal(null);
     await expect(thread).to.be.accessible();
   });

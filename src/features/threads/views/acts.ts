@@ -28,7 +28,7 @@ import { goTo } from './address.ts';
 import { showReplies } from './branches.ts';
 import { writeDraft } from './drafts.ts';
 import { factsOf, isStaff, rootOf } from './facts.ts';
-import { late, type Late } from './late.ts';
+import { type Late, late, touch } from './late.ts';
 import { draftOf, minutesLeft, shut, start } from './writing.ts';
 import { flash } from './more.ts';
 
@@ -47,7 +47,7 @@ export async function run<A, R extends Reads>(
     thread.refused.set(id, receipt.why);
     thread.topic.dismiss(receipt.id);
   }
-  thread.touch(id);
+  touch(thread, id);
   return receipt.ok;
 }
 
@@ -77,7 +77,7 @@ export function act(thread: DiscussionThread, at: HTMLElement, event: MouseEvent
     case 'unquote': {
       const { quote: _, ...rest } = draftOf(thread, value);
       writeDraft(thread, value, rest);
-      thread.touch(value);
+      touch(thread, value);
       break;
     }
     case 'link': {
@@ -89,7 +89,7 @@ export function act(thread: DiscussionThread, at: HTMLElement, event: MouseEvent
     }
     case 'fold':
       if (!thread.folded.delete(id)) thread.folded.add(id);
-      thread.touch(id);
+      touch(thread, id);
       break;
     case 'replies':
       void showReplies(thread, rootOf(topic, id));
@@ -126,7 +126,7 @@ function around(thread: DiscussionThread, what: string | undefined): void {
   const find = (selector: string): HTMLElement | null => thread.renderRoot.querySelector<HTMLElement>(selector);
   if (what === 'again') void thread.rows?.retry();
   if (what === 'new') {
-    thread.renew();
+    renew(thread);
     flash(thread, 'current');
     find('.count')?.focus();
   }
@@ -139,6 +139,14 @@ function around(thread: DiscussionThread, what: string | undefined): void {
         find(`li[data-id="${CSS.escape(last)}"] + li .cm`)?.focus({ preventScroll: true });
       });
   }
+}
+
+/** Shows what came meanwhile. */
+function renew(thread: DiscussionThread): void {
+  thread.replies!.forget();
+  thread.rows?.refresh();
+  for (const { window } of thread.replies!.branches.values()) window.refresh();
+  for (const id of thread.shown) touch(thread, id);
 }
 
 export function open(thread: DiscussionThread, kind: NonNullable<Late['dialog']>['kind'], id: Id): void {

@@ -6,7 +6,7 @@ import { beside } from '../domain/lists.ts';
 import { isSpan } from '../../../core/question.ts';
 import type { Ref } from '../../../core/record.ts';
 import { showReply } from './branches.ts';
-import { late } from './late.ts';
+import { late, touch } from './late.ts';
 
 /** Of several threads on a page only the one that has it goes there. */
 export async function readAddress(thread: DiscussionThread): Promise<void> {
@@ -44,7 +44,7 @@ export async function goTo(thread: DiscussionThread, id: Id): Promise<void> {
 function mark(thread: DiscussionThread, id: Id | undefined): void {
   const was = thread.marked;
   thread.marked = id;
-  for (const one of [was, id]) if (one) thread.touch(one);
+  for (const one of [was, id]) if (one) touch(thread, one);
 }
 
 /** Rows far down are drawn some tasks later. */

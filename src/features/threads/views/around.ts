@@ -6,7 +6,7 @@ import { note } from '../../../ui/note.ts';
 import type { DiscussionThread } from '../discussion-thread.element.ts';
 import { followRef, statRef } from '../domain/kinds.ts';
 import { isStaff, rules } from './facts.ts';
-import { late } from './late.ts';
+import { late, touch } from './late.ts';
 
 /** The first sentence stands out. */
 export const first = (text: string): unknown => {
@@ -27,7 +27,7 @@ export function head(thread: DiscussionThread): unknown {
 
 /** How many came that are not shown, replies in what is shown included. */
 export const fresh = (thread: DiscussionThread): number =>
-  (thread.rows?.fresh ?? 0) + thread.shown.slice(0, 200).reduce((sum, id) => sum + thread.replies.fresh(id), 0);
+  (thread.rows?.fresh ?? 0) + thread.shown.slice(0, 200).reduce((sum, id) => sum + thread.replies!.fresh(id), 0);
 
 export function countLine(thread: DiscussionThread): TemplateResult {
   const { m } = late(thread);
@@ -91,5 +91,5 @@ export function drawLine(thread: DiscussionThread): void {
     it.since !== undefined && (thread.order === 'oldest' || thread.order === 'newest')
       ? thread.shown.find((id) => at(id) > it.since! && !thread.topic.get(statRef(id))?.body?.pinned)
       : undefined;
-  for (const id of [was, it.line]) if (id && was !== it.line) thread.touch(id);
+  for (const id of [was, it.line]) if (id && was !== it.line) touch(thread, id);
 }

@@ -19,7 +19,7 @@ import type { DiscussionThread } from '../discussion-thread.element.ts';
 import type { CommentBody } from '../domain/kinds.ts';
 import { first } from './around.ts';
 import { card, isStaff, rules, type Facts } from './facts.ts';
-import { late, why } from './late.ts';
+import { late, touch, why } from './late.ts';
 
 export const shield = (): TemplateResult => shieldCheckIcon();
 
@@ -87,7 +87,7 @@ export function notes(thread: DiscussionThread, { id, stat, comment, own }: Fact
             label: m.say('dismiss'),
             run: () => {
               thread.refused.delete(id);
-              thread.touch(id);
+              touch(thread, id);
             },
           },
         })}</div>`

@@ -3,6 +3,8 @@ import type { Refusal } from '../../../core/command.ts';
 import type { Id } from '../../../core/record.ts';
 import type { Localize } from '../../../ui/localize.ts';
 import type { DiscussionThread } from '../discussion-thread.element.ts';
+import { commentRef } from '../domain/kinds.ts';
+import { rootOf } from './facts.ts';
 import { moreEnglish } from './strings.ts';
 
 export type More = Localize<typeof moreEnglish>;
@@ -33,6 +35,29 @@ export interface Late {
 const all = new WeakMap<DiscussionThread, Late>();
 export const late = (thread: DiscussionThread): Late => all.get(thread)!;
 export const keep = (thread: DiscussionThread, it: Late): void => void all.set(thread, it);
+
+/** Something in the branch of this comment, or in this composer, must be drawn anew although no record changed. */
+export function touch(thread: DiscussionThread, id: string): void {
+  const comment = id.replace('edit:', '');
+  const root = rootOf(thread.topic, comment);
+  thread.turns.set(root, (thread.turns.get(root) ?? 0) + 1);
+  thread.requestUpdate();
+}
+
+/** After how long, in ms, what is on its way is said to be. */
+const SLOW = 400;
+/** It is on its way for longer than a moment. */
+export function slow({ topic }: DiscussionThread, id: Id): boolean {
+  const pending = topic.pendingOf(commentRef(id));
+  return !!pending && !pending.why && topic.now() - pending.since > SLOW;
+}
+/** Draws again what is on its way once that is late. */
+export function later(thread: DiscussionThread): void {
+  setTimeout(() => {
+    for (const id of thread.shown)
+      for (const one of [id, ...thread.replies!.of(id)]) if (thread.topic.pendingOf(commentRef(one))) touch(thread, id);
+  }, SLOW + 50);
+}
 
 /** What a permission was refused for: the state of the comment says more than "forbidden". */
 const stateOf = ({ data }: Refusal): string => ((data as { state?: string } | undefined)?.state ?? '').split(' ').at(-1)!;

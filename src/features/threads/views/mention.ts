@@ -6,7 +6,7 @@ import { apply } from '../../../ui/editor.ts';
 import type { DiscussionThread } from '../discussion-thread.element.ts';
 import { statRef } from '../domain/kinds.ts';
 import { card } from './facts.ts';
-import { late } from './late.ts';
+import { late, touch } from './late.ts';
 
 interface Person {
   readonly id: Id;
@@ -26,7 +26,9 @@ const asked = new WeakMap<DiscussionThread, Looking>();
 /** Everybody who wrote here, as far as this page knows. */
 function people(thread: DiscussionThread): Person[] {
   const { topic } = thread;
-  const ids = new Set(thread.shown.flatMap((root) => [root, ...thread.replies.of(root)]).map((id) => topic.get(statRef(id))?.body?.author));
+  const ids = new Set(
+    thread.shown.flatMap((root) => [root, ...thread.replies!.of(root)]).map((id) => topic.get(statRef(id))?.body?.author),
+  );
   ids.delete(topic.actor?.id);
   return [...ids].flatMap((id) => {
     const name = card(topic, id)?.body?.name;
@@ -66,7 +68,7 @@ export function look(thread: DiscussionThread, to: string, area: HTMLTextAreaEle
     if (open) area.setAttribute(name, value);
     else area.removeAttribute(name);
   if (open) thread.said = late(thread).m.say('mention', { n: found.length });
-  if (open || was) thread.touch(to);
+  if (open || was) touch(thread, to);
 }
 
 /** Answers whether the key was for the list. */
@@ -78,7 +80,7 @@ export function key(thread: DiscussionThread, to: string, event: KeyboardEvent):
   if (by) {
     it.on = (it.on + by + it.found.length) % it.found.length;
     area.setAttribute('aria-activedescendant', `person-${String(it.on)}`);
-    thread.touch(to);
+    touch(thread, to);
   } else if (event.key === 'Enter' || event.key === 'Tab') pick(thread, area, it.on);
   else if (event.key === 'Escape') close(thread, area);
   else return false;
@@ -100,7 +102,7 @@ function close(thread: DiscussionThread, area: HTMLTextAreaElement): void {
   const it = asked.get(thread);
   asked.delete(thread);
   for (const name of ['aria-haspopup', 'aria-autocomplete', 'aria-controls', 'aria-activedescendant']) area.removeAttribute(name);
-  if (it) thread.touch(it.to);
+  if (it) touch(thread, it.to);
 }
 
 export function list(thread: DiscussionThread, to: string): TemplateResult | typeof nothing {

@@ -16,12 +16,14 @@ import { readAddress } from './address.ts';
 import { drawLine, standing } from './around.ts';
 import { readDrafts } from './drafts.ts';
 import { factsOf, rules, sum } from './facts.ts';
-import { keep, late } from './late.ts';
+import { keep, late, touch } from './late.ts';
 import { moreStyles } from './more.styles.ts';
+import { Replies } from './replies.ts';
 import { moreWords } from './strings.ts';
 export { act } from './acts.ts';
 export { countLine, footer, head, nothingShown, since } from './around.ts';
 export { isStaff } from './facts.ts';
+export { slow } from './late.ts';
 export { acts, badges, edited, gone, mark, notes, people, quoted, shield } from './inside.ts';
 export { above, aid, asked, hint, sendWord, tools, write } from './writing.ts';
 
@@ -29,6 +31,7 @@ export { above, aid, asked, hint, sendWord, tools, write } from './writing.ts';
 export async function arrive(thread: DiscussionThread): Promise<void> {
   await moreWords.load[thread.i.lang.split('-')[0]! as 'pl']?.().catch(() => undefined);
   keep(thread, { m: new Localize(thread, moreWords), name: '', picks: new Map(), kept: false });
+  thread.replies = new Replies(thread);
   thread.dress(controlStyles, moreStyles, noteStyles, menuStyles);
   const onHash = (): void => void readAddress(thread);
   let waiting = 0;
@@ -60,7 +63,7 @@ export async function arrive(thread: DiscussionThread): Promise<void> {
         void import('./rating.ts').then((rating) => {
           thread.dress(rating.ratingStyles);
           it.rating = rating;
-          for (const id of ['', ...thread.writing]) thread.touch(id);
+          for (const id of ['', ...thread.writing]) touch(thread, id);
         });
     },
   });
@@ -71,7 +74,7 @@ async function meet(thread: DiscussionThread): Promise<void> {
   const it = late(thread);
   const { topic } = thread;
   const area = thread.renderRoot.querySelector<HTMLTextAreaElement>('form[data-to=""] textarea');
-  thread.replies.branches.clear();
+  thread.replies!.branches.clear();
   thread.writing.clear();
   if (area?.value) thread.drafts.set('', { text: area.value });
   readDrafts(thread);
@@ -84,7 +87,7 @@ async function meet(thread: DiscussionThread): Promise<void> {
     ])
     .catch(() => undefined);
   it.since = me ? topic.get(seenRef(me))?.body?.at : undefined;
-  for (const id of thread.shown) thread.touch(id);
+  for (const id of thread.shown) touch(thread, id);
   thread.requestUpdate();
   await readAddress(thread);
   watch(thread);
@@ -102,7 +105,7 @@ function watch(thread: DiscussionThread): void {
     if (topic.replica === replica && me && thread.takesPart && at > (topic.get(seenRef(me))?.body?.at ?? 0))
       void topic.send(see, { at: Math.min(at, topic.now()) });
   });
-  const list = thread.renderRoot.querySelector('.list');
+  const list = thread.renderRoot.querySelector('[part=list]');
   if (list) near.observe(list);
 }
 

@@ -3,6 +3,7 @@ import type { Window } from '../../../client/window.ts';
 import type { Id } from '../../../core/record.ts';
 import type { DiscussionThread } from '../discussion-thread.element.ts';
 import { statRef } from '../domain/kinds.ts';
+import { heads } from './facts.ts';
 
 /** The answers of one branch, once more than the first were asked for. `all`: they are shown; else only my own. */
 export interface Branch {
@@ -26,14 +27,13 @@ export class Replies {
   of(root: Id): readonly Id[] {
     const { topic } = this.#thread;
     const branch = this.branches.get(root);
-    const stat = topic.get(statRef(root))?.body;
-    if (!stat) return [];
-    let heads = this.#heads.get(root);
-    if (!heads) this.#heads.set(root, (heads = stat.heads?.map(({ id }) => id) ?? []));
-    if (!branch && heads.length === 0) return heads;
+    if (!topic.get(statRef(root))) return [];
+    let first = this.#heads.get(root);
+    if (!first) this.#heads.set(root, (first = heads(topic, root)));
+    if (!branch && first.length === 0) return first;
     const more = branch?.window.rows.filter((id) => branch.all || topic.get(statRef(id))?.by === topic.actor?.id) ?? [];
     const at = (id: Id): number => topic.get(statRef(id))?.body?.at ?? 0;
-    return [...new Set([...heads, ...more])].filter((id) => at(id)).sort((a, b) => at(a) - at(b));
+    return [...new Set([...first, ...more])].filter((id) => at(id)).sort((a, b) => at(a) - at(b));
   }
 
   /** How many are not shown; those that come meanwhile are not added, so that nothing moves. */

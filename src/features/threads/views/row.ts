@@ -1,17 +1,16 @@
 /** One comment with what stands below it. The thread calls this for each at the top; a vote changes only what it touches. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { Id } from '../../../core/record.ts';
 import { avatar } from '../../../ui/avatar.ts';
 import { chevronDownIcon, pinIcon, voteIcon } from '../../../ui/icons.ts';
 import { MARKUP, mentions } from '../../../ui/markup-signs.ts';
 import type { DiscussionThread } from '../discussion-thread.element.ts';
-import { placeOf, score } from '../domain/kinds.ts';
+import { placeOf, score, statRef } from '../domain/kinds.ts';
 import { composer } from './composer.ts';
-import { card, factsOf, pathOf, rules, type Facts } from './facts.ts';
+import { card, factsOf, heads, pathOf, rules, type Facts } from './facts.ts';
 
 export const row = (thread: DiscussionThread, id: Id): TemplateResult =>
-  html`<li part="item" data-id=${id}>${thread.more?.since(thread, id)}${one(thread, id, below(thread, id), 0, null)}</li>`;
+  html`${thread.more?.since(thread, id)}${one(thread, id, below(thread, id), 0, null)}`;
 
 /** Answers shown below a comment at the top, by the one they stand under here. */
 type Below = ReadonlyMap<Id, readonly Id[]>;
@@ -19,7 +18,7 @@ function below(thread: DiscussionThread, root: Id): Below {
   const { topic } = thread;
   const { depth } = rules(topic);
   const tree = new Map<Id, Id[]>();
-  const shown = thread.replies.of(root);
+  const shown = (thread.replies?.of(root) ?? heads(topic, root)).filter((id) => topic.get(statRef(id)));
   const known = new Set(shown).add(root);
   for (const id of shown) {
     const path = pathOf(topic, id);
@@ -38,7 +37,7 @@ function one(thread: DiscussionThread, id: Id, tree: Below, level: number, under
   const { stat, comment, card: who } = facts;
   const name = who?.name ?? i.say('guest');
   const kids = tree.get(id) ?? [];
-  const left = level === 0 ? thread.replies.left(id) : 0;
+  const left = level === 0 ? (thread.replies?.left(id) ?? Math.max(0, stat.replies - kids.length)) : 0;
   const folded = thread.folded.has(id);
   const look = stat.held ? '' : stat.official ? 'official' : stat.accepted ? 'accepted' : '';
   const there = kids.length > 0 || left > 0;
@@ -49,11 +48,7 @@ function one(thread: DiscussionThread, id: Id, tree: Below, level: number, under
       ${thread.writing.has(id) ? composer(thread, id) : nothing}
       ${
         there && !folded
-          ? html`<div class="kids" part="replies">${repeat(
-              kids,
-              (kid) => kid,
-              (kid) => one(thread, kid, tree, level + 1, id),
-            )}${left ? html`<div class="acts"><button type="button" class="rest" part="more" data-act="replies">${chevronDownIcon()}${i.say('replies', { n: left })}</button></div>` : nothing}</div>`
+          ? html`<div class="kids" part="replies">${kids.map((kid) => one(thread, kid, tree, level + 1, id))}${left ? html`<div class="acts"><button type="button" class="rest" part="more" data-act="replies">${chevronDownIcon()}${i.say('replies', { n: left })}</button></div>` : nothing}</div>`
           : nothing
       }
     </div>
@@ -69,7 +64,7 @@ function said(thread: DiscussionThread, facts: Facts, name: string, look: string
   return html`<div class="box">
     ${look ? html`<div class="mark" part="${look}-answer">${more?.mark(thread, facts) ?? i.say(look as 'official')}</div>` : nothing}
     <div class="by" part="meta"><b part="name" id="by-${id}"><bdi>${name}</bdi></b>${who?.title ? html`<span class="role" part="role">${more?.shield()}<bdi>${who.title.split(',')[0]}</bdi></span>` : nothing}
-      ${thread.slow(id) ? html`<span>${i.say('sending')}</span>` : html`<a part="time" href="#comment=${id}" data-act="link"><time datetime=${new Date(stat.at).toISOString()} title=${i.moment(stat.at)}>${i.time(stat.at, topic.now())}</time></a>`}
+      ${more?.slow(thread, id) ? html`<span>${i.say('sending')}</span>` : html`<a part="time" href="#comment=${id}" data-act="link"><time datetime=${new Date(stat.at).toISOString()} title=${i.moment(stat.at)}>${i.time(stat.at, topic.now())}</time></a>`}
       ${editedAt ? (more?.edited(thread, facts) ?? html`<span>${i.say('edited')}</span>`) : nothing}
       ${more?.badges(thread, facts)}
       ${stat.pinned ? html`<span class="end" part="pin">${pinIcon()} <span class="word">${i.say('pinned')}</span></span>` : nothing}</div>

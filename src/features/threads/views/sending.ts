@@ -8,7 +8,7 @@ import { MAX_TEXT, type Stars } from '../domain/kinds.ts';
 import { latest } from '../domain/lists.ts';
 import { writeDraft } from './drafts.ts';
 import { rules } from './facts.ts';
-import { late } from './late.ts';
+import { late, later, touch } from './late.ts';
 import { areaOf, draftOf, shut } from './writing.ts';
 
 export async function send(thread: DiscussionThread, to: string): Promise<void> {
@@ -26,7 +26,7 @@ export async function send(thread: DiscussionThread, to: string): Promise<void> 
   }
   if (review && !draft.stars) {
     thread.refused.set(`w:${to}`, { refused: 'threads.stars_needed' });
-    thread.touch(to);
+    touch(thread, to);
     thread.renderRoot.querySelector<HTMLElement>(`form[data-to="${CSS.escape(to)}"] [name=stars]`)?.focus();
     return;
   }
@@ -48,13 +48,13 @@ export async function send(thread: DiscussionThread, to: string): Promise<void> 
   if (area) area.value = ''; // it may have been posted before it was drawn
   if (to) shut(thread, to);
   else thread.requestUpdate();
-  thread.later();
+  later(thread);
   const receipt = await sending;
   if (receipt.ok) {
     thread.said = it.m.say(changed ? 'saved' : held ? 'posted_waiting' : 'posted');
     const id = receipt.records?.find(({ kind, born }) => kind === 'comment' && born === receipt.seq)?.id;
     if (!changed) thread.tell('prosum-commented', { comment: id, parent });
-    if (id) thread.touch(id);
+    if (id) touch(thread, id);
   } else {
     topic.dismiss(receipt.id);
     const now = draftOf(thread, to);
@@ -62,7 +62,7 @@ export async function send(thread: DiscussionThread, to: string): Promise<void> 
     thread.refused.set(`w:${to}`, receipt.why);
     if (to) thread.writing.add(to);
   }
-  thread.touch(to);
+  touch(thread, to);
 }
 
 /** People chosen from the list, by their ids: longer names first, so that "Ana" is not found in "Ana Maria". */

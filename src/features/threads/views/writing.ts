@@ -9,7 +9,7 @@ import { branchOf } from './branches.ts';
 import { writeDraft } from './drafts.ts';
 import { card, factsOf, rootOf, rules } from './facts.ts';
 import { first } from './around.ts';
-import { late, why } from './late.ts';
+import { late, touch, why } from './late.ts';
 import { send } from './sending.ts';
 
 const EMPTY: Draft = { text: '' };
@@ -37,7 +37,7 @@ export function write(thread: DiscussionThread, form: HTMLFormElement, event: Ev
 export function change(thread: DiscussionThread, to: string, by: Partial<Draft>): void {
   writeDraft(thread, to, { ...draftOf(thread, to), ...by });
   thread.refused.delete(`w:${to}`);
-  thread.touch(to);
+  touch(thread, to);
 }
 
 function key(thread: DiscussionThread, to: string, event: KeyboardEvent): void {
@@ -69,7 +69,7 @@ async function equip(thread: DiscussionThread, to: string): Promise<void> {
     await topic.load([reviewRef(me)]).catch(() => undefined);
     it.nameless = !card(topic, me) && topic.actor.roles.includes('guest');
   }
-  thread.touch(to);
+  touch(thread, to);
 }
 
 /** Opens a composer for this comment, or `edit:` it, and goes there. */
@@ -89,7 +89,7 @@ export async function start(thread: DiscussionThread, to: string, quote?: Draft[
   if (quote) writeDraft(thread, to, { ...draftOf(thread, to), quote });
   thread.writing.add(to);
   if (to && !id) branchOf(thread, rootOf(topic, to));
-  thread.touch(to);
+  touch(thread, to);
   await thread.updateComplete;
   const area = areaOf(thread, to);
   area?.focus();
@@ -102,7 +102,7 @@ export function shut(thread: DiscussionThread, to: string): void {
   if (id) writeDraft(thread, to, EMPTY);
   thread.writing.delete(to);
   if (thread.previewed === to) thread.previewed = undefined;
-  thread.touch(to);
+  touch(thread, to);
   void thread.updateComplete.then(() => {
     thread.renderRoot
       .querySelector<HTMLElement>(`#c-${CSS.escape(id ?? to)} > .main > .box > .acts > [data-act=${id ? 'menu' : 'reply'}]`)
@@ -159,8 +159,8 @@ export const tools = (thread: DiscussionThread, to: string, field: string): unkn
     it.editing?.editorTools(thread, field, thread.previewed === to, () => {
       const shown = thread.previewed;
       thread.previewed = shown === to ? undefined : to;
-      thread.touch(to);
-      if (shown !== undefined && shown !== to) thread.touch(shown);
+      touch(thread, to);
+      if (shown !== undefined && shown !== to) touch(thread, shown);
     }) ?? nothing,
     to
       ? html`<button type="button" part="button button-quiet" class="push" data-act="shut" data-value=${to}>${it.m.say('cancel')}</button>`
