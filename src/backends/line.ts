@@ -81,7 +81,7 @@ export class Line {
     const backend = this.#backend;
     return (this.#live = await Live.open({
       ...backend.options,
-      token: () => backend.token,
+      token: (bad) => backend.sign(bad),
       watches: this.#watches,
       onStatus: (on) => {
         backend.turn(on ? 'live' : 'polling');

@@ -9,7 +9,8 @@ import type { Socket } from 'socket.io-client';
 export interface LiveOptions {
   readonly server: string;
   readonly space: string;
-  readonly token: () => string | undefined;
+  /** The token of this moment; `bad`: the last one was not taken. */
+  readonly token: (bad: boolean) => Promise<string | undefined>;
   readonly watches: ReadonlySet<Watch>;
   readonly onStatus: (on: boolean) => void;
 }
@@ -26,6 +27,7 @@ export class Live {
 
   static async open(options: LiveOptions): Promise<Live> {
     const { io } = await import('socket.io-client');
+    let bad = false;
     const socket: Socket<ToPage, ToServer> = io(options.server, {
       transports: ['websocket', 'polling'],
       /** The default can sit dead for 20 s when a server is killed between upgrade and open. */
@@ -34,8 +36,17 @@ export class Live {
       reconnectionDelayMax: 10_000,
       randomizationFactor: 0.5,
       auth: (give) => {
-        give({ space: options.space, token: options.token(), protocol: PROTOCOL_VERSION });
+        void options.token(bad).then((token) => {
+          bad = false;
+          give({ space: options.space, token, protocol: PROTOCOL_VERSION });
+        });
       },
+    });
+    socket.on('connect_error', () => {
+      // Not the net: the server said no, and will not be asked again by itself.
+      if (socket.active) return;
+      bad = true;
+      setTimeout(() => socket.connect(), 2000 + Math.random() * 8000);
     });
     return new Live(options, socket);
   }

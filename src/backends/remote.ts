@@ -60,8 +60,21 @@ export class RemoteBackend implements Backend {
     return { ...page, now: Math.max(page.now, Date.parse(response.headers.get('date') ?? '') || 0) };
   }
 
+  /** The token of this moment. `bad`: the one we had was not taken. */
+  async sign(bad = false): Promise<string | undefined> {
+    const { fresh } = this.options.who;
+    if (fresh) this.token = await fresh(bad ? this.token : undefined);
+    return this.token;
+  }
+
   /** One request below `/v1/`; with a body it is a POST. Rejects with `Unreachable` when nobody answers. */
   async ask(path: string, body?: unknown): Promise<Response> {
+    const token = await this.sign();
+    const response = await this.#ask(path, body);
+    return response.status === 401 && token !== undefined && (await this.sign(true)) !== token ? this.#ask(path, body) : response;
+  }
+
+  async #ask(path: string, body: unknown): Promise<Response> {
     const headers: Record<string, string> = {};
     if (body) headers['content-type'] = 'application/json';
     if (this.token !== undefined) headers['authorization'] = `Bearer ${this.token}`;

@@ -8,11 +8,19 @@ export interface Who {
   readonly token?: string;
   /** What a guest's id derives from; whoever knows it is that guest. */
   readonly secret?: string;
+  /** The token of this moment; `bad`: this one was not taken. undefined: nobody is signed in any more. Left out: the token stays as it is. */
+  readonly fresh?: (bad?: string) => Promise<string | undefined>;
 }
 
-interface Options {
+/** What a page says of who is here. */
+export interface Known {
   readonly space: string;
+  readonly server?: string;
   readonly token?: string;
+  /** Asked for a token at first and before it ends; nothing: nobody is signed in. */
+  readonly getToken?: () => Promise<string | null | undefined>;
+}
+interface Options extends Known {
   readonly as?: Actor;
   readonly guest?: string;
 }
@@ -26,8 +34,14 @@ async function guestId(space: string, secret: string): Promise<string> {
   return `g_${[0, 4, 8, 12].map((at) => words.getUint32(at).toString(36).padStart(7, '0').slice(-6)).join('')}`;
 }
 
-export async function whoAmI({ space, token, as, guest }: Options): Promise<Who> {
+export async function whoAmI(options: Options): Promise<Who> {
+  const { space, server, token, as, guest } = options;
   if (as) return { actor: as };
+  // Tokens of three parts are signed by a host site, ours have two.
+  if (server !== undefined && !guest && (options.getToken ?? token?.split('.')[2] ?? (token ? undefined : recall(`prosum:${space}:me`)))) {
+    const who = await (await import('./session.ts')).signedIn(options);
+    if (who) return who;
+  }
   if (token) {
     const actor = claimsOf(token);
     if (actor) return { actor, token };

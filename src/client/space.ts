@@ -13,6 +13,8 @@ export interface SpaceOptions {
   readonly server?: string;
   /** A token somebody signed for this person. Left out: a guest. */
   readonly token?: string;
+  /** Asked for the token of this person at first and before it ends. Left out, and without a token: who signed in here, else a guest. */
+  readonly getToken?: () => Promise<string | null | undefined>;
   /** In the local backend only: act as this person. */
   readonly as?: Actor;
   /** Tells guests of one browser apart: each name is somebody else. Left out: the one guest of this browser. */
@@ -121,12 +123,17 @@ export class Space {
 }
 
 const spaces = new Map<string, Promise<Space>>();
+// Somebody else is here now: nothing of the one before is shown, and what he did not get sent waits for him.
+page.document?.addEventListener('prosum-session', () => {
+  for (const space of spaces.values()) void space.then((it) => it.close());
+  spaces.clear();
+});
 
 /** The space of this page for these options; asked twice, it is the same one with one connection. */
 export function connect(options: SpaceOptions): Promise<Space> {
   const open = async (): Promise<Space> => new Space(options, await whoAmI(options));
   if (options.backend) return open();
-  const key = JSON.stringify([options.space, options.server, options.token, options.as, options.guest]);
+  const key = JSON.stringify([options.space, options.server, options.token, options.as, options.guest, !!options.getToken]);
   const there = spaces.get(key) ?? open();
   spaces.set(key, there);
   return there;

@@ -18,6 +18,7 @@ const Base = (globalThis as { HTMLElement?: typeof HTMLElement }).HTMLElement ??
 export class ProsumSpace extends Base {
   static readonly kit = VERSION;
   static readonly observedAttributes = [...CONFIG, 'strings'];
+  #getToken: SpaceContext['getToken'];
   readonly #asked = new Map<ContextRequest['callback'], () => void>();
 
   constructor() {
@@ -25,7 +26,19 @@ export class ProsumSpace extends Base {
     this.addEventListener('context-request', this.#answer);
   }
 
+  /** Asked for a token that the host site signs: at first, and each time before it ends. Nothing: nobody is signed in there. */
+  get getToken(): SpaceContext['getToken'] {
+    return this.#getToken;
+  }
+  set getToken(ask: SpaceContext['getToken']) {
+    this.#getToken = ask;
+    this.attributeChangedCallback();
+  }
+
   connectedCallback(): void {
+    // A page may have said it before this class was here.
+    const early = Object.getOwnPropertyDescriptor(this, 'getToken');
+    if (early && delete (this as { getToken?: unknown }).getToken) this.getToken = early.value as SpaceContext['getToken'];
     if (!this.getAttribute('space'))
       void import('./misuse.ts').then(({ noName }) => {
         noName();
@@ -37,7 +50,11 @@ export class ProsumSpace extends Base {
   }
 
   get context(): SpaceContext {
-    return { ...configOf((name) => this.getAttribute(name)), strings: json(this.getAttribute('strings')) as SpaceContext['strings'] };
+    return {
+      ...configOf((name) => this.getAttribute(name)),
+      getToken: this.#getToken,
+      strings: json(this.getAttribute('strings')) as SpaceContext['strings'],
+    };
   }
 
   readonly #answer = (event: Event): void => {

@@ -9,6 +9,8 @@ export interface SpaceConfig {
   readonly as?: string | undefined;
   /** Signed by somebody for this person; left out: a guest. */
   readonly token?: string | undefined;
+  /** Asked for a token at first and before it ends. */
+  readonly getToken?: (() => Promise<string | null | undefined>) | undefined;
   /** For the backend in this page: URL of a module that fills an empty space. */
   readonly seed?: string | undefined;
 }
@@ -43,6 +45,11 @@ export function spaceAround(host: HTMLElement, found: (context: SpaceContext) =>
     host.dispatchEvent(Object.assign(request, { context: SPACE_CONTEXT, contextTarget: host, callback, subscribe: true }));
     if (!answer.came) found(ownConfig(host));
   };
+  const again = (): void => {
+    unsubscribe?.();
+    look();
+  };
+  document.addEventListener('prosum-session', again);
   const provider = above(host, 'prosum-space');
   if (provider?.matches(':not(:defined)'))
     void customElements.whenDefined('prosum-space').then(() => {
@@ -51,6 +58,7 @@ export function spaceAround(host: HTMLElement, found: (context: SpaceContext) =>
   else look();
   return () => {
     over = true;
+    document.removeEventListener('prosum-session', again);
     unsubscribe?.();
   };
 }
@@ -81,7 +89,7 @@ export function configOf(value: (name: string) => string | null | undefined): Sp
 }
 
 /** Chooses the server and connects; everybody on this page who means the same space gets the same one. */
-export async function enter({ space, server, as, token, seed }: SpaceConfig): Promise<Space> {
+export async function enter({ space, server, as, token, seed, getToken }: SpaceConfig): Promise<Space> {
   const at = server === 'auto' ? await (asked[space] ??= serverOfPage(space)) : server;
   if (at === undefined)
     void import('./misuse.ts').then(({ noServer }) => {
@@ -92,6 +100,7 @@ export async function enter({ space, server, as, token, seed }: SpaceConfig): Pr
     ...(at !== undefined && { server: at }),
     ...(as && { guest: as }),
     ...(token && { token }),
+    ...(getToken && { getToken }),
     ...(seed && { seed }),
   });
 }

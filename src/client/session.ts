@@ -1,0 +1,202 @@
+/** Loaded by `actor.ts` for people somebody knows: by a token their host site signs, or because they signed in here. Keeps the token of this moment good. */
+import type { Actor } from '../core/command.ts';
+import { forget, recall, remembered, type Known, type Who } from './actor.ts';
+import { whenIdle } from './idle.ts';
+import { randomId } from './random.ts';
+
+/** What the server answers to somebody who signs in. `until` in ms, by its clock. */
+export interface Session {
+  readonly token: string;
+  readonly refresh: string;
+  readonly until: number;
+  readonly actor: Actor;
+}
+/** `ends`: the same by the clock of this page. */
+interface Kept extends Session {
+  readonly ends: number;
+}
+
+/** So long before it ends a token is renewed, ms. */
+const MARGIN = 60_000;
+const meKey = (space: string): string => `prosum:${space}:me`;
+const sessionKey = (space: string): string => `prosum:${space}:session`;
+
+/** Who is here, if somebody is known; undefined: a guest. */
+export async function signedIn(known: Known): Promise<Who | undefined> {
+  return known.token || known.getToken ? fromHost(known) : kept(known);
+}
+
+/** Says to all widgets of the page that somebody else is here now. */
+export const announce = (): void => {
+  document.dispatchEvent(new Event('prosum-session'));
+};
+
+/** Somebody signed in: kept in this browser until he signs out. */
+export function keepSession(space: string, session: Session, answered: number): void {
+  write(space, session, answered);
+  // A page that knows somebody does not ask as nobody first (`auto.ts`).
+  remembered(`prosum:${space}:guest`, randomId);
+  announce();
+}
+
+export function dropSession(space: string): void {
+  forget(sessionKey(space));
+  forget(meKey(space));
+  announce();
+}
+
+/** The guest of this browser is somebody who signed in now: another guest begins. */
+export function newGuest(space: string): void {
+  const key = `prosum:${space}:guest`;
+  forget(key);
+  remembered(key, randomId);
+}
+
+/** When the server answered, by its clock. */
+export const answeredAt = (response: Response): number => Date.parse(response.headers.get('date') ?? '') || Date.now();
+
+function write(space: string, session: Session, answered: number): void {
+  const kept: Kept = { ...session, ends: Date.now() + session.until - answered };
+  try {
+    localStorage.setItem(sessionKey(space), JSON.stringify(kept));
+    localStorage.setItem(meKey(space), JSON.stringify(session.actor));
+  } catch {
+    here.set(space, kept);
+  }
+}
+/** Where a browser keeps nothing, it is kept as long as the page. */
+const here = new Map<string, Kept>();
+const read = (space: string): Kept | undefined => (parsed(recall(sessionKey(space))) as Kept | undefined) ?? here.get(space);
+
+function kept({ space, server }: Known): Who | undefined {
+  const session = read(space);
+  if (!session) {
+    forget(meKey(space));
+    return undefined;
+  }
+  let renewing: Promise<string | undefined> | undefined;
+  const fresh = async (bad?: string): Promise<string | undefined> => {
+    const now = read(space);
+    if (!now) return undefined;
+    if (now.token !== bad && now.ends - Date.now() > MARGIN) return now.token;
+    renewing ??= alone(`prosum:${space}`, () => renew(space, server!, now)).finally(() => (renewing = undefined));
+    return renewing;
+  };
+  return { actor: session.actor, token: session.token, fresh };
+}
+
+/** One tab renews, the others find what it brought. */
+async function renew(space: string, server: string, was: Kept): Promise<string | undefined> {
+  const now = read(space);
+  if (now?.refresh !== was.refresh) return now?.token;
+  try {
+    const response = await fetch(`${server}/v1/${space}/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ refresh: was.refresh }),
+      credentials: 'omit',
+    });
+    if (response.ok) {
+      const next = (await response.json()) as Session;
+      write(space, next, answeredAt(response));
+      if (JSON.stringify(next.actor) !== JSON.stringify(was.actor)) announce();
+      return next.token;
+    }
+    if (response.status !== 401) return was.token;
+    dropSession(space);
+    return undefined;
+  } catch {
+    return was.token;
+  }
+}
+
+const alone = <T>(name: string, work: () => Promise<T>): Promise<T> => {
+  const { locks } = navigator as { locks?: LockManager };
+  return locks ? locks.request(name, work) : work();
+};
+
+async function fromHost({ space, server, token, getToken }: Known): Promise<Who | undefined> {
+  let current = token || (await ask(getToken));
+  const actor = current ? await hostActor(space, server!, current) : undefined;
+  if (!current || !actor) {
+    if (current) console.warn('prosum: the server did not take the token of this person, who is a guest now');
+    return undefined;
+  }
+  let asking: Promise<string | undefined> | undefined;
+  const again = async (): Promise<string | undefined> => {
+    const next = await ask(getToken);
+    if (next === undefined) return endOf(current!) > Date.now() ? current : (current = '');
+    const who = await hostActor(space, server!, next);
+    current = next;
+    if (who?.id !== actor.id) announce();
+    return next;
+  };
+  const fresh = (bad?: string): Promise<string | undefined> => {
+    if (current && current !== bad && endOf(current) - Date.now() > MARGIN) return Promise.resolve(current);
+    return (asking ??= again().finally(() => (asking = undefined))).then((it) => it || undefined);
+  };
+  return { actor, token: current, fresh };
+}
+
+/** What the page says now; undefined: nobody, or it could not say. */
+async function ask(getToken: Known['getToken']): Promise<string | undefined> {
+  try {
+    return (await getToken?.()) || undefined;
+  } catch (error) {
+    console.error('prosum: getToken failed', error);
+    return undefined;
+  }
+}
+
+interface Claims {
+  readonly iss?: unknown;
+  readonly sub?: unknown;
+  readonly exp?: unknown;
+}
+const claimsOf = (token: string): Claims => {
+  const part = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');
+  try {
+    return JSON.parse(atob(part)) as Claims;
+  } catch {
+    return {};
+  }
+};
+const endOf = (token: string): number => Number(claimsOf(token).exp) * 1000 || 0;
+
+/** Who the server says this is; asked before anything is shown only at the first visit, since ids are the server's. */
+async function hostActor(space: string, server: string, token: string): Promise<Actor | undefined> {
+  const { iss, sub } = claimsOf(token);
+  const of = JSON.stringify([iss, sub]);
+  const there = parsed(recall(meKey(space))) as (Actor & { readonly of?: string }) | undefined;
+  const look = async (): Promise<Actor | undefined> => {
+    const response = await fetch(`${server}/v1/${space}/me`, { headers: { authorization: `Bearer ${token}` }, credentials: 'omit' });
+    if (!response.ok) return undefined;
+    const { actor } = (await response.json()) as { actor: Actor };
+    try {
+      localStorage.setItem(meKey(space), JSON.stringify({ ...actor, of }));
+      remembered(`prosum:${space}:guest`, randomId);
+    } catch {
+      /* asked again at the next visit */
+    }
+    return actor;
+  };
+  if (there?.of !== of) return look().catch(() => undefined);
+  const { id, roles } = there;
+  whenIdle(() => {
+    void look().then(
+      (actor) => {
+        if (actor && (actor.id !== id || actor.roles.join() !== roles.join())) announce();
+      },
+      () => undefined,
+    );
+  });
+  return { id, roles };
+}
+
+function parsed(text: string | undefined): unknown {
+  try {
+    return text === undefined ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
