@@ -14,6 +14,14 @@ export interface Moment {
   readonly topic: Topic;
   readonly now: number;
   readonly newId: (name: string) => Id;
+  /** Gates want somebody to look before others read what this act says: why. Whoever decides lets it wait. */
+  readonly hold?: readonly Hold[];
+}
+
+/** Why something said should wait: which rule, and the words it met. For staff. */
+export interface Hold {
+  readonly why: string;
+  readonly met?: string;
 }
 
 /** An expected no: a value, translated by the widget, never thrown. `retryAfter` in seconds. */
@@ -55,7 +63,12 @@ export interface Happening {
   readonly unsigned?: true;
   /** Who may read the entry in the history; left out: staff. */
   readonly readers?: readonly Reader[];
+  /** What it is about is in this sight now: what others say of content that may wait (`Feature.sighted`). */
+  readonly sight?: Sight;
 }
+
+/** pending: waits for staff. rejected: taken out by them. gone: its author took it back, or nothing is left. */
+export type Sight = 'public' | 'pending' | 'rejected' | 'gone';
 
 export type Decision = { readonly changes: readonly Change[]; readonly happened?: readonly Happening[] } | Refusal;
 
@@ -71,6 +84,8 @@ export interface Command<A, R extends Reads = Reads> {
   readonly ids?: Derive;
   readonly args: Schema<A>;
   readonly may: Permission;
+  /** The words others will read of it. A command that says something heeds `moment.hold`. */
+  says?(args: A): string;
   /** The actor must be able to read it, else the answer is the same `unknown` as for nothing. */
   about?(args: A): Ref;
   /** What it needs to know. `have` answers with what is known so far; asked again as more is known, at most three rounds. */
@@ -89,7 +104,12 @@ export interface Gate {
   readonly name: string;
   /** As a command's: asked again as more is known. */
   reads(command: string, args: unknown, moment: Moment, have: Have): Reads;
-  pass(facts: Facts<Reads>, command: string, moment: Moment): Refusal | undefined;
+  /** `said`: what the command says to others, where it says something. Only then may the answer be a hold. */
+  pass(facts: Facts<Reads>, command: string, moment: Moment, said: string | undefined): Refusal | Held | undefined;
+}
+/** It may pass, but what it says waits. */
+export interface Held {
+  readonly hold: readonly Hold[];
 }
 
 /** A command with its idempotency id and the actor who wrote it. */

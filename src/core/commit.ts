@@ -1,5 +1,5 @@
 /** Turns decisions into one batch: new records, who lost sight of what, list places, counts, history, followups. The engine calls it; pure but for salts. */
-import type { Change, Envelope, Happening } from './command.ts';
+import type { Change, Envelope, Happening, Hold } from './command.ts';
 import type { Registry } from './feature.ts';
 import { canonical, deriveId, sha256 } from './hash.ts';
 import { history, type HistoryBody } from './history.ts';
@@ -14,6 +14,7 @@ export interface Accepted {
   readonly changes: readonly Change[];
   readonly happened: readonly Happening[];
   readonly depth: number;
+  readonly hold?: readonly Hold[];
 }
 
 /** The record a change makes of what was there. */
@@ -68,7 +69,16 @@ export function buildBatch(
     receipts.push({ actor: one.actor, id: one.envelope.id, digest: one.digest, seq, changed: one.changes.map(({ ref }) => ref) });
     for (const [n, happening] of one.happened.entries()) {
       const actor = happening.unsigned ? null : one.actor;
-      const cause: Cause = { topic, seq, n: nth++, envelope: one.envelope.id, at: now, actor, depth: one.depth };
+      const cause: Cause = {
+        topic,
+        seq,
+        n: nth++,
+        envelope: one.envelope.id,
+        at: now,
+        actor,
+        depth: one.depth,
+        ...(one.hold && { hold: one.hold }),
+      };
       const entry = chronicle(happening, actor, one.envelope.command, now, chain, salt());
       chain = entry.link;
       silent.push({
@@ -82,6 +92,7 @@ export function buildBatch(
         body: entry,
       });
       for (const reaction of registry.following(happening.name)) {
+        if (reaction.when && !reaction.when(happening, actor)) continue;
         const id = deriveId(reaction.name, topic, one.actor, one.envelope.id, String(n));
         followups.push({
           id,

@@ -142,6 +142,7 @@ export class Engine {
           digest: job.digest,
           changes: decision.changes,
           happened: decision.happened ?? [],
+          ...(verdict.hold && { hold: verdict.hold }),
           depth: job.depth,
         });
         answers.push(() => {

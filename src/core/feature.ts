@@ -33,6 +33,20 @@ export interface Finder<B> {
   also?(rec: Rec<B>, viewer: Id | undefined, topic: Topic): readonly Want[];
 }
 
+/** Content that staff let into sight and take out of it; what moderates goes by this and knows no feature. Its happenings carry `sight`. */
+export interface Sighted {
+  readonly kind: string;
+  /** What people read of it. */
+  text(body: unknown): string;
+  /** The command that brings it into this sight. `by`: who decided. */
+  act(id: Id, to: 'public' | 'pending' | 'rejected', why: { readonly by: Id; readonly reason: string }): Asked;
+}
+/** A command and its arguments, for whoever sends it on. */
+export interface Asked {
+  readonly command: AnyCommand;
+  readonly args: unknown;
+}
+
 export interface Feature {
   readonly name: string;
   readonly version: number;
@@ -42,6 +56,7 @@ export interface Feature {
   readonly gates?: readonly Gate[];
   readonly reactions?: readonly Reaction[];
   readonly finders?: readonly Finder<unknown>[];
+  readonly sighted?: readonly Sighted[];
 }
 
 /** Features by name, and their parts by name. Names that come from a client are looked up here and nowhere else. */
@@ -50,6 +65,7 @@ export class Registry {
   readonly kinds = new Map<string, AnyKind>();
   readonly commands = new Map<string, AnyCommand>();
   readonly reactions = new Map<string, Reaction>();
+  readonly sighted = new Map<string, Sighted>();
   readonly gates: readonly Gate[];
   readonly #lists = new Map<string, Map<string, List<unknown>>>();
   readonly #finders = new Map<string, Map<string, Finder<unknown>>>();
@@ -65,6 +81,7 @@ export class Registry {
       for (const kind of feature.kinds) once(this.kinds, kind.name, kind);
       for (const command of feature.commands) once(this.commands, command.name, command);
       for (const reaction of feature.reactions ?? []) once(this.reactions, reaction.name, reaction);
+      for (const sighted of feature.sighted ?? []) once(this.sighted, sighted.kind, sighted);
       this.#lists.set(feature.name, new Map(feature.lists.map((list) => [list.name, list])));
       this.#finders.set(feature.name, new Map((feature.finders ?? []).map((finder) => [finder.name, finder])));
       for (const list of feature.lists) push(this.#listsOfKind, list.kind, list);

@@ -8,6 +8,7 @@ import {
   type Facts,
   type Gate,
   type Have,
+  type Hold,
   type Moment,
   type Reads,
   type Refusal,
@@ -31,7 +32,8 @@ export interface Act {
 
 /** `missing`: load these and judge again. `refs`: the command's own reads, the only records it may write. `met`: all it looked at. */
 export type Verdict =
-  { readonly missing: readonly Ref[] } | { readonly decision: Decision; readonly refs: readonly Ref[]; readonly met: readonly Ref[] };
+  | { readonly missing: readonly Ref[] }
+  | { readonly decision: Decision; readonly refs: readonly Ref[]; readonly met: readonly Ref[]; readonly hold?: readonly Hold[] };
 
 /** Never throws: a command or a gate that does is refused as failed, alone (its neighbours in a batch go on). */
 export function judge(act: Act, lookup: Lookup): Verdict {
@@ -66,13 +68,17 @@ function weigh(act: Act, lookup: Lookup, met: Ref[], asking = false): Verdict {
 
   const have: Have = <B>(ref: Ref<B>) => present(lookup(ref)) as Rec<B> | undefined;
   let barred: Refusal | undefined;
+  const hold: Hold[] = [];
+  const said = command.says?.(args);
   for (const gate of moment.actor.system ? [] : act.gates) {
     const unknown: Ref[] = [];
     const asked = gate.reads(command.name, args, moment, have);
     met.push(...refsOf(asked));
     const facts = resolve(asked, lookup, unknown);
-    if (unknown.length === 0) barred ??= gate.pass(facts, command.name, moment);
-    else if (!act.guess) missing.push(...unknown);
+    const answer = unknown.length === 0 ? gate.pass(facts, command.name, moment, said) : undefined;
+    if (answer && 'hold' in answer) hold.push(...answer.hold);
+    else if (answer) barred ??= answer;
+    if (!act.guess) missing.push(...unknown);
   }
 
   const reads = command.reads(args, moment, have);
@@ -84,7 +90,10 @@ function weigh(act: Act, lookup: Lookup, met: Ref[], asking = false): Verdict {
   if (barred) return no(barred);
   const state = command.state?.(facts, args, moment) ?? 'any';
   if (!allowed(command, moment.actor, state)) return no(refuse(FORBIDDEN, { state }));
-  return { decision: command.decide(facts, args, moment), refs, met };
+  if (hold.length === 0) return { decision: command.decide(facts, args, moment), refs, met };
+  // A hold that nobody heeds would let through what somebody wanted to see first.
+  if (said === undefined) return no(refuse(FAILED, { error: 'a gate held what says nothing' }));
+  return { decision: command.decide(facts, args, { ...moment, hold }), refs, met, hold };
 }
 
 const refsOf = (reads: Reads): Ref[] => Object.values(reads).flatMap((want) => want ?? []);

@@ -1,7 +1,8 @@
 /** What follows a happening, later or larger than one commit. At least once; steps have derived ids, so their effect is once (K15). */
 import type { Command, Happening, Reads, Receipt } from './command.ts';
 import type { Page, Query } from './question.ts';
-import type { Topic } from './record.ts';
+import type { Sighted } from './feature.ts';
+import type { Id, Topic } from './record.ts';
 import type { Cause, Followup } from './store.ts';
 
 export interface Desk {
@@ -9,12 +10,16 @@ export interface Desk {
   read(query: Query): Promise<Page>;
   /** Sends as the system; the envelope's id derives from the cause and `step`. */
   send<A, R extends Reads>(topic: Topic, command: Command<A, R>, args: A, step: string): Promise<Receipt>;
+  /** How content of this kind is let into sight and taken out, whatever feature it is of. */
+  sighted(kind: string): Sighted | undefined;
 }
 
 export interface Reaction {
   readonly name: string;
   /** The happening it follows; `*`: whatever happens in other features (rules as data may name any of it). */
   readonly on: string;
+  /** Pure; asked in the commit. What it does not want costs nothing. */
+  when?(happening: Happening, actor: Id | null): boolean;
   run(happening: Happening & { readonly cause: Cause }, desk: Desk): Promise<void>;
 }
 

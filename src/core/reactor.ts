@@ -72,6 +72,7 @@ export class Reactor {
   #desk(followup: Followup): Desk {
     const engine = this.#engine;
     return {
+      sighted: (kind) => engine.registry.sighted.get(kind),
       read: (query) => readPage(engine.store, engine.registry, SYSTEM, query, engine.now()),
       async send<A, R extends Reads>(topic: Topic, command: Command<A, R>, args: A, step: string): Promise<Receipt> {
         const id = deriveId(followup.id, step);

@@ -1,5 +1,5 @@
 /** The port to a database. Eight dumb methods: what a commit means is decided in `commit.ts`, what a page means in `pages.ts`. */
-import type { Happening } from './command.ts';
+import type { Happening, Hold } from './command.ts';
 import type { Gone, Grant, Id, Patch, Reader, Rec, Ref, Seq, Topic } from './record.ts';
 
 /** The whole truth of one commit; never leaves the server. */
@@ -34,6 +34,8 @@ export interface Cause {
   readonly actor: Id | null;
   /** How many reactions deep (K15). */
   readonly depth: number;
+  /** Why gates let what was said wait. */
+  readonly hold?: readonly Hold[];
 }
 
 /** A reaction that is still to run. */

@@ -131,6 +131,7 @@ async function walk(acts: readonly Act[], voting: 'up' | 'stance', fault: Fault 
       ...reaction,
       run: (happening, desk) =>
         reaction.run(happening, {
+          ...desk,
           read: (query) => desk.read('list' in query ? { ...query, limit: 2 } : query),
           async send(to, command, args, step) {
             await gate();
