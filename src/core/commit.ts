@@ -165,7 +165,9 @@ export function placesOf(rec: Rec, registry: Registry): { places: Placement[]; m
     const buckets = list.buckets?.(rec) ?? [];
     for (const reader of list.inner ? INNER : rec.readers) {
       if (list.rank) places.push({ list: list.name, reader, rank, id: rec.id });
-      for (const bucket of buckets) members.push({ list: list.name, bucket, reader, id: rec.id });
+      for (const bucket of buckets) {
+        if (!list.inner || list.stem?.(bucket) === undefined) members.push({ list: list.name, bucket, reader, id: rec.id });
+      }
     }
   }
   return { places, members };

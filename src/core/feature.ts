@@ -15,6 +15,11 @@ export interface List<B> {
   readonly across?: true;
   /** Several: status, each tag, parent. A query may name any of them, all of which must hold. */
   buckets?(rec: Rec<B>): readonly string[];
+  /**
+   * How the ids of all that is in this bucket begin, for buckets of inner lists that are as many as there are records: no member is written
+   * down then, the ids are walked and `buckets` says which of them are in it.
+   */
+  stem?(bucket: string): string | undefined;
   /** Prefixes of the buckets whose counts a page carries (`status:`). The whole list is always counted. */
   readonly facets?: readonly string[];
   /** Of the body alone, never of now; undefined: this record is not in the list. A list without ranks is read bucket by bucket, by id. */

@@ -175,8 +175,16 @@ async function readBucket(gather: Gather, span: Span, limit: number): Promise<Sl
   const list = gather.registry.list(span.topic, span.list)!;
   const [bucket] = span.where ?? [];
   if (bucket === undefined) return { rows: [], cursors: {} };
-  const ids = await gather.store.members(span.topic, span.list, bucket, gather.viewer.readers, limit, span.after);
-  const rows = await gather.load(ids.map((id) => ({ kind: list.kind, id })));
+  const stem = list.inner && list.stem?.(bucket);
+  if (stem !== undefined && !gather.viewer.actor?.system) return { rows: [], cursors: {} };
+  const ids =
+    stem === undefined
+      ? await gather.store.members(span.topic, span.list, bucket, gather.viewer.readers, limit, span.after)
+      : await gather.store.begun(span.topic, list.kind, stem, limit, span.after);
+  const rows = await gather.load(
+    ids.map((id) => ({ kind: list.kind, id })),
+    stem === undefined ? undefined : (rec) => list.buckets!(rec).includes(bucket),
+  );
   const last = ids.length === limit ? ids.at(-1) : undefined;
   return { rows, cursors: last === undefined ? {} : { next: last } };
 }

@@ -141,6 +141,8 @@ export interface Store {
   slice(query: SliceQuery): Promise<readonly Place[]>;
   /** Ids in a bucket, by id, from after `after`; each once. */
   members(topic: Topic, list: string, bucket: string, readers: readonly Reader[], limit: number, after?: Id): Promise<readonly Id[]>;
+  /** Ids of records of a kind that begin with `stem`, by id, from after `after`; not the deleted ones. For inner lists: nobody's readers are looked at. */
+  begun(topic: Topic, kind: string, stem: string, limit: number, after?: Id): Promise<readonly Id[]>;
   /** Sums of CountChange by bucket, for the sets of readers that meet these. */
   counts(topic: Topic, list: string, readers: readonly Reader[]): Promise<Readonly<Record<string, number>>>;
   /** Ids of records whose text matches, best first. */

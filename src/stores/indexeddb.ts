@@ -51,6 +51,11 @@ export class IndexedDbStore extends MemoryStore {
     return super.slice(...args);
   }
 
+  override async begun(...args: Parameters<Store['begun']>): ReturnType<Store['begun']> {
+    await this.#fresh(args[0]);
+    return super.begun(...args);
+  }
+
   /** One transaction compares the head and writes: no other tab can come between. */
   override async commit(topic: Topic, head: Seq, batch: Batch): Promise<boolean> {
     const tx = this.#db.transaction(['heads', 'batches', 'followups'], 'readwrite', { durability: 'strict' });

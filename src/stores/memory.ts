@@ -114,6 +114,14 @@ export class MemoryStore implements Store {
       .slice(0, limit);
   }
 
+  async begun(topic: Topic, kind: string, stem: string, limit: number, after = ''): Promise<readonly Id[]> {
+    return [...(this.topics.get(topic)?.records.values() ?? [])]
+      .filter((rec) => rec.kind === kind && rec.body !== null && rec.id.startsWith(stem) && rec.id > after)
+      .map(({ id }) => id)
+      .sort()
+      .slice(0, limit);
+  }
+
   async counts(topic: Topic, list: string, readers: readonly Reader[]): Promise<Readonly<Record<string, number>>> {
     const out: Record<string, number> = { '': 0 };
     for (const [key, count] of this.topics.get(topic)?.counts ?? []) {

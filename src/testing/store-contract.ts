@@ -1,6 +1,6 @@
 /** What every store must do, as named clauses. Give it a test runner and a way to open one; ours pass it in memory, in IndexedDB and in SQLite, yours can too. */
 import { MAX_TRIES } from '../core/reaction.ts';
-import type { Topic } from '../core/record.ts';
+import type { Reader, Topic } from '../core/record.ts';
 import type { Batch } from '../core/store.ts';
 import type { Kit } from './backend-contract.ts';
 import { ALL, at, batch, followup, frameOf, ids, inside, left, place, rec, said, topic, type StoreHarness } from './store-batches.ts';
@@ -104,6 +104,35 @@ export function storeContract(kit: Kit, open: () => Promise<StoreHarness>): void
     await write(store, 9, 11, { records: [rec('a', 11, [], { body: null })], left: [left('a', 'all', 11)] });
     kit.equal(said(await store.since(topic, 'all', 0)), { to: 11, records: ['b'], gone: ['a'] });
   });
+
+  clause(
+    'what one person alone reads is told as everything else, also when others come to read it, and when they no longer do (K6, K10)',
+    async (store) => {
+      const ANA: readonly Reader[] = ['user:ana'];
+      const after = async (reader: Reader, seq: number): Promise<unknown> => said(await store.since(topic, reader, seq));
+      await write(store, 0, 5, { records: [rec('a', 5, ANA), rec('b', 5, ANA), rec('c', 5, ['user:ben'])], silent: [rec('h', 5, ANA)] });
+      await write(store, 5, 7, { records: [rec('b', 7, ANA)] });
+      kit.equal(await after('user:ana', 0), { to: 7, records: ['a', 'b'], gone: [] });
+      kit.equal(await after('user:ana', 5), { to: 7, records: ['b'], gone: [] });
+      kit.equal((await store.since(topic, 'user:ana', 0, 2))?.records.length, 2);
+      kit.equal(await store.since(topic, 'user:ana', 0, 1), undefined);
+      kit.equal((await store.heads(topic, ['user:ana', 'user:ben', 'user:zoe', 'all'])).at, { 'user:ana': 7, 'user:ben': 5 });
+      await write(store, 7, 9, { records: [rec('b', 9)] });
+      kit.equal((await store.heads(topic, ['user:ana', 'all'])).at, { 'user:ana': 7, all: 9 }, 'the head of a reader never falls back');
+      await write(store, 9, 11, { records: [rec('b', 11, ANA), rec('a', 11, ['staff', 'user:ana'])], left: [left('b', 'all', 11)] });
+      kit.equal(await after('user:ana', 7), { to: 11, records: ['a', 'b'], gone: [] });
+      kit.equal(await after('all', 5), { to: 11, records: [], gone: ['b'] });
+      await write(store, 11, 13, {
+        records: [rec('a', 13, ['user:ben']), rec('b', 13, [], { body: null })],
+        left: [left('a', 'staff', 13), left('a', 'user:ana', 13), left('b', 'user:ana', 13)],
+      });
+      kit.equal(await after('user:ana', 0), { to: 13, records: [], gone: ['a', 'b'] });
+      kit.equal(await after('user:ben', 5), { to: 13, records: ['a'], gone: [] });
+      await write(store, 13, 15, { records: [rec('a', 15, ANA)], left: [left('a', 'user:ben', 15)] });
+      kit.equal(await after('user:ana', 5), { to: 15, records: ['a'], gone: ['b'] });
+      kit.equal(await after('user:ben', 5), { to: 15, records: [], gone: ['a'] });
+    },
+  );
 
   clause('since answers undefined rather than more than was asked for', async (store) => {
     await write(store, 0, 5, { records: Array.from({ length: 11 }, (_, i) => rec(`n${i}`, 5)) });

@@ -2,7 +2,7 @@
 import type { Reader, Topic } from '../core/record.ts';
 import type { Batch, Place } from '../core/store.ts';
 import type { Kit } from './backend-contract.ts';
-import { ALL, ids, inside, place, topic, type Frame } from './store-batches.ts';
+import { ALL, ids, inside, place, rec, topic, type Frame } from './store-batches.ts';
 
 export function listClauses(kit: Kit, { clause, write }: Frame): void {
   clause('slice walks highest rank first, equal ranks by id, down and up by key', async (store) => {
@@ -72,6 +72,20 @@ export function listClauses(kit: Kit, { clause, write }: Frame): void {
     kit.equal(await store.counts(topic, 'top', ['all', 'user:an']), { '': 3, 'tag:x': 2 });
     await write(store, 5, 6, { counts: [count('tag:x', 'all', -2), count('', 'all', -1)] });
     kit.equal(await store.counts(topic, 'top', ALL), { '': 2 });
+  });
+
+  clause('begun walks the ids of a kind that begin alike, by key, the deleted ones left out', async (store) => {
+    await write(store, 0, 5, {
+      records: ['i:b', 'i:a', 'i', 'i:', 'j:a', 'i:c', 'h:z'].map((id) => rec(id, 5, ['user:ana'])),
+      silent: [rec('i:s', 5, ['staff'])],
+    });
+    await write(store, 5, 6, { records: [rec('i:c', 6, [], { body: null }), { ...rec('i:d', 6), kind: 'other' }] });
+    await write(store, 0, 5, { topic: 'acme/notes/other', records: [rec('i:z', 5)] });
+    kit.equal(await store.begun(topic, 'note', 'i:', 9), ['i:', 'i:a', 'i:b', 'i:s']);
+    kit.equal(await store.begun(topic, 'note', 'i:', 2, 'i:'), ['i:a', 'i:b']);
+    kit.equal(await store.begun(topic, 'note', 'i:', 2, 'i:s'), []);
+    kit.equal((await store.begun(topic, 'note', '', 9)).length, 7);
+    kit.equal(await store.begun('acme/notes/nowhere', 'note', '', 9), []);
   });
 
   clause('find folds case and accents, takes the start of a word, keeps finders, topics and readers apart (K10)', async (store) => {

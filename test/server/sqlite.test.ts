@@ -161,6 +161,22 @@ test('receipts live thirty days and no longer (K9)', async (t) => {
   await later.close();
 });
 
+test('what a server wrote that kept a row for each sight, of one person too, is told as before', async (t) => {
+  const file = join(folder(t), 'prosum.db');
+  const mine = ['user:ana'] as const;
+  const store = new SqliteStore({ file, clock });
+  await store.commit(topic, 0, batch(0, 5, { records: [rec('a', 5, mine), rec('b', 5, mine)] }));
+  const db = new DatabaseSync(file);
+  db.exec("INSERT INTO sights SELECT t, readers, seq, kind, id, 0 FROM records; UPDATE records SET only_for = NULL WHERE id = 'a'");
+  db.close();
+  const ids = async (seq: number): Promise<unknown> => (await store.since(topic, 'user:ana', seq))?.records.map(({ id }) => id).sort();
+  assert.deepEqual([await ids(0), await ids(5)], [['a', 'b'], []]);
+  await store.commit(topic, 5, batch(5, 7, { records: [rec('a', 7, mine)] }));
+  assert.deepEqual([await ids(0), await ids(5)], [['a', 'b'], ['a']]);
+  assert.deepEqual((await store.heads(topic, ['user:ana'])).at, { 'user:ana': 7 });
+  await store.close();
+});
+
 test('what another process writes is noticed, what this one writes is not news', async (t) => {
   const file = join(folder(t), 'prosum.db');
   let noticed = 0;

@@ -4,16 +4,17 @@ import { keyOf, type Id, type Rec } from '../../core/record.ts';
 const MOST = 20_000;
 
 export class Remembered {
-  readonly #records = new Map<string, Rec>();
+  readonly #records = new Map<string, Rec | null>();
 
-  get(t: number, at: { readonly kind: string; readonly id: Id }): Rec | undefined {
+  /** null: it was looked for, and there is none. */
+  get(t: number, at: At): Rec | null | undefined {
     return this.#records.get(name(t, at));
   }
 
   /** Read from the database a moment ago. */
-  keep(t: number, rec: Rec): void {
+  keep(t: number, at: At, rec: Rec | null): void {
     if (this.#records.size >= MOST) this.#records.clear();
-    this.#records.set(name(t, rec), rec);
+    this.#records.set(name(t, at), rec);
   }
 
   /** Written in the transaction that is open: what nobody asked for is not kept, so that ballots do not push out what they are cast on. */
@@ -27,4 +28,8 @@ export class Remembered {
   }
 }
 
-const name = (t: number, at: { readonly kind: string; readonly id: Id }): string => `${t} ${keyOf(at)}`;
+interface At {
+  readonly kind: string;
+  readonly id: Id;
+}
+const name = (t: number, at: At): string => `${t} ${keyOf(at)}`;

@@ -1,15 +1,17 @@
 /** The store of a server without other services: one SQLite file. Called by the engine, pages and feed through the `Store` port; durable before it answers. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { byRank } from '../../core/place.ts';
-import { mayRead, type Gone, type Id, type Patch, type Reader, type Rec, type Ref, type Seq, type Topic } from '../../core/record.ts';
-import type { Batch, Followup, Place, SliceQuery, Snapshot, Store, StoredReceipt, Viewer } from '../../core/store.ts';
+import { keyOf, mayRead, type Id, type Patch, type Reader, type Rec, type Ref, type Seq, type Topic } from '../../core/record.ts';
+import type { Batch, Followup, Place, SliceQuery, Snapshot, Store, Viewer } from '../../core/store.ts';
 import { epochOf, openDatabase } from './database.ts';
 import { Followups } from './followups.ts';
 import { Group } from './group.ts';
+import { Receipts } from './receipts.ts';
 import { Remembered } from './remembered.ts';
 import { recordOf, words } from './rows.ts';
+import { Sights } from './sights.ts';
 import { Texts } from './texts.ts';
-import { codeOf, Writer } from './writer.ts';
+import { Writer, type Parts } from './writer.ts';
 
 export interface SqliteOptions {
   readonly file: string;
@@ -25,9 +27,7 @@ export class SqliteStore implements Store {
   readonly #db: DatabaseSync;
   readonly #group: Group;
   readonly #writer: Writer;
-  readonly #texts: Texts;
-  readonly #remembered = new Remembered();
-  readonly #followups: Followups;
+  readonly #parts: Parts;
   readonly #statements = new Map<string, StatementSync>();
   /** Whether records of a topic grant anything. Most topics do not, and need not be asked at each command. */
   readonly #granting = new Map<number, boolean>();
@@ -39,12 +39,17 @@ export class SqliteStore implements Store {
   constructor({ file, onForeign = () => undefined, clock = Date.now }: SqliteOptions) {
     this.#db = openDatabase(file);
     this.epoch = epochOf(this.#db, file);
-    this.#texts = new Texts(this.#db);
-    this.#followups = new Followups(this.#db);
-    this.#writer = new Writer(this.#db, this.#texts, this.#followups, this.#remembered);
+    this.#parts = {
+      texts: new Texts(this.#db),
+      followups: new Followups(this.#db),
+      remembered: new Remembered(),
+      sights: new Sights(this.#db),
+      receipts: new Receipts(this.#db),
+    };
+    this.#writer = new Writer(this.#db, this.#parts);
     this.#group = new Group(this.#db, () => {
       this.#writer.forget();
-      this.#remembered.forget();
+      this.#parts.remembered.forget();
     });
     this.#seen = this.#told = this.#dataVersion();
     const watch = (): void => {
@@ -54,7 +59,7 @@ export class SqliteStore implements Store {
       onForeign();
     };
     const purge = (): void => {
-      this.#writer.purge(clock() - RECEIPTS_LIVE);
+      this.#parts.receipts.purge(clock() - RECEIPTS_LIVE);
     };
     purge();
     this.#timers = [setInterval(watch, 500), setInterval(purge, 3_600_000)];
@@ -62,33 +67,14 @@ export class SqliteStore implements Store {
   }
 
   async load(topic: Topic, want: { refs: readonly Ref[]; receipts?: readonly { actor: Id; id: Id }[] }): Promise<Snapshot> {
-    const row = this.#sql('SELECT t, head, chain FROM heads WHERE topic = ?').get(topic);
-    if (!row) return { epoch: this.epoch, head: 0, chain: '', records: [], receipts: [] };
-    const t = row['t'] as number;
-    const receipts: StoredReceipt[] = [];
-    for (const { actor, id } of want.receipts ?? []) {
-      const found = this.#sql('SELECT digest, seq, changed FROM receipts WHERE code = ? AND t = ? AND actor = ? AND id = ?').get(
-        codeOf(t, actor, id),
-        t,
-        actor,
-        id,
-      );
-      if (found)
-        receipts.push({
-          actor,
-          id,
-          digest: found['digest'] as string,
-          seq: found['seq'] as number,
-          changed: JSON.parse(found['changed'] as string) as Ref[],
-        });
-    }
-    return {
-      epoch: this.epoch,
-      head: row['head'] as number,
-      chain: row['chain'] as string,
-      records: this.#records(t, want.refs),
-      receipts,
-    };
+    return this.#atOnce(() => {
+      const row = this.#sql('SELECT t, head, chain FROM heads WHERE topic = ?').get(topic);
+      if (!row) return { epoch: this.epoch, head: 0, chain: '', records: [], receipts: [] };
+      const t = row['t'] as number;
+      const receipts = (want.receipts ?? []).flatMap(({ actor, id }) => this.#parts.receipts.get(t, actor, id) ?? []);
+      const records = this.#records(t, want.refs);
+      return { epoch: this.epoch, head: row['head'] as number, chain: row['chain'] as string, records, receipts };
+    });
   }
 
   async commit(topic: Topic, head: Seq, batch: Batch): Promise<boolean> {
@@ -99,18 +85,8 @@ export class SqliteStore implements Store {
 
   async since(topic: Topic, reader: Reader, seq: Seq, most = 500): Promise<Patch | undefined> {
     const t = this.#number(topic);
-    const rows =
-      t === undefined
-        ? []
-        : this.#sql('SELECT seq, kind, id, gone FROM sights WHERE t = ? AND reader = ? AND seq > ? ORDER BY seq LIMIT ?').all(
-            t,
-            reader,
-            seq,
-            2 * most + 1,
-          );
-    const newest = new Map(
-      rows.map((row) => [`${row['kind'] as string} ${row['id'] as string}`, row as unknown as Gone & { gone: number }]),
-    );
+    const rows = t === undefined ? [] : this.#parts.sights.after(t, reader, seq, 2 * most + 1);
+    const newest = new Map(rows.map((sight) => [keyOf(sight), sight]));
     if (rows.length > 2 * most || newest.size > most) return undefined;
     const gone = [...newest.values()].filter((sight) => sight.gone).map(({ kind, id, seq: at }) => ({ kind, id, seq: at }));
     const records = this.#records(t ?? 0, [...newest.values()]).filter((rec) => mayRead(rec.readers, [reader]));
@@ -119,7 +95,7 @@ export class SqliteStore implements Store {
       epoch: this.epoch,
       reader,
       from: seq,
-      to: rows.reduce((last, row) => Math.max(last, row['seq'] as number), seq),
+      to: rows.at(-1)?.seq ?? seq,
       records,
       gone,
     };
@@ -129,8 +105,8 @@ export class SqliteStore implements Store {
     const at: Partial<Record<Reader, Seq>> = {};
     const t = this.#number(topic);
     for (const reader of t === undefined ? [] : readers) {
-      const last = this.#sql('SELECT seq FROM sights WHERE t = ? AND reader = ? ORDER BY seq DESC LIMIT 1').get(t!, reader);
-      if (last) at[reader] = last['seq'] as number;
+      const last = this.#parts.sights.head(t!, reader);
+      if (last > 0) at[reader] = last;
     }
     return { epoch: this.epoch, at };
   }
@@ -162,6 +138,14 @@ export class SqliteStore implements Store {
     return [...ids].sort().slice(0, limit);
   }
 
+  async begun(topic: Topic, kind: string, stem: string, limit: number, after = ''): Promise<readonly Id[]> {
+    // No character is greater than this one in UTF-8.
+    const rows = this.#sql(
+      'SELECT id FROM records WHERE t = ? AND kind = ? AND id > ? AND id >= ? AND id < ? AND body IS NOT NULL ORDER BY id LIMIT ?',
+    ).all(this.#number(topic) ?? 0, kind, after, stem, `${stem}\u{10ffff}`, limit);
+    return rows.map((row) => row['id'] as Id);
+  }
+
   async counts(topic: Topic, list: string, readers: readonly Reader[]): Promise<Readonly<Record<string, number>>> {
     const out: Record<string, number> = { '': 0 };
     const t = this.#number(topic);
@@ -188,7 +172,7 @@ export class SqliteStore implements Store {
     limit: number,
   ): Promise<readonly Id[]> {
     const t = this.#number(topic);
-    return t === undefined ? [] : this.#texts.find(t, finder, match, text, readers, limit);
+    return t === undefined ? [] : this.#parts.texts.find(t, finder, match, text, readers, limit);
   }
 
   async viewers(topic: Topic, users: readonly Id[]): Promise<readonly Viewer[]> {
@@ -200,10 +184,10 @@ export class SqliteStore implements Store {
   }
 
   async followups(now: number, limit: number, lease: number): Promise<readonly Followup[]> {
-    if (!this.#followups.anyDue(now)) return [];
+    if (!this.#parts.followups.anyDue(now)) return [];
     let leased: readonly Followup[] = [];
     await this.#group.add(() => {
-      leased = this.#followups.lease(now, limit, lease);
+      leased = this.#parts.followups.lease(now, limit, lease);
       return true;
     });
     return leased;
@@ -211,7 +195,7 @@ export class SqliteStore implements Store {
 
   async done(ids: readonly Id[]): Promise<void> {
     await this.#group.add(() => {
-      this.#followups.done(ids);
+      this.#parts.followups.done(ids);
       return true;
     });
   }
@@ -247,22 +231,29 @@ export class SqliteStore implements Store {
     this.#db.close();
   }
 
+  /** One look at the file: every statement that stands alone locks and unlocks it, which costs more than a small answer. */
+  #atOnce<T>(read: () => T): T {
+    this.#sql('BEGIN').run();
+    try {
+      return read();
+    } finally {
+      this.#sql('COMMIT').run();
+    }
+  }
+
   /** Asked after the head was read (K3): what is remembered is then no older than the head. */
   #records(t: number, refs: readonly { readonly kind: string; readonly id: Id }[]): Rec[] {
     this.#look();
     const select = this.#sql('SELECT kind, id, v, seq, born, author, readers, body FROM records WHERE t = ? AND kind = ? AND id = ?');
     const found: Rec[] = [];
     for (const ref of refs) {
-      const known = this.#remembered.get(t, ref);
-      if (known) {
-        found.push(known);
-        continue;
-      }
+      const known = this.#parts.remembered.get(t, ref);
+      if (known) found.push(known);
+      if (known !== undefined) continue;
       const row = select.get(t, ref.kind, ref.id);
-      if (!row) continue;
-      const rec = recordOf(row);
-      this.#remembered.keep(t, rec);
-      found.push(rec);
+      const rec = row ? recordOf(row) : null;
+      this.#parts.remembered.keep(t, ref, rec);
+      if (rec) found.push(rec);
     }
     return found;
   }
@@ -283,7 +274,7 @@ export class SqliteStore implements Store {
     if (version === this.#seen) return;
     this.#seen = version;
     this.#granting.clear();
-    this.#remembered.forget();
+    this.#parts.remembered.forget();
     this.#writer.forget();
   }
 

@@ -1,24 +1,31 @@
 /** Called by the SQLite store inside a transaction: writes one batch, or nothing when the topic's head has moved. */
 import type { DatabaseSync } from 'node:sqlite';
-import type { Id, Rec, Seq, Topic } from '../../core/record.ts';
+import type { Id, Reader, Rec, Seq, Topic } from '../../core/record.ts';
 import type { Batch } from '../../core/store.ts';
 import type { Followups } from './followups.ts';
+import type { Receipts } from './receipts.ts';
 import type { Remembered } from './remembered.ts';
 import { words } from './rows.ts';
+import { onlyFor, type Sights } from './sights.ts';
 import type { Texts } from './texts.ts';
+
+/** What it writes through. */
+export interface Parts {
+  readonly texts: Texts;
+  readonly followups: Followups;
+  readonly remembered: Remembered;
+  readonly sights: Sights;
+  readonly receipts: Receipts;
+}
 
 export class Writer {
   readonly #numbers = new Map<Topic, number>();
-  readonly #texts: Texts;
-  readonly #followups: Followups;
-  readonly #remembered: Remembered;
+  readonly #parts: Parts;
   readonly #s: ReturnType<typeof statements>;
 
-  constructor(db: DatabaseSync, texts: Texts, followups: Followups, remembered: Remembered) {
+  constructor(db: DatabaseSync, parts: Parts) {
     this.#s = statements(db);
-    this.#texts = texts;
-    this.#followups = followups;
-    this.#remembered = remembered;
+    this.#parts = parts;
   }
 
   /** Forgets numbers of topics: the transaction that made them was taken back, or another process may have restored the file. */
@@ -40,21 +47,12 @@ export class Writer {
     const t = there ? (there['t'] as number) : Number(s.newTopic.run(topic, commit.to, batch.chain).lastInsertRowid);
     if (there) s.head.run(commit.to, batch.chain, t);
 
-    for (const { reader, kind, id, seq } of commit.left) {
-      const was = this.#was(t, kind, id);
-      if (was) s.unsee.run(t, reader, was.seq, kind, id);
-      s.see.run(t, reader, seq, kind, id, 1);
-    }
+    for (const gone of commit.left) this.#parts.sights.left(t, gone, this.#was(t, gone.kind, gone.id));
     for (const rec of commit.records) {
-      const was = this.#was(t, rec.kind, rec.id);
-      for (const reader of rec.readers) {
-        // What a reader saw of it before stands at the seq it had: no search. Who sees it no longer by that name keeps the old row, or his head would fall back.
-        if (was?.readers.includes(reader)) s.unsee.run(t, reader, was.seq, rec.kind, rec.id);
-        s.see.run(t, reader, rec.seq, rec.kind, rec.id, 0);
-      }
-      this.#put(t, rec);
+      this.#parts.sights.saw(t, rec, this.#was(t, rec.kind, rec.id));
+      this.#put(t, rec, onlyFor(t, rec.readers));
     }
-    for (const rec of batch.silent) this.#put(t, rec);
+    for (const rec of batch.silent) this.#put(t, rec, null);
 
     this.#place(t, batch);
     for (const { list, bucket, reader, id } of batch.exited) s.exit.run(t, list, bucket, reader, id);
@@ -63,18 +61,11 @@ export class Writer {
       s.count.run(t, list, readers, bucket, by);
       if (by < 0) s.uncount.run(t, list, readers, bucket);
     }
-    for (const text of batch.texts) this.#texts.write(t, text);
+    for (const text of batch.texts) this.#parts.texts.write(t, text);
     for (const { user, reader, key, on } of batch.grants) (on ? s.grant : s.revoke).run(t, user, reader, key);
-    for (const { actor, id, digest, seq, changed } of batch.receipts) {
-      s.receipt.run(codeOf(t, actor, id), t, actor, id, digest, seq, JSON.stringify(changed));
-    }
-    for (const followup of batch.followups) this.#followups.write(followup);
+    for (const receipt of batch.receipts) this.#parts.receipts.put(t, receipt);
+    for (const followup of batch.followups) this.#parts.followups.write(followup);
     return true;
-  }
-
-  /** Receipts older than this go, a few thousand at a time. */
-  purge(before: Seq): void {
-    while (this.#s.purge.run(before).changes === 1000);
   }
 
   /** A record that only moves within its list is moved in one step. */
@@ -92,17 +83,17 @@ export class Writer {
   }
 
   /** What stood there before. */
-  #was(t: number, kind: string, id: Id): { readonly seq: Seq; readonly readers: readonly string[] } | undefined {
-    const known = this.#remembered.get(t, { kind, id });
-    if (known) return known;
+  #was(t: number, kind: string, id: Id): { readonly seq: Seq; readonly readers: readonly Reader[] } | undefined {
+    const known = this.#parts.remembered.get(t, { kind, id });
+    if (known !== undefined) return known ?? undefined;
     const row = this.#s.was.get(t, kind, id);
-    return row && { seq: row['seq'] as number, readers: words(row['readers'] as string) };
+    return row && { seq: row['seq'] as number, readers: words(row['readers'] as string) as Reader[] };
   }
 
-  #put(t: number, rec: Rec): void {
+  #put(t: number, rec: Rec, only: number | null): void {
     const { kind, id, v, seq, born, by, readers, body } = rec;
-    this.#remembered.written(t, rec);
-    this.#s.put.run(t, kind, id, v, seq, born, by, readers.join(' '), body === null ? null : JSON.stringify(body));
+    this.#parts.remembered.written(t, rec);
+    this.#s.put.run(t, kind, id, v, seq, born, by, readers.join(' '), body === null ? null : JSON.stringify(body), only);
   }
 }
 
@@ -112,11 +103,10 @@ const statements = (db: DatabaseSync) => ({
   head: db.prepare('UPDATE heads SET head = ?, chain = ? WHERE t = ?'),
   was: db.prepare('SELECT seq, readers FROM records WHERE t = ? AND kind = ? AND id = ?'),
   put: db.prepare(
-    'INSERT INTO records (t, kind, id, v, seq, born, author, readers, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET' +
-      ' v = excluded.v, seq = excluded.seq, born = excluded.born, author = excluded.author, readers = excluded.readers, body = excluded.body',
+    'INSERT INTO records (t, kind, id, v, seq, born, author, readers, body, only_for) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET' +
+      ' v = excluded.v, seq = excluded.seq, born = excluded.born, author = excluded.author, readers = excluded.readers, body = excluded.body,' +
+      ' only_for = excluded.only_for',
   ),
-  see: db.prepare('INSERT OR REPLACE INTO sights VALUES (?, ?, ?, ?, ?, ?)'),
-  unsee: db.prepare('DELETE FROM sights WHERE t = ? AND reader = ? AND seq = ? AND kind = ? AND id = ?'),
   place: db.prepare('INSERT OR REPLACE INTO ranks VALUES (?, ?, ?, ?, ?)'),
   move: db.prepare('UPDATE ranks SET low = ? WHERE t = ? AND list = ? AND reader = ? AND low = ? AND id = ?'),
   unplace: db.prepare('DELETE FROM ranks WHERE t = ? AND list = ? AND reader = ? AND low = ? AND id = ?'),
@@ -126,20 +116,4 @@ const statements = (db: DatabaseSync) => ({
   uncount: db.prepare('DELETE FROM counts WHERE t = ? AND list = ? AND readers = ? AND bucket = ? AND n = 0'),
   grant: db.prepare('INSERT OR REPLACE INTO grants VALUES (?, ?, ?, ?)'),
   revoke: db.prepare('DELETE FROM grants WHERE t = ? AND user = ? AND reader = ? AND giver = ?'),
-  receipt: db.prepare('INSERT INTO receipts (code, t, actor, id, digest, seq, changed) VALUES (?, ?, ?, ?, ?, ?, ?)'),
-  purge: db.prepare('DELETE FROM receipts WHERE i IN (SELECT i FROM receipts ORDER BY i LIMIT 1000) AND seq < ?'),
 });
-
-/** 48 bits over the key of a receipt (FNV-1a, twice). Not a secret and not unique: whoever reads compares the key itself. */
-export function codeOf(t: number, actor: Id, id: Id): number {
-  let a = 0x811c9dc5 ^ t;
-  let b = 0x01000193 ^ t;
-  for (const text of [actor, ' ', id]) {
-    for (let i = 0; i < text.length; i++) {
-      const c = text.charCodeAt(i);
-      a = Math.imul(a ^ c, 0x01000193);
-      b = Math.imul(b ^ c, 0x85ebca6b);
-    }
-  }
-  return (a >>> 0) * 0x10000 + ((b >>> 0) & 0xffff);
-}

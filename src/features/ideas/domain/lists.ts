@@ -44,5 +44,6 @@ export const ballots: List<BallotBody> = {
   name: 'ballots',
   kind: 'idea.ballot',
   inner: true,
+  stem: (bucket) => (bucket.startsWith('idea:') ? `${bucket.slice(5)}:` : undefined),
   buckets: ({ body }) => (body ? [`idea:${body.idea}`, ...(body.via ? [`via:${body.idea}:${body.via}`] : [])] : []),
 };
