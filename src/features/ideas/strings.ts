@@ -32,4 +32,8 @@ export const english = {
   'status.withdrawn': 'Withdrawn',
 } as const;
 
-export const words = catalogue({ name: 'ideas', en: english, load: { pl: () => import('./strings.pl.ts') } });
+export const words = catalogue({
+  name: 'ideas',
+  en: english,
+  load: { pl: () => import('./strings.pl.ts'), ar: () => import('./strings.ar.ts') },
+});

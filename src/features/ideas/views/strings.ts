@@ -216,4 +216,8 @@ export const moreEnglish = {
   saved: 'Saved.',
 } as const;
 
-export const moreWords = catalogue({ name: 'ideas', en: moreEnglish, load: { pl: () => import('./strings.pl.ts') } });
+export const moreWords = catalogue({
+  name: 'ideas',
+  en: moreEnglish,
+  load: { pl: () => import('./strings.pl.ts'), ar: () => import('./strings.ar.ts') },
+});
