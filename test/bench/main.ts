@@ -5,6 +5,7 @@ import { QUICK, ROUNDS } from './measured.ts';
 
 const benches: Readonly<Record<string, { readonly title: string; readonly run: () => Promise<string> }>> = {
   votes: { title: 'Votes (P11)', run: async () => (await import('./votes.ts')).votes() },
+  comments: { title: 'Comments (P13)', run: async () => (await import('./comments.ts')).comments() },
   reads: { title: 'Reads (P12)', run: async () => (await import('./reads.ts')).reads() },
   fanout: { title: 'Fan-out (P8)', run: async () => (await import('./fanout.ts')).fanout() },
   conflation: { title: 'One hot idea before many (P9)', run: async () => (await import('./conflation.ts')).conflation() },
