@@ -18,6 +18,7 @@ import { moreStyles } from './views/more.styles.ts';
 import { openStyles } from './idea-card.styles.ts';
 import { IdeasElement } from './ideas-element.ts';
 import { actsOf } from './views/acts.ts';
+import { discussion } from './views/discussion.ts';
 import type * as Desk from './views/desk.ts';
 import { boxOf, cardOf, cardRefOf, factsOf, type Facts } from './views/facts.ts';
 import { inner } from './views/inner.ts';
@@ -186,6 +187,7 @@ export class IdeaCard extends IdeasElement {
           : nothing
       }
       ${trail(this, facts)}
+      ${idea.mergedInto ? nothing : discussion(this, id)}
       <p class="vh" role="status">${this.said}</p>
     </article>
     ${

@@ -24,7 +24,7 @@ import { accept, feature, lock, official, pin } from '../domain/mark.ts';
 import { publish } from '../domain/moderate.ts';
 import { react } from '../domain/react.ts';
 import { vote } from '../domain/vote.ts';
-import { goTo } from './address.ts';
+import { goTo, hashOf } from './address.ts';
 import { showReplies } from './branches.ts';
 import { writeDraft } from './drafts.ts';
 import { factsOf, isStaff, rootOf } from './facts.ts';
@@ -81,10 +81,12 @@ export function act(thread: DiscussionThread, at: HTMLElement, event: MouseEvent
       break;
     }
     case 'link': {
-      const hash = at.getAttribute('href');
-      if (event.ctrlKey || event.metaKey || event.shiftKey || !hash) break;
-      if (event.defaultPrevented) location.hash = hash;
-      else if (location.hash === hash) void goTo(thread, hash.split('=')[1]!);
+      const to = at.getAttribute('href')?.split('=')[1];
+      if (event.ctrlKey || event.metaKey || event.shiftKey || !to) break;
+      event.preventDefault();
+      const hash = hashOf(to);
+      if (location.hash === hash) void goTo(thread, to);
+      else location.hash = hash;
       break;
     }
     case 'fold':
@@ -218,7 +220,7 @@ function signs(thread: DiscussionThread, id: Id): readonly MenuItem[] {
 }
 
 async function copy(thread: DiscussionThread, id: Id): Promise<void> {
-  await navigator.clipboard.writeText(`${location.href.split('#')[0]}#comment=${id}`).catch(() => undefined);
+  await navigator.clipboard.writeText(`${location.href.split('#')[0]}${hashOf(id)}`).catch(() => undefined);
   thread.said = late(thread).m.say('copied');
   thread.requestUpdate();
 }

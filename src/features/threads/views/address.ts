@@ -15,6 +15,13 @@ export async function readAddress(thread: DiscussionThread): Promise<void> {
   else if (thread.marked) mark(thread, undefined);
 }
 
+/** The address of a comment; what else the address says stays: the idea this thread belongs to is open. */
+export function hashOf(id: Id): string {
+  const hash = new URLSearchParams(location.hash.slice(1));
+  hash.set('comment', id);
+  return `#${hash}`;
+}
+
 export async function goTo(thread: DiscussionThread, id: Id): Promise<void> {
   const { topic } = thread;
   await topic.load([statRef(id), commentRef(id)]).catch(() => undefined);
