@@ -4,6 +4,7 @@
  */
 import { seedPolls } from './poll-content.js';
 import { arabic, bench, closed, english, people, polish, views } from './seed-content.js';
+import { seedThreads } from './thread-content.js';
 
 /** Where it goes. */
 export const space = 'velmora';
@@ -36,4 +37,5 @@ export async function seed(submit) {
       if (into) await submit(place, 'ideas.merge', { from: made.get(key), into: made.get(into) }, `seed-merge-${key}`);
   }
   await seedPolls(submit);
+  await seedThreads(submit);
 }

@@ -1,0 +1,115 @@
+/** The discussions of the demo, written for it. Nobody in them exists. */
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/**
+ * @typedef {{ key: string, by: string, ago: number, to?: string, text: string, marks?: readonly ('pin' | 'official' | 'accept' | 'feature')[] }} Said `ago` in days
+ * @typedef {{ name: string, rules?: object, said: readonly Said[] }} Thread
+ */
+
+/** @type {readonly Thread[]} */
+const threads = [
+  {
+    name: 'bolt-on-bag',
+    rules: {
+      lead: 'Two samples of the bolt-on bag are on the road. What do they get wrong?',
+      mode: 'question',
+      votes: 'up',
+      reactions: ['👍', '🚲', '🔧'],
+      asker: 'ines',
+    },
+    said: [
+      {
+        key: 'samples',
+        by: 'hanna',
+        ago: 41,
+        marks: ['pin'],
+        text: 'Samples of the bolt-on bag are on three of our own bikes. Tell us where you ride and what you carry: we have two weeks before the pattern is fixed.',
+      },
+      {
+        key: 'rain',
+        by: 'lucia',
+        ago: 39,
+        text: 'Rain gear and one camera. The roll top must open with one hand while I hold the bar, so please no buckle in the middle.',
+      },
+      {
+        key: 'side',
+        by: 'hanna',
+        ago: 38.9,
+        to: 'rain',
+        marks: ['official'],
+        text: 'Agreed. We moved the closure to the side this morning. It opens towards you.',
+      },
+      { key: 'left', by: 'jonas', ago: 38.2, to: 'side', text: 'Left or right? I shoulder the bike on the right.' },
+      { key: 'right', by: 'oskar', ago: 38, to: 'left', text: 'Right side. You can turn the hook round, it is the same screw.' },
+      { key: 'thanks', by: 'jonas', ago: 37.8, to: 'right', text: 'Then it works for both of us, @{lucia}.' },
+      {
+        key: 'gloves',
+        by: 'elin',
+        ago: 30,
+        to: 'rain',
+        text: 'With winter gloves the hook is *too small*. A loop of cord helps:\n\n1. tie it through the eye\n2. pull with two fingers',
+      },
+      { key: 'cord', by: 'oskar', ago: 29, to: 'gloves', text: 'We will put a loop on the next sample.' },
+      {
+        key: 'height',
+        by: 'tomasz',
+        ago: 36,
+        marks: ['accept'],
+        text: 'I measured it: with the 52 cm frame and a 0.75 l bottle you have 61 mm of height left. The small bag should stay under 58.',
+      },
+      { key: 'frame48', by: 'mei', ago: 35, to: 'height', text: 'On the 48 it is 44 mm. Then only the flat one fits.' },
+      {
+        key: 'table',
+        by: 'tomasz',
+        ago: 34,
+        text: 'For those who asked, all sizes:\n\n| frame | bottle | room |\n|---|---|---|\n| 48 | 0.5 l | 44 mm |\n| 52 | 0.75 l | 61 mm |\n| 56 | 0.75 l | 78 mm |',
+      },
+      { key: 'paint', by: 'greta', ago: 25, text: 'Does it touch the paint anywhere? My last bag left a shadow after one summer.' },
+      {
+        key: 'film',
+        by: 'oskar',
+        ago: 24.5,
+        to: 'paint',
+        text: 'Two points, both on the bosses. There is film in the box, and you can see the spots at https://velmora.example/bag#paint.',
+      },
+      { key: 'price', by: 'rhys', ago: 12, text: 'What will it cost? I would rather pay once for a good zip.' },
+      { key: 'salt', by: 'amara', ago: 0.1, text: 'First winter with a Terra here. Is the zip meant to survive salt?' },
+    ],
+  },
+  {
+    name: 'terra-ar',
+    said: [
+      {
+        key: 'ar-1',
+        by: 'sami',
+        ago: 20,
+        text: 'معطف مطر وكاميرا واحدة. يجب أن تُفتح الحقيبة بيد واحدة، فلا تضعوا المشبك في الوسط من فضلكم.',
+      },
+      { key: 'ar-2', by: 'hanna', ago: 19.5, to: 'ar-1', marks: ['official'], text: 'معك حق. نقلنا المشبك إلى الجانب هذا الصباح.' },
+      { key: 'ar-3', by: 'noor', ago: 18, to: 'ar-2', text: 'اليمين أم اليسار؟ أحمل الدراجة على كتفي الأيمن.' },
+      { key: 'ar-4', by: 'noor', ago: 0.2, text: 'هذا أول شتاء لي مع تيرا. هل يتحمّل السحّاب الملح؟' },
+    ],
+  },
+];
+
+/** @param {(place: `${string}/${string}`, command: string, args: unknown, id: string) => Promise<{ ok: boolean, records?: readonly { kind: string, id: string }[] }>} submit */
+export async function seedThreads(submit) {
+  const now = Date.now();
+  for (const { name, rules, said } of threads) {
+    const place = /** @type {const} */ (`threads/${name}`);
+    if (rules) await submit(place, 'threads.configure', rules, 'seed-rules');
+    for (const { key, by, ago, to, text, marks = [] } of said) {
+      const origin = { source: 'demo', id: key };
+      const { records } = await submit(
+        place,
+        'threads.import',
+        { origin, ...(to && { parent: to }), text, author: by, at: Math.round(now - ago * DAY) },
+        `seed-${key}`,
+      );
+      const comment = records?.find(({ kind }) => kind === 'comment')?.id;
+      for (const mark of marks) await submit(place, `threads.${mark}`, { comment, on: true }, `seed-${key}-${mark}`);
+    }
+  }
+}
