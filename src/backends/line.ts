@@ -81,7 +81,7 @@ export class Line {
     const backend = this.#backend;
     return (this.#live = await Live.open({
       ...backend.options,
-      token: (bad) => backend.sign(bad),
+      token: async (bad) => (backend.options.who.fresh ? backend.options.who.fresh(bad) : backend.token),
       watches: this.#watches,
       onStatus: (on) => {
         backend.turn(on ? 'live' : 'polling');

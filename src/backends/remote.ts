@@ -60,28 +60,15 @@ export class RemoteBackend implements Backend {
     return { ...page, now: Math.max(page.now, Date.parse(response.headers.get('date') ?? '') || 0) };
   }
 
-  /** The token of this moment. `bad`: the one we had was not taken. */
-  async sign(bad = false): Promise<string | undefined> {
-    const { fresh } = this.options.who;
-    if (fresh) this.token = await fresh(bad ? this.token : undefined);
-    return this.token;
-  }
-
   /** One request below `/v1/`; with a body it is a POST. Rejects with `Unreachable` when nobody answers. */
   async ask(path: string, body?: unknown): Promise<Response> {
-    const token = await this.sign();
-    const response = await this.#ask(path, body);
-    return response.status === 401 && token !== undefined && (await this.sign(true)) !== token ? this.#ask(path, body) : response;
-  }
-
-  async #ask(path: string, body: unknown): Promise<Response> {
     const headers: Record<string, string> = {};
     if (body) headers['content-type'] = 'application/json';
     if (this.token !== undefined) headers['authorization'] = `Bearer ${this.token}`;
     const address = `${this.options.server}/v1/${path}`;
     try {
       const response = await (taken(address) ??
-        fetch(address, {
+        (this.options.who.fetch ?? fetch)(address, {
           ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
           headers,
           credentials: 'omit',

@@ -8,8 +8,10 @@ export interface Who {
   readonly token?: string;
   /** What a guest's id derives from; whoever knows it is that guest. */
   readonly secret?: string;
-  /** The token of this moment; `bad`: this one was not taken. undefined: nobody is signed in any more. Left out: the token stays as it is. */
-  readonly fresh?: (bad?: string) => Promise<string | undefined>;
+  /** The token of this moment; `bad`: the last one was not taken. undefined: nobody is signed in any more. Left out: the token stays as it is. */
+  readonly fresh?: (bad?: boolean) => Promise<string | undefined>;
+  /** Asks in this person's name, by the token of this moment. Left out: by `token`. */
+  readonly fetch?: typeof fetch;
 }
 
 /** What a page says of who is here. */
@@ -35,29 +37,14 @@ async function guestId(space: string, secret: string): Promise<string> {
 }
 
 export async function whoAmI(options: Options): Promise<Who> {
-  const { space, server, token, as, guest } = options;
+  const { space, server, token, getToken, as, guest } = options;
   if (as) return { actor: as };
-  // Tokens of three parts are signed by a host site, ours have two.
-  if (server !== undefined && !guest && (options.getToken ?? token?.split('.')[2] ?? (token ? undefined : recall(`prosum:${space}:me`)))) {
+  if (token || getToken || (server !== undefined && !guest && recall(`prosum:${space}:me`))) {
     const who = await (await import('./session.ts')).signedIn(options);
     if (who) return who;
   }
-  if (token) {
-    const actor = claimsOf(token);
-    if (actor) return { actor, token };
-  }
   const secret = remembered(`prosum:${space}:guest${guest ? `:${guest}` : ''}`, randomId);
   return { actor: { id: await guestId(space, secret), roles: ['guest'] }, secret };
-}
-
-/** What a token says of its bearer. Not checked here: the server does (K12). */
-function claimsOf(token: string): Actor | undefined {
-  try {
-    const { id, roles } = JSON.parse(atob(token.split('.')[0]!.replaceAll('-', '+').replaceAll('_', '/'))) as Actor;
-    return typeof id === 'string' && Array.isArray(roles) ? { id, roles } : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Kept in this browser where it may be, else for this page only. */

@@ -3,6 +3,7 @@ import type { Actor } from '../core/command.ts';
 import { forget, recall, remembered, type Known, type Who } from './actor.ts';
 import { whenIdle } from './idle.ts';
 import { randomId } from './random.ts';
+import { spaces } from './space.ts';
 
 /** What the server answers to somebody who signs in. `until` in ms, by its clock. */
 export interface Session {
@@ -23,13 +24,48 @@ const sessionKey = (space: string): string => `prosum:${space}:session`;
 
 /** Who is here, if somebody is known; undefined: a guest. */
 export async function signedIn(known: Known): Promise<Who | undefined> {
-  return known.token || known.getToken ? fromHost(known) : kept(known);
+  const { token, getToken, server } = known;
+  // Tokens of three parts are signed by a host site, ours have two.
+  if (server !== undefined && (getToken || token?.split('.')[2])) return fromHost(known);
+  if (token) return ofOurs(token);
+  return kept(known);
 }
 
-/** Says to all widgets of the page that somebody else is here now. */
-export const announce = (): void => {
-  document.dispatchEvent(new Event('prosum-session'));
-};
+/** A token of the server says itself who it is. Not checked here: the server does (K12). */
+function ofOurs(token: string): Who | undefined {
+  const { id, roles } = claimsOf(token, 0) as Partial<Actor>;
+  return typeof id === 'string' && Array.isArray(roles) ? { actor: { id, roles }, token } : undefined;
+}
+
+/** Somebody else is here now: nothing of the one before is shown, what he did not get sent waits for him, and all widgets enter anew. */
+export function announce(): void {
+  const before = [...spaces.values()];
+  spaces.clear();
+  for (const space of before)
+    void space.then((it) => {
+      it.over = true;
+      it.changed();
+      return it.close();
+    });
+}
+
+/** Asks with the token of this moment, once more when it was not taken and there is another. */
+const asking =
+  (fresh: NonNullable<Who['fresh']>): typeof fetch =>
+  async (input, init) => {
+    const send = (token: string | undefined): Promise<Response> => {
+      const headers = new Headers(init?.headers);
+      headers.delete('authorization');
+      if (token) headers.set('authorization', `Bearer ${token}`);
+      return fetch(input, { ...init, headers });
+    };
+    const token = await fresh();
+    const response = await send(token);
+    if (response.status !== 401 || !token) return response;
+    const next = await fresh(true);
+    return next === token ? response : send(next);
+  };
+const withFresh = (actor: Actor, token: string, fresh: NonNullable<Who['fresh']>): Who => ({ actor, token, fresh, fetch: asking(fresh) });
 
 /** Somebody signed in: kept in this browser until he signs out. */
 export function keepSession(space: string, session: Session, answered: number): void {
@@ -75,14 +111,12 @@ function kept({ space, server }: Known): Who | undefined {
     return undefined;
   }
   let renewing: Promise<string | undefined> | undefined;
-  const fresh = async (bad?: string): Promise<string | undefined> => {
+  const fresh = async (bad?: boolean): Promise<string | undefined> => {
     const now = read(space);
-    if (!now) return undefined;
-    if (now.token !== bad && now.ends - Date.now() > MARGIN) return now.token;
-    renewing ??= alone(`prosum:${space}`, () => renew(space, server!, now)).finally(() => (renewing = undefined));
-    return renewing;
+    if (!now || (!bad && now.ends - Date.now() > MARGIN)) return now?.token;
+    return (renewing ??= alone(`prosum:${space}`, () => renew(space, server!, now)).finally(() => (renewing = undefined)));
   };
-  return { actor: session.actor, token: session.token, fresh };
+  return withFresh(session.actor, session.token, fresh);
 }
 
 /** One tab renews, the others find what it brought. */
@@ -122,20 +156,18 @@ async function fromHost({ space, server, token, getToken }: Known): Promise<Who 
     if (current) console.warn('prosum: the server did not take the token of this person, who is a guest now');
     return undefined;
   }
-  let asking: Promise<string | undefined> | undefined;
+  let renewing: Promise<string | undefined> | undefined;
   const again = async (): Promise<string | undefined> => {
     const next = await ask(getToken);
-    if (next === undefined) return endOf(current!) > Date.now() ? current : (current = '');
+    if (next === undefined) return endOf(current!) > Date.now() ? current : undefined;
     const who = await hostActor(space, server!, next);
     current = next;
     if (who?.id !== actor.id) announce();
     return next;
   };
-  const fresh = (bad?: string): Promise<string | undefined> => {
-    if (current && current !== bad && endOf(current) - Date.now() > MARGIN) return Promise.resolve(current);
-    return (asking ??= again().finally(() => (asking = undefined))).then((it) => it || undefined);
-  };
-  return { actor, token: current, fresh };
+  const fresh = (bad?: boolean): Promise<string | undefined> =>
+    !bad && endOf(current!) - Date.now() > MARGIN ? Promise.resolve(current) : (renewing ??= again().finally(() => (renewing = undefined)));
+  return withFresh(actor, current, fresh);
 }
 
 /** What the page says now; undefined: nobody, or it could not say. */
@@ -153,8 +185,8 @@ interface Claims {
   readonly sub?: unknown;
   readonly exp?: unknown;
 }
-const claimsOf = (token: string): Claims => {
-  const part = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');
+const claimsOf = (token: string, at = 1): Claims => {
+  const part = (token.split('.')[at] ?? '').replaceAll('-', '+').replaceAll('_', '/');
   try {
     return JSON.parse(atob(part)) as Claims;
   } catch {

@@ -33,6 +33,8 @@ export class Space {
   readonly actor: Actor;
   /** What is written stays in this browser. */
   readonly local: boolean;
+  /** Somebody else is here now: who shows something of this space enters anew. */
+  over = false;
   readonly #backend: Promise<Backend>;
   #live: Backend | undefined;
   #outbox: Outbox | undefined;
@@ -56,9 +58,9 @@ export class Space {
     void this.#backend.then((backend) => {
       this.#live = backend;
       backend.onStatus(() => {
-        this.#changed();
+        this.changed();
       });
-      this.#changed();
+      this.changed();
       whenIdle(() => {
         void this.#post();
       });
@@ -110,24 +112,21 @@ export class Space {
   #post(): Promise<Outbox> {
     this.#opening ??= import('./post.ts').then(({ openPost }) => {
       this.#outbox = openPost(this, this.#backend, () => {
-        this.#changed();
+        this.changed();
       });
       return this.#outbox;
     });
     return this.#opening;
   }
 
-  #changed(): void {
+  /** Tells whoever shows something of this space to look again. */
+  changed(): void {
     for (const listener of this.#listeners) listener();
   }
 }
 
-const spaces = new Map<string, Promise<Space>>();
-// Somebody else is here now: nothing of the one before is shown, and what he did not get sent waits for him.
-page.document?.addEventListener('prosum-session', () => {
-  for (const space of spaces.values()) void space.then((it) => it.close());
-  spaces.clear();
-});
+/** The spaces of this page, by what was asked for. `session.ts` empties it when somebody else is here. */
+export const spaces = new Map<string, Promise<Space>>();
 
 /** The space of this page for these options; asked twice, it is the same one with one connection. */
 export function connect(options: SpaceOptions): Promise<Space> {

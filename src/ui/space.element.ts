@@ -31,7 +31,10 @@ export class ProsumSpace extends Base {
     return this.#getToken;
   }
   set getToken(ask: SpaceContext['getToken']) {
+    const other = this.#getToken && this.#getToken !== ask;
     this.#getToken = ask;
+    // Who asks otherwise means somebody else.
+    if (other) void import('../client/session.ts').then(({ announce }) => announce());
     this.attributeChangedCallback();
   }
 

@@ -45,11 +45,6 @@ export function spaceAround(host: HTMLElement, found: (context: SpaceContext) =>
     host.dispatchEvent(Object.assign(request, { context: SPACE_CONTEXT, contextTarget: host, callback, subscribe: true }));
     if (!answer.came) found(ownConfig(host));
   };
-  const again = (): void => {
-    unsubscribe?.();
-    look();
-  };
-  document.addEventListener('prosum-session', again);
   const provider = above(host, 'prosum-space');
   if (provider?.matches(':not(:defined)'))
     void customElements.whenDefined('prosum-space').then(() => {
@@ -58,7 +53,6 @@ export function spaceAround(host: HTMLElement, found: (context: SpaceContext) =>
   else look();
   return () => {
     over = true;
-    document.removeEventListener('prosum-session', again);
     unsubscribe?.();
   };
 }

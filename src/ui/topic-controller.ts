@@ -50,7 +50,7 @@ export class TopicController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    if (this.context && this.#named !== this.#name()) void this.#enter(this.context);
+    if (this.context && (this.#named !== this.#name() || this.space?.over)) void this.#enter(this.context);
   }
 
   get actor(): Actor | undefined {
