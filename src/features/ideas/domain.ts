@@ -11,7 +11,7 @@ import { countComments, counting } from './domain/discussion.ts';
 import { importIdea, importVotes } from './domain/import.ts';
 import { ballots, mine, newest, top, trending } from './domain/lists.ts';
 import { merge, unmerge } from './domain/merge.ts';
-import { publish, reject } from './domain/moderate.ts';
+import { hold, publish, reject, sighted } from './domain/moderate.ts';
 import { propose } from './domain/propose.ts';
 import { vote } from './domain/vote.ts';
 import { restore, withdraw } from './domain/withdraw.ts';
@@ -34,6 +34,7 @@ export const ideas: Feature = {
     pin,
     publish,
     reject,
+    hold,
     merge,
     unmerge,
     configure,
@@ -44,4 +45,5 @@ export const ideas: Feature = {
     countComments,
   ],
   reactions: [carrying, uncarrying, counting],
+  sighted: [sighted],
 };

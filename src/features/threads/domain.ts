@@ -8,7 +8,7 @@ import { follow, see } from './domain/follow.ts';
 import { importComment } from './domain/import.ts';
 import { branch, controversial, followers, latest, newest, oldest, replied, reported, top } from './domain/lists.ts';
 import { accept, feature, lock, official, pin } from './domain/mark.ts';
-import { publish, reject } from './domain/moderate.ts';
+import { hold, publish, reject, sighted } from './domain/moderate.ts';
 import { react } from './domain/react.ts';
 import { remove } from './domain/remove.ts';
 import { report, settle } from './domain/report.ts';
@@ -30,6 +30,7 @@ export const threads: Feature = {
     remove,
     publish,
     reject,
+    hold,
     report,
     settle,
     pin,
@@ -42,4 +43,5 @@ export const threads: Feature = {
     configure,
     importComment,
   ],
+  sighted: [sighted],
 };

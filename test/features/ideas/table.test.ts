@@ -37,6 +37,7 @@ const ARGS: Readonly<Record<string, object>> = {
   'ideas.pin': { idea: 'i', pinned: true },
   'ideas.publish': { idea: 'i' },
   'ideas.reject': { idea: 'i' },
+  'ideas.hold': { idea: 'i' },
   'ideas.merge': { from: 'i', into: 'into' },
   'ideas.unmerge': { idea: 'i' },
   'ideas.carry': { from: 'i', into: 'into', voters: [] },

@@ -1,7 +1,7 @@
 /** Change what an idea says: its author for a while, staff at any time. Votes stay. */
 import { command, refuse } from '../../../core/command.ts';
 import { list, name, object, optional, text } from '../../../core/schema.ts';
-import { ideaChange, tallyChange } from './changes.ts';
+import { heldReaders, ideaChange, tallyChange } from './changes.ts';
 import { boxRef, ideaRef, MAX_DETAILS, MAX_TAGS, MAX_TITLE, rulesOf, tallyRef } from './kinds.ts';
 import { strangeTag, tidyTags, tidyTitle } from './propose.ts';
 import { isStaff, ownStateOf, people, staff } from './states.ts';
@@ -21,10 +21,11 @@ export const edit = command({
     ...people(...OWN),
     ...staff(...OWN, 'own settled', 'own rejected', "other's open", "other's pending", "other's settled", "other's rejected"),
   },
+  says: ({ title = '', details = '' }) => `${title}\n${details}`,
   about: ({ idea }) => ideaRef(idea),
   reads: ({ idea }) => ({ box: boxRef(), idea: ideaRef(idea), tally: tallyRef(idea) }),
   state: ({ idea, tally }, _args, moment) => ownStateOf(idea, tally, moment),
-  decide({ box, idea, tally }, { title, details, tags }, { actor, now }) {
+  decide({ box, idea, tally }, { title, details, tags }, { actor, now, hold }) {
     if (!idea?.body || !tally?.body) return refuse('ideas.gone');
     const rules = rulesOf(box);
     if (!isStaff(actor) && tally.body.held !== 'pending' && now > idea.body.at + rules.editWindow)
@@ -44,14 +45,19 @@ export const edit = command({
       tags: chosen ?? idea.body.tags,
       editedAt: now,
     };
-    const changes = [ideaChange(idea, body)];
-    if (chosen) changes.push(tallyChange(tally, { ...tally.body, tags: chosen }));
+    // What others were merged into stays where people find it.
+    const waits = hold !== undefined && !tally.body.held && body.sources.length === 0;
+    const held = waits ? 'pending' : tally.body.held;
+    const readers = waits ? heldReaders(tally.body.author) : idea.readers;
+    const changes = [ideaChange(idea, body, readers)];
+    if (chosen || waits)
+      changes.push(tallyChange(tally, { ...tally.body, ...(chosen && { tags: chosen }), ...(held && { held }) }, readers));
     const was = {
       ...(title !== undefined && { title: idea.body.title }),
       ...(details !== undefined && { details: idea.body.details }),
       ...(tags && { tags: idea.body.tags }),
     };
-    const data = { idea: idea.id, was };
-    return { changes, happened: [{ name: 'ideas.edited', about: ideaRef(idea.id), data }] };
+    const data = { idea: idea.id, author: tally.body.author, was };
+    return { changes, happened: [{ name: 'ideas.edited', about: ideaRef(idea.id), data, sight: held ?? 'public' }] };
   },
 });

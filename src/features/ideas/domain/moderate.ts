@@ -1,8 +1,9 @@
 /** Staff let an idea into public sight or take it out. Idea and tally go together; ballots are seen by their voters only, as always. */
-import { command, refuse } from '../../../core/command.ts';
+import { command, refuse, type AnyCommand } from '../../../core/command.ts';
+import type { Sighted } from '../../../core/feature.ts';
 import { name, object, optional, text } from '../../../core/schema.ts';
 import { heldReaders, ideaChange, tallyChange } from './changes.ts';
-import { ideaRef, tallyRef } from './kinds.ts';
+import { ideaRef, tallyRef, type IdeaBody } from './kinds.ts';
 import { staff, stateOf } from './states.ts';
 
 export const publish = command({
@@ -19,29 +20,63 @@ export const publish = command({
     if (!held) return { changes: [] };
     return {
       changes: [ideaChange(idea, body, ['all']), tallyChange(tally, counts, ['all'])],
-      happened: [{ name: 'ideas.published', about: ideaRef(idea.id), data: { idea: idea.id, author: counts.author } }],
+      happened: [{ name: 'ideas.published', about: ideaRef(idea.id), data: { idea: idea.id, author: counts.author }, sight: 'public' }],
     };
   },
 });
 
-/** Out of public sight; its author and staff still see it, and why. */
+/** Back to waiting: out of public sight until staff decide. */
+export const hold = command({
+  name: 'ideas.hold',
+  args: object({ idea: name() }),
+  may: staff('open', 'settled', 'rejected'),
+  about: ({ idea }) => ideaRef(idea),
+  reads: ({ idea }) => ({ idea: ideaRef(idea), tally: tallyRef(idea) }),
+  state: ({ idea, tally }) => stateOf(idea, tally),
+  decide({ idea, tally }) {
+    if (!idea?.body || !tally?.body) return refuse('ideas.gone');
+    if (idea.body.sources.length > 0) return refuse('ideas.has_sources');
+    if (tally.body.held === 'pending') return { changes: [] };
+    const { rejected: _, ...body } = idea.body;
+    const { author } = tally.body;
+    const readers = heldReaders(author);
+    return {
+      changes: [ideaChange(idea, body, readers), tallyChange(tally, { ...tally.body, held: 'pending' }, readers)],
+      happened: [{ name: 'ideas.held', about: ideaRef(idea.id), data: { idea: idea.id, author }, sight: 'pending' }],
+    };
+  },
+});
+
+/** For who moderates all features alike. */
+export const sighted: Sighted = {
+  kind: 'idea',
+  text: (body) => `${(body as IdeaBody).title}\n${(body as IdeaBody).details}`,
+  act(idea, to, { by, reason }) {
+    if (to === 'rejected') return { command: reject, args: { idea, reason, by } };
+    return { command: (to === 'public' ? publish : hold), args: { idea } };
+  },
+};
+
+/** Out of public sight; its author and staff still see it, and why. `by`: for whom the product says it. */
 export const reject = command({
   name: 'ideas.reject',
-  args: object({ idea: name(), reason: optional(text(400)) }),
+  args: object({ idea: name(), reason: optional(text(400)), by: optional(name()) }),
   may: staff('pending', 'open', 'settled'),
   about: ({ idea }) => ideaRef(idea),
   reads: ({ idea }) => ({ idea: ideaRef(idea), tally: tallyRef(idea) }),
   state: ({ idea, tally }) => stateOf(idea, tally),
-  decide({ idea, tally }, { reason = '' }, { actor, now }) {
+  decide({ idea, tally }, { reason = '', by }, { actor, now }) {
     if (!idea?.body || !tally?.body) return refuse('ideas.gone');
     if (idea.body.sources.length > 0) return refuse('ideas.has_sources');
     const readers = heldReaders(tally.body.author);
     return {
       changes: [
-        ideaChange(idea, { ...idea.body, rejected: { by: actor.id, at: now, reason: reason.trim() } }, readers),
+        ideaChange(idea, { ...idea.body, rejected: { by: (actor.system && by) || actor.id, at: now, reason: reason.trim() } }, readers),
         tallyChange(tally, { ...tally.body, held: 'rejected', pinned: false }, readers),
       ],
-      happened: [{ name: 'ideas.rejected', about: ideaRef(idea.id), data: { idea: idea.id, author: tally.body.author, reason } }],
+      happened: [
+        { name: 'ideas.rejected', about: ideaRef(idea.id), data: { idea: idea.id, author: tally.body.author, reason }, sight: 'rejected' },
+      ],
     };
   },
 });

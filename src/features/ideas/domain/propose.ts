@@ -26,19 +26,20 @@ export const propose = command({
   ids: deriveId,
   args: object({ title: text(MAX_TITLE, 1), details: optional(text(MAX_DETAILS)), tags: optional(list(text(40, 1), MAX_TAGS)) }),
   may: everybody('open'),
+  says: ({ title, details = '' }) => `${title}\n${details}`,
   reads(_args, { actor, newId }) {
     const id = newId('idea');
     return { box: boxRef(), idea: ideaRef(id), tally: tallyRef(id), ballot: ballotRef(id, actor.id) };
   },
   state: ({ box }) => (rulesOf(box).closed ? 'closed' : 'open'),
-  decide({ box, idea }, { title, details = '', tags = [] }, { actor, now, newId }) {
+  decide({ box, idea }, { title, details = '', tags = [] }, { actor, now, newId, hold }) {
     if (idea) return refuse('ideas.already_there', { idea: idea.id });
     const rules = rulesOf(box);
     const chosen = tidyTags(tags);
     const strange = strangeTag(rules, chosen);
     if (strange !== undefined) return refuse('ideas.tag_not_allowed', { tag: strange });
     const id = newId('idea');
-    const held = rules.moderation === 'before';
+    const held = rules.moderation === 'before' || hold !== undefined;
     const readers: readonly Reader[] = held ? heldReaders(actor.id) : ['all'];
     const own = rules.voting === 'up';
     const body: IdeaBody = {
@@ -70,7 +71,8 @@ export const propose = command({
       { ref: tallyRef(id), readers, by: actor.id, body: tally },
     ];
     if (own) changes.push(ballotChange(id, actor.id, { idea: id, voter: actor.id, value: 1, at: now }));
-    return { changes, happened: [{ name: 'ideas.proposed', about: ideaRef(id), data: { idea: id, author: actor.id, held } }] };
+    const data = { idea: id, author: actor.id, held };
+    return { changes, happened: [{ name: 'ideas.proposed', about: ideaRef(id), data, sight: held ? 'pending' : 'public' }] };
   },
 });
 

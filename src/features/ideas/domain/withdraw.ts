@@ -21,7 +21,7 @@ export const withdraw = command({
         ideaChange(idea, { ...idea.body, trail, before: tally.body.status }),
         tallyChange(tally, { ...tally.body, status: 'withdrawn', category: 'closed' }),
       ],
-      happened: [{ name: 'ideas.withdrawn', about: ideaRef(idea.id), data: { idea: idea.id, author: tally.body.author } }],
+      happened: [{ name: 'ideas.withdrawn', about: ideaRef(idea.id), data: { idea: idea.id, author: tally.body.author }, sight: 'gone' }],
     };
   },
 });
@@ -46,6 +46,7 @@ export const restore = command({
           name: 'ideas.restored',
           about: ideaRef(idea.id),
           data: { idea: idea.id, author: tally.body.author, status, held: tally.body.held !== undefined },
+          sight: tally.body.held ?? 'public',
         },
       ],
     };

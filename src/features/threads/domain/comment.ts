@@ -34,6 +34,7 @@ export const comment = command({
   ids: deriveId,
   args: object({ text: text(MAX_TEXT, 1), stars: optional(stars), quote: optional(quote) }),
   may: { ...people('open'), ...staff('open', 'locked') },
+  says: ({ text: words }) => words,
   reads: ({ stars: given, quote: said }, { actor, newId }) => ({
     ...aNew(newId('comment')),
     ...quoted(said),
@@ -55,6 +56,7 @@ export const reply = command({
   ids: deriveId,
   args: object({ parent: name(), text: text(MAX_TEXT, 1), quote: optional(quote) }),
   may: { ...people('open'), ...staff('open', 'locked') },
+  says: ({ text: words }) => words,
   about: ({ parent }) => commentRef(parent),
   reads: ({ parent, quote: said }, { newId }, have) => ({
     ...aNew(newId('comment')),
@@ -102,14 +104,14 @@ interface Words {
 function written(
   known: Known,
   { text: words, path, answers, quote: said, stars: given }: Words,
-  { actor, now, newId, topic }: Moment,
+  { actor, now, newId, topic, hold }: Moment,
 ): Decision {
   const id = newId('comment');
   if (known.comment) return refuse('threads.already_there', { comment: id });
   // Of what not everybody can read nothing is quoted, and nobody learns whether it is there.
   if (said && (!known.quoted?.body || known.source?.body?.held !== undefined)) return refuse(UNKNOWN);
   if (said && !says(known.quoted!.body!.text, said.text)) return refuse('threads.quote_differs');
-  const held = rulesOf(known.rules).moderation === 'before' && !isStaff(actor);
+  const held = hold !== undefined || (rulesOf(known.rules).moderation === 'before' && !isStaff(actor));
   const stat: StatBody = {
     parent: path.at(-1) ?? null,
     root: path[0] ?? null,
@@ -134,7 +136,13 @@ function written(
   const changes = [commentChange(id, stat, body), statChange(id, stat), ...around(known, id, undefined, stat)];
   if (given) changes.push(privateChange(reviewRef(actor.id), actor.id, { comment: id }));
   const data: Commented = { comment: id, author: actor.id, parent: stat.parent, root: stat.root, held, mentions };
-  return { changes, happened: [{ name: 'threads.commented', about: commentRef(id), data }, ...tells(topic, known.sum, changes)] };
+  return {
+    changes,
+    happened: [
+      { name: 'threads.commented', about: commentRef(id), data, sight: held ? 'pending' : 'public' },
+      ...tells(topic, known.sum, changes),
+    ],
+  };
 }
 /** What `threads.commented` says, and `threads.published` when staff let one that was held. */
 export interface Commented {

@@ -2,7 +2,7 @@
 import { command, refuse } from '../../../core/command.ts';
 import { name, object, optional, text } from '../../../core/schema.ts';
 import { stars } from './bodies.ts';
-import { around, commentChange, pastChange, statChange } from './changes.ts';
+import { around, commentChange, pastChange, statChange, tells } from './changes.ts';
 import {
   commentRef,
   MAX_TEXT,
@@ -39,6 +39,7 @@ export const edit = command({
       "other's rejected",
     ),
   },
+  says: ({ text: words }) => words,
   about: ({ comment }) => commentRef(comment),
   reads: ({ comment }, _moment, have) => ({
     rules: rulesRef(),
@@ -49,26 +50,27 @@ export const edit = command({
     above: have(commentRef(comment))?.body?.path.map(statRef) ?? [],
   }),
   state: ({ rules, stat, above }, _args, moment) => ownStateOf(rules, stat, moment, above),
-  decide({ rules, sum, comment, stat, past }, { text: words, stars: given }, { actor, now }) {
+  decide({ rules, sum, comment, stat, past, above }, { text: words, stars: given }, { actor, now, topic, hold }) {
     if (!comment?.body || !stat?.body) return refuse('threads.gone');
     const { id, body: was } = comment;
     const until = was.at + rulesOf(rules).editWindow;
     if (!isStaff(actor) && stat.body.held !== 'pending' && now > until) return refuse('threads.edit_window_over', { until });
     if (given !== undefined && stat.body.stars === undefined) return refuse('threads.no_stars');
     const said = words.trim();
-    const rated: StatBody = given === undefined ? stat.body : { ...stat.body, stars: given };
-    const restarred = rated.stars !== stat.body.stars;
+    const restarred = given !== undefined && given !== stat.body.stars;
+    const waits = hold !== undefined && !stat.body.held;
+    const is: StatBody = { ...stat.body, ...(restarred && { stars: given }), ...(waits && { held: 'pending' }) };
     if (said === was.text && !restarred) return { changes: [] };
     const body: CommentBody = { ...was, text: said, mentions: mentionsOf(said), editedAt: now };
     const mentioned = body.mentions.filter((one) => !was.mentions.includes(one));
-    return {
-      changes: [
-        commentChange(id, stat.body, body),
-        pastChange(id, stat.body, earlier(past?.body ?? undefined, was)),
-        ...(restarred ? [statChange(id, rated), ...around({ sum, above: [] }, id, stat.body, rated)] : []),
-      ],
-      happened: [{ name: 'threads.edited', about: commentRef(id), data: { comment: id, author: stat.body.author, mentions: mentioned } }],
-    };
+    const changes = [
+      commentChange(id, is, body),
+      pastChange(id, is, earlier(past?.body ?? undefined, was)),
+      ...(restarred || waits ? [statChange(id, is), ...around({ sum, above }, id, stat.body, is)] : []),
+    ];
+    const data = { comment: id, author: is.author, mentions: mentioned };
+    const sight = is.held === 'deleted' ? 'gone' : (is.held ?? 'public');
+    return { changes, happened: [{ name: 'threads.edited', about: commentRef(id), data, sight }, ...tells(topic, sum, changes)] };
   },
 });
 

@@ -35,7 +35,7 @@ export const remove = command({
     if (flags?.body) changes.push({ ref: flagsRef(id), readers: ['staff'], body: null });
     if (review?.body?.comment === id) changes.push(privateChange(reviewRef(was.author!), was.author!, null));
     const data = { comment: id, author: was.author, own: was.author === actor.id };
-    return { changes, happened: [{ name: 'threads.deleted', about: commentRef(id), data }, ...tells(topic, sum, changes)] };
+    return { changes, happened: [{ name: 'threads.deleted', about: commentRef(id), data, sight: 'gone' }, ...tells(topic, sum, changes)] };
   },
 });
 

@@ -34,7 +34,7 @@ export const report = command({
       { ref: reportRef(stat.id, actor.id), readers: [`user:${actor.id}`, 'staff'], by: actor.id, body: is },
       { ref: flagsRef(stat.id), readers: ['staff'], body },
     ];
-    const data = { comment: stat.id, author: stat.body.author, reason: why };
+    const data = { comment: stat.id, author: stat.body.author, reason: why, ...(why !== null && note?.trim() && { note: note.trim() }) };
     return { changes, happened: [{ name: 'threads.reported', about: commentRef(stat.id), data }] };
   },
 });

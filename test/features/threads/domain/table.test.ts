@@ -34,6 +34,7 @@ const ARGS: Readonly<Record<string, object>> = {
   'threads.delete': { comment: 'c' },
   'threads.publish': { comment: 'c' },
   'threads.reject': { comment: 'c', reason: 'why' },
+  'threads.hold': { comment: 'c' },
   'threads.report': { comment: 'c', reason: 'spam' },
   'threads.settle': { comment: 'c' },
   'threads.pin': { comment: 'c', on: false },
