@@ -15,7 +15,7 @@ import { configure } from '../../src/features/threads/domain/configure.ts';
 import { edit } from '../../src/features/threads/domain/edit.ts';
 import { statRef, type StatBody } from '../../src/features/threads/domain/kinds.ts';
 import { accept, pin } from '../../src/features/threads/domain/mark.ts';
-import { publish, reject } from '../../src/features/threads/domain/moderate.ts';
+import { hold, publish, reject } from '../../src/features/threads/domain/moderate.ts';
 import { react } from '../../src/features/threads/domain/react.ts';
 import { remove } from '../../src/features/threads/domain/remove.ts';
 import { report, settle } from '../../src/features/threads/domain/report.ts';
@@ -48,6 +48,7 @@ const acts = fc.array(
     act(5, 'delete', {}),
     act(4, 'publish', {}),
     act(4, 'reject', {}),
+    act(3, 'hold', {}),
     act(4, 'report', { reason: fc.constantFrom<('spam' | 'other' | null)[]>('spam', 'other', null) }),
     act(1, 'settle', {}),
     act(4, 'accept', { on: fc.boolean() }),
@@ -93,9 +94,9 @@ async function walk(script: readonly Act[], fault: Fault = {}): Promise<void> {
     };
     model.all.push({ id: id!, author: by.id, parent, stars, sight, ...fresh });
   };
-  const leave = (one: Said, sight: 'rejected' | 'deleted'): void => {
+  const leave = (one: Said, sight: 'pending' | 'rejected' | 'deleted'): void => {
     one.sight = sight;
-    one.reports.clear();
+    if (sight !== 'pending') one.reports.clear();
     if (model.accepted === one.id) model.accepted = undefined;
   };
 
@@ -134,11 +135,16 @@ async function walk(script: readonly Act[], fault: Fault = {}): Promise<void> {
     } else if (step.do === 'publish') {
       const { ok } = await it.send(topic, publish, at, staff);
       assert.equal(ok, one.sight === 'pending' || one.sight === 'rejected');
-      if (ok) [one.sight] = ['public'];
+      if (ok) one.reports.clear();
+      if (ok) one.sight = 'public';
     } else if (step.do === 'reject') {
       const { ok } = await it.send(topic, reject, { ...at, reason: 'why' }, staff);
       assert.equal(ok, shown || one.sight === 'pending');
       if (ok) leave(one, 'rejected');
+    } else if (step.do === 'hold') {
+      const { ok } = await it.send(topic, hold, at, staff);
+      assert.equal(ok, shown || one.sight === 'rejected');
+      if (ok) leave(one, 'pending');
     } else if (step.do === 'report') {
       const { ok } = await it.send(topic, report, { ...at, reason: step.reason }, by);
       assert.equal(ok, shown && !own);

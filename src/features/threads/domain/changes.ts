@@ -31,6 +31,8 @@ export const pastChange = (id: Id, stat: StatBody, body: PastBody | null): Chang
   by: stat.author,
   body,
 });
+/** A comment that waits for staff. Another answer may be accepted meanwhile, so it is accepted no longer. */
+export const waiting = ({ accepted: _, ...stat }: StatBody): StatBody => ({ ...stat, held: 'pending' });
 /** A record that only this person reads. null deletes it. */
 export const privateChange = (ref: Change['ref'], person: Id, body: unknown): Change => ({
   ref,

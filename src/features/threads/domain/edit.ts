@@ -2,7 +2,7 @@
 import { command, refuse } from '../../../core/command.ts';
 import { name, object, optional, text } from '../../../core/schema.ts';
 import { stars } from './bodies.ts';
-import { around, commentChange, pastChange, statChange, tells } from './changes.ts';
+import { around, commentChange, pastChange, statChange, tells, waiting } from './changes.ts';
 import {
   commentRef,
   MAX_TEXT,
@@ -59,7 +59,8 @@ export const edit = command({
     const said = words.trim();
     const restarred = given !== undefined && given !== stat.body.stars;
     const waits = hold !== undefined && !stat.body.held;
-    const is: StatBody = { ...stat.body, ...(restarred && { stars: given }), ...(waits && { held: 'pending' }) };
+    const rated: StatBody = restarred ? { ...stat.body, stars: given } : stat.body;
+    const is = waits ? waiting(rated) : rated;
     if (said === was.text && !restarred) return { changes: [] };
     const body: CommentBody = { ...was, text: said, mentions: mentionsOf(said), editedAt: now };
     const mentioned = body.mentions.filter((one) => !was.mentions.includes(one));

@@ -1,9 +1,9 @@
 /** Staff let a comment into public sight, take it out with a reason, or bring it back. Its replies stay where they are. */
-import { command, refuse, type AnyCommand, type Change, type Have } from '../../../core/command.ts';
+import { command, refuse, type Change, type Have } from '../../../core/command.ts';
 import type { Sighted } from '../../../core/feature.ts';
 import type { Id, Rec } from '../../../core/record.ts';
 import { name, object, optional, text } from '../../../core/schema.ts';
-import { around, commentChange, pastChange, statChange, tells } from './changes.ts';
+import { around, commentChange, pastChange, statChange, tells, waiting } from './changes.ts';
 import type { Commented } from './comment.ts';
 import {
   commentRef,
@@ -89,7 +89,7 @@ export const hold = command({
     const { id } = stat;
     if (stat.body.held === 'pending') return { changes: [] };
     const { rejected: _, ...body } = comment.body;
-    const is: StatBody = { ...stat.body, held: 'pending' };
+    const is = waiting(stat.body);
     const changes = [...shown(comment, body, is, past), ...around({ sum, above }, id, stat.body, is)];
     const data = { comment: id, author: is.author };
     return { changes, happened: [{ name: 'threads.held', about: commentRef(id), data, sight: 'pending' }, ...tells(topic, sum, changes)] };
@@ -102,7 +102,7 @@ export const sighted: Sighted = {
   text: (body) => (body as CommentBody).text,
   act(comment, to, { by, reason }) {
     if (to === 'rejected') return { command: reject, args: { comment, reason, by } };
-    return { command: (to === 'public' ? publish : hold), args: { comment } };
+    return { command: to === 'public' ? publish : hold, args: { comment } };
   },
 };
 
