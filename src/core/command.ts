@@ -22,6 +22,8 @@ export interface Moment {
 export interface Hold {
   readonly why: string;
   readonly met?: string;
+  /** It need not wait: somebody looks, or remembers, afterwards. */
+  readonly after?: true;
 }
 
 /** An expected no: a value, translated by the widget, never thrown. `retryAfter` in seconds. */
@@ -102,9 +104,9 @@ export type AnyCommand = Command<unknown>;
 /** Stands before every command of every feature: ban, agreement, trust, lock, quota. */
 export interface Gate {
   readonly name: string;
-  /** As a command's: asked again as more is known. */
-  reads(command: string, args: unknown, moment: Moment, have: Have): Reads;
-  /** `said`: what the command says to others, where it says something. Only then may the answer be a hold. */
+  /** As a command's: asked again as more is known. `said`: what the command says to others, where it says something. */
+  reads(command: string, args: unknown, moment: Moment, have: Have, said: string | undefined): Reads;
+  /** Only of what says something the answer may be a hold. */
   pass(facts: Facts<Reads>, command: string, moment: Moment, said: string | undefined): Refusal | Held | undefined;
 }
 /** It may pass, but what it says waits. */

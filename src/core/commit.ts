@@ -3,7 +3,7 @@ import type { Change, Envelope, Happening, Hold } from './command.ts';
 import type { Registry } from './feature.ts';
 import { canonical, deriveId, sha256 } from './hash.ts';
 import { history, type HistoryBody } from './history.ts';
-import { keyOf, mayRead, normalReaders, type Gone, type Grant, type Reader, type Rec, type Seq, type Topic } from './record.ts';
+import { covers, keyOf, normalReaders, type Gone, type Grant, type Reader, type Rec, type Seq, type Topic } from './record.ts';
 import type { Batch, Cause, CountChange, Followup, Membership, Placement, Snapshot, StoredReceipt, TextChange } from './store.ts';
 
 /** One accepted envelope and what it decided. */
@@ -92,7 +92,7 @@ export function buildBatch(
         body: entry,
       });
       for (const reaction of registry.following(happening.name)) {
-        if (reaction.when && !reaction.when(happening, actor)) continue;
+        if (reaction.when && !reaction.when(happening, cause)) continue;
         const id = deriveId(reaction.name, topic, one.actor, one.envelope.id, String(n));
         followups.push({
           id,
@@ -127,9 +127,6 @@ export function buildBatch(
     chain,
   };
 }
-
-/** Whether somebody who counts as `reader` may still read: `all` covers everybody. */
-const covers = (readers: readonly Reader[], reader: Reader): boolean => mayRead(readers, [reader]);
 
 /** In the order of writing, so that a database appends entries side by side; the link makes it unique. */
 const entryId = (seq: Seq, { link }: HistoryBody): string => `${seq.toString(36).padStart(9, '0')}${link.slice(0, 15)}`;

@@ -1,12 +1,12 @@
 /** Runs commands against a store, topic by topic in batches: load, decide each, commit if the head is unmoved, else again. The server and the local backend own one each. */
 import { isRefusal, refuse, type Actor, type Decision, type Envelope, type Receipt, type Refusal } from './command.ts';
 import { buildBatch, type Accepted } from './commit.ts';
-import { BAD_ARGS, CHANGED_ENVELOPE, FAILED, NEWER, NO_COMMAND, OTHER_ACTOR, TOO_BIG } from './errors.ts';
+import { BAD_ARGS, CHANGED_ENVELOPE, FAILED, NEWER, NO_COMMAND, OTHER_ACTOR, TOO_BIG, UNKNOWN } from './errors.ts';
 import type { Registry } from './feature.ts';
 import { canonical, deriveId, sha256 } from './hash.ts';
 import { momentOf } from './moment.ts';
 import { asks, judge, overreach, type Act, type Verdict } from './judge.ts';
-import { baseReaders } from './pages.ts';
+import { readersIn } from './readers.ts';
 import { keyOf, mayRead, type Reader, type Rec, type Ref, type Topic } from './record.ts';
 import { Sheet } from './sheet.ts';
 import type { Commit, Snapshot, Store, StoredReceipt } from './store.ts';
@@ -100,9 +100,12 @@ export class Engine {
   async #attempt(topic: Topic, jobs: readonly Job[], queue: Job[]): Promise<boolean> {
     const { store, registry } = this;
     const now = this.now();
-    const granted = new Map((await store.viewers(topic, [...new Set(jobs.map(({ actor }) => actor.id))])).map((v) => [v.user, v.readers]));
-    const readersOf = (actor: Actor): readonly Reader[] => [...baseReaders(actor), ...(granted.get(actor.id) ?? [])];
-    const acts = jobs.map((job) => this.#act(topic, job, readersOf(job.actor), now));
+    const standing = await readersIn(
+      store,
+      topic,
+      jobs.map(({ actor }) => actor),
+    );
+    const acts = jobs.map((job, i) => this.#act(topic, job, standing[i]!, now));
     const sheet = new Sheet(registry, topic);
     const snapshot = await this.#gather(topic, jobs, acts, sheet);
 
@@ -120,7 +123,7 @@ export class Engine {
       const receipt = receipts.get(name);
       const verdict = receipt || taken.has(name) ? undefined : isAct(act) ? judge(act, sheet.lookup) : { decision: act, refs: [], met: [] };
       if (receipt) {
-        answers.push(() => this.#repeat(topic, job, receipt, readersOf(actor)));
+        answers.push(() => this.#repeat(topic, job, receipt, standing[i]!));
       } else if (verdict && 'missing' in verdict && accepted.length === 0) {
         this.#options.onError(verdict.missing, `${envelope.command} in ${topic} never stops asking`);
         answers.push(() => deny(envelope, refuse(FAILED, { error: 'it reads without end' })));
@@ -147,7 +150,7 @@ export class Engine {
         });
         answers.push(() => {
           const records = decision.changes.map(({ ref }) => sheet.lookup(ref)!);
-          const readers = [...readersOf(actor), ...records.flatMap((rec) => this.#grants(rec, actor))];
+          const readers = [...standing[i]!, ...records.flatMap((rec) => this.#grants(rec, actor))];
           const seen = visible(records, actor, readers, (rec) => sheet.changed.get(keyOf(rec))?.was?.readers ?? []);
           return { id: envelope.id, ok: true, seq, epoch: snapshot.epoch, records: seen };
         });
@@ -175,6 +178,8 @@ export class Engine {
       at = { path, rule, limit };
     });
     if (args === undefined) return refuse(BAD_ARGS, at);
+    // Not let in: whatever is asked, there is nothing here.
+    if (readers.length === 0) return refuse(UNKNOWN);
     return { command, args, moment: momentOf(topic, actor, envelope.id, now, deriveId), gates: this.registry.gates, readers };
   }
 

@@ -72,7 +72,7 @@ function weigh(act: Act, lookup: Lookup, met: Ref[], asking = false): Verdict {
   const said = command.says?.(args);
   for (const gate of moment.actor.system ? [] : act.gates) {
     const unknown: Ref[] = [];
-    const asked = gate.reads(command.name, args, moment, have);
+    const asked = gate.reads(command.name, args, moment, have, said);
     met.push(...refsOf(asked));
     const facts = resolve(asked, lookup, unknown);
     const answer = unknown.length === 0 ? gate.pass(facts, command.name, moment, said) : undefined;
@@ -91,9 +91,10 @@ function weigh(act: Act, lookup: Lookup, met: Ref[], asking = false): Verdict {
   const state = command.state?.(facts, args, moment) ?? 'any';
   if (!allowed(command, moment.actor, state)) return no(refuse(FORBIDDEN, { state }));
   if (hold.length === 0) return { decision: command.decide(facts, args, moment), refs, met };
+  const waits = hold.filter(({ after }) => !after);
   // A hold that nobody heeds would let through what somebody wanted to see first.
   if (said === undefined) return no(refuse(FAILED, { error: 'a gate held what says nothing' }));
-  return { decision: command.decide(facts, args, { ...moment, hold }), refs, met, hold };
+  return { decision: command.decide(facts, args, waits.length > 0 ? { ...moment, hold: waits } : moment), refs, met, hold };
 }
 
 const refsOf = (reads: Reads): Ref[] => Object.values(reads).flatMap((want) => want ?? []);

@@ -3,33 +3,20 @@ import type { Actor } from './command.ts';
 import { featureOf, type Registry } from './feature.ts';
 import { ALSO_BUDGET, isSpan, MAX_LIMIT, type FindQuery, type Page, type Query, type RefsQuery, type Span, type Want } from './question.ts';
 import { keyOf, mayRead, type Reader, type Rec, type Ref, type Topic } from './record.ts';
+import { readersIn } from './readers.ts';
 import { byRank, cursorOf, placeOf } from './place.ts';
 import type { Place, Store } from './store.ts';
 import { lift } from './versions.ts';
 
-const STAFF = new Set(['liaison', 'moderator', 'admin']);
-const MEMBERS = new Set(['member', 'expert', ...STAFF]);
-
-/** Who an actor counts as anywhere in a space, before rights that records of a topic grant. */
-export function baseReaders(actor: Actor): readonly Reader[] {
-  const readers: Reader[] = ['all', `user:${actor.id}`];
-  if (actor.roles.some((role) => MEMBERS.has(role))) readers.push('members');
-  if (actor.roles.some((role) => STAFF.has(role))) readers.push('staff');
-  return readers;
-}
-
 export interface Viewer {
-  /** undefined: nobody in particular; sees what `all` sees. */
+  /** undefined: nobody in particular; sees what `all` sees, where everybody is let in. */
   readonly actor: Actor | undefined;
   readonly readers: readonly Reader[];
 }
 
-/** The viewer of a topic with the rights records there grant. */
+/** The viewer of a topic with the rights records grant there. */
 export async function viewerOf(store: Store, topic: Topic, actor: Actor | undefined): Promise<Viewer> {
-  if (!actor) return { actor, readers: ['all'] };
-  if (actor.system) return { actor, readers: ['all', 'members', 'staff', 'system'] };
-  const [viewer] = await store.viewers(topic, [actor.id]);
-  return { actor, readers: [...baseReaders(actor), ...(viewer?.readers ?? [])] };
+  return { actor, readers: (await readersIn(store, topic, [actor]))[0]! };
 }
 
 export async function readPage(store: Store, registry: Registry, actor: Actor | undefined, query: Query, now: number): Promise<Page> {
@@ -244,8 +231,8 @@ class Gather {
       }
     }
     await this.load(here);
-    const readers = this.viewer.actor ? baseReaders(this.viewer.actor) : (['all'] as const);
     for (const [topic, refs] of there) {
+      const { readers } = await viewerOf(this.store, topic, this.viewer.actor);
       const { records } = await this.store.load(topic, { refs: refs.map(({ kind, id }) => ({ kind, id })) });
       const known = this.foreign.get(topic) ?? new Map<string, Rec>();
       for (const rec of this.#sift(records, readers)) known.set(keyOf(rec), rec);

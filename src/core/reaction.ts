@@ -2,7 +2,7 @@
 import type { Command, Happening, Reads, Receipt } from './command.ts';
 import type { Page, Query } from './question.ts';
 import type { Sighted } from './feature.ts';
-import type { Id, Topic } from './record.ts';
+import type { Topic } from './record.ts';
 import type { Cause, Followup } from './store.ts';
 
 export interface Desk {
@@ -19,7 +19,7 @@ export interface Reaction {
   /** The happening it follows; `*`: whatever happens in other features (rules as data may name any of it). */
   readonly on: string;
   /** Pure; asked in the commit. What it does not want costs nothing. */
-  when?(happening: Happening, actor: Id | null): boolean;
+  when?(happening: Happening, cause: Cause): boolean;
   run(happening: Happening & { readonly cause: Cause }, desk: Desk): Promise<void>;
 }
 

@@ -58,6 +58,7 @@ export interface Patch {
 
 /** `user` counts as `reader` inside one topic, because a record there says so. */
 export interface Grant {
+  /** A person, `@` for everybody, or `@<role>` for whoever has it (`readers.ts`). */
   readonly user: Id;
   readonly reader: Reader;
 }
@@ -105,6 +106,8 @@ export function normalReaders(readers: readonly Reader[]): readonly Reader[] {
   return readers.length < 2 ? readers : [...new Set(readers)].sort();
 }
 
-/** Whether somebody who counts as `mine` may read a record with these readers. */
-export const mayRead = (readers: readonly Reader[], mine: readonly Reader[]): boolean =>
-  readers.some((reader) => reader === 'all' || mine.includes(reader));
+/** Whether somebody who counts as `mine` may read a record with these readers. Who is not let in counts as nobody: not even as `all`. */
+export const mayRead = (readers: readonly Reader[], mine: readonly Reader[]): boolean => readers.some((reader) => mine.includes(reader));
+
+/** Whether whoever counts as `reader` may still read a record with these: `all` covers everybody who is let in. */
+export const covers = (readers: readonly Reader[], reader: Reader): boolean => readers.includes('all') || readers.includes(reader);

@@ -65,12 +65,25 @@ test('K14 what says nothing cannot be held: a hold that nobody would heed is ref
   assert.equal(receipt.ok ? 'ok' : receipt.why.refused, 'kernel.failed');
 });
 
+test('K14 what a gate only wants looked at afterwards does not wait, and what follows still hears why', async () => {
+  let why: unknown;
+  const it = house([{ ...wary, pass: () => ({ hold: [{ why: 'later', after: true }] }) }], {
+    name: 'toy.listening',
+    on: 'toy.shouted',
+    run: ({ cause }) => Promise.resolve(void (why = cause.hold)),
+  });
+  await it.send(topic, shout, { words: 'hey' }, ana);
+  assert.deepEqual((await it.get(topic, cupRef('c')))?.readers, ['all']);
+  await it.settle();
+  assert.deepEqual(why, [{ why: 'later', after: true }]);
+});
+
 test('K15 a reaction that says when wakes for that alone', async () => {
   const woken: unknown[] = [];
   const it = house([], {
     name: 'toy.listening',
     on: 'toy.filled',
-    when: ({ data }, actor) => actor === 'ana' && (data as { by: number }).by > 1,
+    when: ({ data }, { actor }) => actor === 'ana' && (data as { by: number }).by > 1,
     run: ({ data }) => Promise.resolve(void woken.push(data)),
   });
   await it.send(topic, fill, { cup: 'a', by: 1 }, ana);

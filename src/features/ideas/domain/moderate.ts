@@ -53,7 +53,7 @@ export const sighted: Sighted = {
   text: (body) => `${(body as IdeaBody).title}\n${(body as IdeaBody).details}`,
   act(idea, to, { by, reason }) {
     if (to === 'rejected') return { command: reject, args: { idea, reason, by } };
-    return { command: (to === 'public' ? publish : hold), args: { idea } };
+    return { command: to === 'public' ? publish : hold, args: { idea } };
   },
 };
 
