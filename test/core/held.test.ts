@@ -24,7 +24,7 @@ const wary: Gate = {
   pass: (_facts, _command, _moment, said) => (said?.includes('!') ? { hold: [{ why: 'loud', met: '!' }] } : undefined),
 };
 const house = (gates: readonly Gate[], reaction?: Reaction) =>
-  world({ features: [toy({ commands: [shout, fill], gates, reactions: reaction ? [reaction] : [] })] });
+  world({ features: [toy({ commands: [shout], gates, reactions: reaction ? [reaction] : [] })] });
 
 test('K14 a gate may let what is said wait: the command heeds it, and what follows hears why', async () => {
   const heard: unknown[] = [];
