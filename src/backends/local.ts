@@ -6,7 +6,8 @@ import { cut } from '../core/feed.ts';
 import { Registry } from '../core/feature.ts';
 import { readPage, viewerOf } from '../core/pages.ts';
 import { Reactor, SYSTEM } from '../core/reactor.ts';
-import type { Mark, Patch, Reader, Seq, Topic } from '../core/record.ts';
+import { entrancesOf, EVERYBODY } from '../core/readers.ts';
+import type { Grant, Mark, Patch, Reader, Seq, Topic } from '../core/record.ts';
 import type { Commit, Store } from '../core/store.ts';
 import { PROTOCOL_VERSION } from '../core/wire.ts';
 import { features } from '../features/registry.ts';
@@ -160,14 +161,16 @@ class LocalBackend implements Backend {
     let readers: readonly Reader[] | undefined;
     const known = new Map<Reader, Seq>();
     const waiting: Commit[] = [];
+    const entrances = entrancesOf(topic);
     const hear = (commit: Commit): void => {
-      if (commit.topic !== topic) return;
+      if (commit.topic !== topic && !entrances.includes(commit.topic)) return;
       if (!readers) {
         waiting.push(commit);
         return;
       }
-      for (const [reader, patch] of cut(commit, known)) if (readers.includes(reader)) watcher.patch(patch);
-      if ([...commit.granted, ...commit.revoked].some(({ user }) => user === this.actor.id)) void rights();
+      if (commit.topic === topic) for (const [reader, patch] of cut(commit, known)) if (readers.includes(reader)) watcher.patch(patch);
+      const mine = ({ user }: Grant): boolean => user === this.actor.id || user.startsWith(EVERYBODY);
+      if ([...commit.granted, ...commit.revoked].some(mine)) void rights();
     };
     const rights = async (): Promise<void> => {
       const before = readers ?? [];

@@ -3,10 +3,11 @@ import { createHash } from 'node:crypto';
 import { brotliCompressSync, constants } from 'node:zlib';
 import type { Actor } from '../core/command.ts';
 import type { Registry } from '../core/feature.ts';
-import { baseReaders, readPage, viewerOf } from '../core/pages.ts';
+import { readPage, viewerOf } from '../core/pages.ts';
 import type { Page, Span } from '../core/question.ts';
+import { baseReaders, isEntrance } from '../core/readers.ts';
 import type { Reader, Seq, Topic } from '../core/record.ts';
-import type { Store } from '../core/store.ts';
+import type { Commit, Store } from '../core/store.ts';
 import type { Heads } from './heads.ts';
 
 export interface Answer {
@@ -35,6 +36,8 @@ export class Answers {
   readonly #public = new Map<string, Answer>();
   readonly #private = new Map<string, Answer>();
   #bytes = 0;
+  /** Rises whenever all is forgotten. */
+  #life = 0;
 
   constructor(options: AnswersOptions) {
     this.#o = options;
@@ -49,26 +52,42 @@ export class Answers {
   async answer(url: string, actor: Actor | undefined, span: Span, have?: string): Promise<Answer & { page?: Page }> {
     const { store, registry, heads, clock } = this.#o;
     const viewer = await viewerOf(store, span.topic, actor);
-    const key = actor ? `${actor.id} ${actor.roles.join()} ${viewer.readers.join()} ${url}` : url;
+    const keyFor = (readers: readonly Reader[]): string => (actor ? `${actor.id} ${actor.roles.join()} ${readers.join()} ${url}` : url);
+    const key = keyFor(viewer.readers);
     const known = this.#holding(actor ? this.#private : this.#public, key);
     if (known && (known.body || (have !== undefined && have === known.etag))) return known;
 
     const version = heads.version;
-    const seen = await this.#see(span.topic, viewer.readers);
+    const life = this.#life;
+    const seen = await this.#see(span.topic, actor);
     const page = await readPage(store, registry, actor, span, clock());
-    const base: readonly Reader[] = actor ? baseReaders(actor) : ['all'];
-    for (const { topic } of page.foreign ?? []) seen.push(...(await this.#see(topic, base)));
+    for (const { topic } of page.foreign ?? []) seen.push(...(await this.#see(topic, actor)));
     const body = Buffer.from(JSON.stringify(page));
-    const etag = etagOf(heads.epoch, key, seen);
+    const etag = etagOf(heads.epoch, viewer.readers.length > 0 ? key : keyFor(baseReaders(actor)), seen);
     // History and other silent kinds move no head: a page of them cannot be kept.
     if (registry.kinds.get(registry.list(span.topic, span.list)?.kind ?? '')?.live === false) return { etag: '', body, seen, version };
     const answer: Answer = { etag, seen, version, ...(!actor && { body }) };
-    if (actor) this.#keepPrivate(key, answer);
-    else this.#keep(key, answer);
+    if (life === this.#life && actor) this.#keepPrivate(key, answer);
+    else if (life === this.#life) this.#keep(key, answer);
     return { ...answer, body };
   }
 
-  async #see(topic: Topic, readers: readonly Reader[]): Promise<[Topic, Reader, Seq][]> {
+  /** Who is let in where has changed, or may have: what is kept was made for others. */
+  forget(): void {
+    this.#public.clear();
+    this.#private.clear();
+    this.#bytes = 0;
+    this.#life++;
+  }
+
+  heard({ topic, granted, revoked }: Commit): void {
+    if (granted.length + revoked.length > 0 && isEntrance(topic)) this.forget();
+  }
+
+  /** What is behind a closed entrance looks like what is not there. */
+  async #see(topic: Topic, actor: Actor | undefined): Promise<[Topic, Reader, Seq][]> {
+    const { readers } = await viewerOf(this.#o.store, topic, actor);
+    if (readers.length === 0) return baseReaders(actor).map((reader) => [topic, reader, 0]);
     const at = await this.#o.heads.of(topic, readers);
     return readers.map((reader, i) => [topic, reader, at[i]!]);
   }

@@ -2,8 +2,8 @@
 import type { Server, Socket } from 'socket.io';
 import { cut } from '../core/feed.ts';
 import { folded } from '../core/mark.ts';
-import { baseReaders } from '../core/pages.ts';
 import type { Actor } from '../core/command.ts';
+import { baseReaders, entrancesOf, EVERYBODY, readersIn } from '../core/readers.ts';
 import type { Id, Mark, Patch, Reader, Seq, Topic } from '../core/record.ts';
 import type { Commit, Store } from '../core/store.ts';
 import type { ToPage, ToServer } from '../core/wire.ts';
@@ -53,12 +53,17 @@ const LONGEST_WINDOW = 110;
 /** Above so many records in one packet a page had better read again. */
 const MOST_RECORDS = 200;
 
+/** Who a socket counts as until that is looked up. */
+const COMING: readonly Reader[] = [];
+
 const room = (topic: Topic, reader: Reader): string => `${topic} ${reader}`;
 
 export class Feed {
   readonly #o: FeedOptions;
   readonly #lines = new Map<Topic, Line>();
   readonly #asking = new Map<Topic, Asking[]>();
+  /** Rises whenever rights change. */
+  #turn = 0;
 
   constructor(options: FeedOptions) {
     this.#o = options;
@@ -69,6 +74,19 @@ export class Feed {
   }
 
   heard(commit: Commit): void {
+    this.#tell(commit);
+    const moved = new Set([...commit.granted, ...commit.revoked].map(({ user }) => user));
+    if (moved.size === 0) return;
+    this.#turn++;
+    // Rights in an entrance are rights in all that lies behind it.
+    for (const topic of this.#lines.keys())
+      if (topic === commit.topic || entrancesOf(topic).includes(commit.topic))
+        void this.#move(topic, moved).catch(() => {
+          this.#stale(topic);
+        });
+  }
+
+  #tell(commit: Commit): void {
     const line = this.#lines.get(commit.topic);
     if (!line) return;
     for (const [reader, patch] of cut(commit, line.known)) {
@@ -85,29 +103,29 @@ export class Feed {
       line.timer ??= setImmediate(() => {
         this.#say(commit.topic, line);
       });
-    const moved = new Set([...commit.granted, ...commit.revoked].map(({ user }) => user));
-    if (moved.size > 0)
-      void this.#move(commit.topic, [...moved]).catch(() => {
-        this.#stale(commit.topic);
-      });
   }
 
-  /** Somebody else wrote to the store: nobody knows what was missed. */
+  /** Somebody else wrote to the store: nobody knows what was missed, or whose rights have changed. */
   lost(): void {
+    this.#turn++;
     for (const [topic, line] of this.#lines) {
       line.known.clear();
-      this.#stale(topic);
+      void this.#move(topic, new Set([EVERYBODY]))
+        .catch(() => undefined)
+        .then(() => {
+          this.#stale(topic);
+        });
     }
   }
 
   /** Subscribes first, then brings the socket up to now. Answers who it counts as. */
   watch(socket: PageSocket, topic: Topic, since: Mark | null): Promise<readonly Reader[]> {
-    const base = baseOf(socket);
     const line = this.#lines.get(topic) ?? { watchers: 0, known: new Map(), waiting: new Map(), wait: WINDOW, timer: undefined };
     this.#lines.set(topic, line);
-    if (!socket.data.watches.has(topic)) line.watchers++;
-    socket.data.watches.set(topic, base);
-    void socket.join(base.map((reader) => room(topic, reader)));
+    if (!socket.data.watches.has(topic)) {
+      line.watchers++;
+      socket.data.watches.set(topic, COMING);
+    }
     return new Promise((done, failed) => {
       const asking = this.#asking.get(topic);
       if (asking) {
@@ -138,14 +156,13 @@ export class Feed {
   async #catchUp(topic: Topic, asking: readonly Asking[]): Promise<void> {
     const { store, heads } = this.#o;
     const known = this.#lines.get(topic)?.known;
-    const users = [...new Set(asking.flatMap(({ socket }) => socket.data.actor?.id ?? []))];
-    const granted =
-      users.length > 0
-        ? new Map((await store.viewers(topic, users)).map(({ user, readers }) => [user, readers]))
-        : new Map<Id, readonly Reader[]>();
+    await this.#seat(
+      topic,
+      asking.map(({ socket }) => socket),
+    );
     const patches = new Map<string, Promise<Patch | undefined>>();
     for (const { socket, since, done } of asking) {
-      const readers = this.#count(socket, topic, granted.get(socket.data.actor?.id ?? '') ?? []);
+      const readers = socket.data.watches.get(topic) ?? [];
       const at = await heads.of(topic, readers);
       for (const [i, reader] of readers.entries()) if (known && !known.has(reader)) known.set(reader, at[i]!);
       if (since !== null && since.epoch !== heads.epoch) socket.emit('stale', topic);
@@ -165,39 +182,52 @@ export class Feed {
         if (!whole) socket.emit('stale', topic);
         else if (news.length > 0) socket.emit('patches', news);
       }
-      done(readers);
+      // A topic that somebody may not see answers as one that does not exist.
+      done(readers.length > 0 ? readers : baseReaders(socket.data.actor));
     }
   }
 
-  /** Takes note of who a socket counts as, and moves it between rooms. A socket that left meanwhile stays away. */
-  #count(socket: PageSocket, topic: Topic, granted: readonly Reader[]): readonly Reader[] {
-    const readers = [...new Set([...baseOf(socket), ...granted])];
-    const before = socket.data.watches.get(topic);
-    if (!before || !socket.connected) return readers;
-    socket.data.watches.set(topic, readers);
-    for (const reader of before) if (!readers.includes(reader)) void socket.leave(room(topic, reader));
-    void socket.join(readers.filter((reader) => !before.includes(reader)).map((reader) => room(topic, reader)));
-    return readers;
+  /** Takes note of who these sockets count as, and moves them between rooms. A socket that left meanwhile stays away. Rights that changed while they were asked for are asked for again. */
+  async #seat(topic: Topic, sockets: readonly PageSocket[]): Promise<void> {
+    let turn: number;
+    let all: readonly (readonly Reader[])[];
+    do {
+      turn = this.#turn;
+      all = await readersIn(
+        this.#o.store,
+        topic,
+        sockets.map(({ data }) => data.actor),
+      );
+    } while (turn !== this.#turn);
+    for (const [i, socket] of sockets.entries()) {
+      const readers = all[i]!;
+      const before = socket.data.watches.get(topic);
+      if (!before || !socket.connected) continue;
+      socket.data.watches.set(topic, readers);
+      for (const reader of before) if (!readers.includes(reader)) void socket.leave(room(topic, reader));
+      void socket.join(readers.filter((reader) => !before.includes(reader)).map((reader) => room(topic, reader)));
+    }
   }
 
-  /** Rights of these users in the topic have changed: what they lost stops at once, what they won arrives whole. */
-  async #move(topic: Topic, users: readonly Id[]): Promise<void> {
-    const { io, store } = this.#o;
-    const here = users.filter((user) => io.of('/').adapter.rooms.has(room(topic, `user:${user}`)));
-    if (here.length === 0) return;
-    for (const { user, readers: granted } of await store.viewers(topic, here)) {
-      for (const id of io.of('/').adapter.rooms.get(room(topic, `user:${user}`)) ?? []) {
-        const socket = io.of('/').sockets.get(id);
-        const before = socket?.data.watches.get(topic);
-        if (!socket || !before) continue;
-        const now = this.#count(socket, topic, granted);
-        const won = now.filter((reader) => !before.includes(reader));
-        if (won.length === 0 && now.length === before.length) continue;
-        socket.emit('readers', topic, now);
-        const patches = await Promise.all(won.map((reader) => store.since(topic, reader, 0, MOST_RECORDS)));
-        if (patches.includes(undefined)) socket.emit('stale', topic);
-        else if (patches.length > 0) socket.emit('patches', patches as Patch[]);
-      }
+  /** Rights of these users in the topic have changed: what they lost stops at once, what they won arrives whole. `@…`: anybody's may have. */
+  async #move(topic: Topic, users: ReadonlySet<Id>): Promise<void> {
+    const anybody = [...users].some((user) => user.startsWith(EVERYBODY));
+    const meant = ({ data }: PageSocket): boolean =>
+      data.watches.has(topic) && data.watches.get(topic) !== COMING && (anybody || (data.actor !== undefined && users.has(data.actor.id)));
+    const here = [...this.#o.io.of('/').sockets.values()].filter(meant);
+    const before = new Map(here.map((socket) => [socket, socket.data.watches.get(topic)!]));
+    await this.#seat(topic, here);
+    const asked = new Map<Reader, Promise<Patch | undefined>>();
+    for (const [socket, had] of before) {
+      const now = socket.data.watches.get(topic);
+      if (!now) continue;
+      const won = now.filter((reader) => !had.includes(reader));
+      if (won.length === 0 && now.length === had.length) continue;
+      socket.emit('readers', topic, now);
+      for (const reader of won) if (!asked.has(reader)) asked.set(reader, this.#o.store.since(topic, reader, 0, MOST_RECORDS));
+      const patches = await Promise.all(won.map((reader) => asked.get(reader)!));
+      if (patches.includes(undefined)) socket.emit('stale', topic);
+      else if (patches.length > 0) socket.emit('patches', patches as Patch[]);
     }
   }
 
@@ -225,5 +255,3 @@ export class Feed {
     this.#o.io.to(room(topic, 'all')).emit('stale', topic);
   }
 }
-
-const baseOf = (socket: PageSocket): readonly Reader[] => (socket.data.actor ? baseReaders(socket.data.actor) : ['all']);

@@ -154,12 +154,14 @@ export async function createServer(options: ServerOptions = {}): Promise<Running
   bus.subscribe((commit) => {
     metrics.add('prosum_commits_total');
     heads.heard(commit);
+    answers.heard(commit);
     feed.heard(commit);
     people.heard(commit);
     if (registry.reactions.size > 0) reactions.wake();
   });
   foreign = () => {
     heads.forget();
+    answers.forget();
     identity.forget();
     feed.lost();
     reactions.wake();

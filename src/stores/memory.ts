@@ -2,7 +2,7 @@
 import type { Grant, Id, Patch, Reader, Rec, Seq, Topic } from '../core/record.ts';
 import { byRank } from '../core/place.ts';
 import { ready } from '../core/reaction.ts';
-import { keyOf, mayRead } from '../core/record.ts';
+import { covers, keyOf, mayRead } from '../core/record.ts';
 import type { Batch, Followup, Membership, Place, Placement, SliceQuery, Store, StoredReceipt, Viewer } from '../core/store.ts';
 import { matches } from './words.ts';
 
@@ -82,7 +82,7 @@ export class MemoryStore implements Store {
     const to = all.reduce((last, sight) => Math.max(last, sight.seq), seq);
     const records = news
       .map((sight) => state?.records.get(keyOf(sight)))
-      .filter((rec) => rec !== undefined && mayRead(rec.readers, [reader])) as Rec[];
+      .filter((rec) => rec !== undefined && covers(rec.readers, reader)) as Rec[];
     const gone = news.filter((sight) => sight.gone).map(({ kind, id, seq: at }) => ({ kind, id, seq: at }));
     return { topic, epoch: this.epoch, reader, from: seq, to, records, gone };
   }

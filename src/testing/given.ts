@@ -15,7 +15,7 @@ import { Registry, type Feature } from '../core/feature.ts';
 import { canonical } from '../core/hash.ts';
 import { judge, overreach } from '../core/judge.ts';
 import { momentOf } from '../core/moment.ts';
-import { baseReaders } from '../core/pages.ts';
+import { baseReaders } from '../core/readers.ts';
 import { keyOf, type Id, type Reader, type Rec, type Ref, type Topic } from '../core/record.ts';
 
 /** A record as a test needs it; left out: readable by all, of nobody. */

@@ -1,7 +1,7 @@
 /** The store of a server without other services: one SQLite file. Called by the engine, pages and feed through the `Store` port; durable before it answers. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { byRank } from '../../core/place.ts';
-import { keyOf, mayRead, type Id, type Patch, type Reader, type Rec, type Ref, type Seq, type Topic } from '../../core/record.ts';
+import { covers, keyOf, mayRead, type Id, type Patch, type Reader, type Rec, type Ref, type Seq, type Topic } from '../../core/record.ts';
 import type { Batch, Followup, Place, SliceQuery, Snapshot, Store, Viewer } from '../../core/store.ts';
 import { epochOf, openDatabase } from './database.ts';
 import { Followups } from './followups.ts';
@@ -89,7 +89,7 @@ export class SqliteStore implements Store {
     const newest = new Map(rows.map((sight) => [keyOf(sight), sight]));
     if (rows.length > 2 * most || newest.size > most) return undefined;
     const gone = [...newest.values()].filter((sight) => sight.gone).map(({ kind, id, seq: at }) => ({ kind, id, seq: at }));
-    const records = this.#records(t ?? 0, [...newest.values()]).filter((rec) => mayRead(rec.readers, [reader]));
+    const records = this.#records(t ?? 0, [...newest.values()]).filter((rec) => covers(rec.readers, reader));
     return {
       topic,
       epoch: this.epoch,

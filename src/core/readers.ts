@@ -1,0 +1,63 @@
+/** Who somebody counts as in a topic: what roles say, what records there grant, and nobody at all where he is not let in. Engine, pages, feed and the backend in the page ask here (K10). */
+import type { Actor } from './command.ts';
+import { splitTopic, topicOf, type Id, type Reader, type Topic } from './record.ts';
+import type { Store } from './store.ts';
+
+const STAFF = new Set(['liaison', 'moderator', 'admin']);
+const MEMBERS = new Set(['member', 'expert', ...STAFF]);
+
+/** Stand in a grant where the id of a person could: everybody, and whoever has this role. No id has an at-sign. */
+export const EVERYBODY: Id = '@';
+export const whoHas = (role: string): Id => `@${role}`;
+
+/** What records of an entrance grant: SHUT to everybody closes what lies behind it, INSIDE lets somebody in. */
+export const SHUT: Reader = 'group:shut';
+export const INSIDE: Reader = 'group:inside';
+
+/** The topic that says who is let into the whole space, or into one topic of it. */
+export const entranceOf = (space: string, topic?: Topic): Topic =>
+  topicOf(space, 'membership', topic === undefined ? 'space' : splitTopic(topic).slice(1).join(':'));
+
+/** What a topic lies behind, from outside. The entrance of the space lies open, and what is one person's (`~`) is his wherever he is. */
+export function entrancesOf(topic: Topic): readonly Topic[] {
+  const [space, feature, name] = splitTopic(topic);
+  const outer = entranceOf(space);
+  if (feature !== 'membership') return [outer, entranceOf(space, topic)];
+  return topic === outer || name.startsWith('~') ? [] : [outer];
+}
+
+/** Whether this topic says who is let in. */
+export const isEntrance = (topic: Topic): boolean => splitTopic(topic)[1] === 'membership';
+
+/** Who an actor counts as anywhere in a space, before rights that records grant. undefined: nobody in particular. */
+export function baseReaders(actor: Actor | undefined): readonly Reader[] {
+  if (!actor) return ['all'];
+  if (actor.system) return ['all', 'members', 'staff', 'system'];
+  const readers: Reader[] = ['all', `user:${actor.id}`];
+  if (actor.roles.some((role) => MEMBERS.has(role))) readers.push('members');
+  if (actor.roles.some((role) => STAFF.has(role))) readers.push('staff');
+  return readers;
+}
+
+/** The names under which grants may mean this actor. */
+const namesOf = (actor: Actor | undefined): readonly Id[] => (actor ? [EVERYBODY, actor.id, ...actor.roles.map(whoHas)] : [EVERYBODY]);
+
+/** For many at once: who each counts as in the topic. The empty list: not let in, all of it looks like nothing. */
+export async function readersIn(
+  store: Store,
+  topic: Topic,
+  actors: readonly (Actor | undefined)[],
+): Promise<readonly (readonly Reader[])[]> {
+  const names = [...new Set(actors.flatMap(namesOf))];
+  const tables = [topic, ...entrancesOf(topic)].map(
+    async (at) => new Map((await store.viewers(at, names)).map((v) => [v.user, v.readers])),
+  );
+  const [here, ...entrances] = await Promise.all(tables);
+  return actors.map((actor) => {
+    if (actor?.system) return baseReaders(actor);
+    const granted = (table: ReadonlyMap<Id, readonly Reader[]>): readonly Reader[] =>
+      namesOf(actor).flatMap((name) => table.get(name) ?? []);
+    const outside = entrances.some((table) => table.get(EVERYBODY)?.includes(SHUT) && !granted(table).includes(INSIDE));
+    return outside ? [] : [...new Set([...baseReaders(actor), ...granted(here!)])].filter((reader) => reader !== SHUT);
+  });
+}
