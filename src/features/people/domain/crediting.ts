@@ -5,7 +5,7 @@ import type { Desk, Reaction } from '../../../core/reaction.ts';
 import { splitTopic, type Id, type Rec, type Topic } from '../../../core/record.ts';
 import type { Cause } from '../../../core/store.ts';
 import { fits } from './counting.ts';
-import { facts as factList } from './lists.ts';
+import { facts as factList } from './inner.ts';
 import { MOST_FACTS, note, turn, weigh } from './note.ts';
 import { rulesIn, rulesRef, rulesTopic, wayOf, type Rule, type RulesBody, type Scalar } from './rules.ts';
 import { thingId } from './weigh.ts';

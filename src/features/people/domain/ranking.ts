@@ -18,7 +18,7 @@ import {
   type RankBody,
   type ShownBody,
 } from './kinds.ts';
-import { everybody, months as monthList } from './lists.ts';
+import { everybody, months as monthList } from './inner.ts';
 import { weigh, type Counted } from './note.ts';
 import { place } from './place.ts';
 import { rulesTopic } from './rules.ts';

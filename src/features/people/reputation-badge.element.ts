@@ -1,0 +1,85 @@
+/** `<prosum-reputation-badge>`: where somebody stands, as one mark, one number and one word. What it opens is loaded when it is opened. */
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { standingRef } from '../../core/standing.ts';
+import { define } from '../../ui/define.ts';
+import { flag, ProsumElement } from '../../ui/element.ts';
+import { Localize } from '../../ui/localize.ts';
+import { TopicController } from '../../ui/topic-controller.ts';
+import { levelName, mark, markStyles, NEW, type PeopleWords } from './mark.ts';
+import { words } from './strings.ts';
+
+const badgeStyles = css`
+:host{display:inline-block;min-inline-size:0;container:none;vertical-align:middle}
+button{display:inline-flex;align-items:center;gap:.45em;min-block-size:28px;padding:0 .75em 0 .4em;padding-inline:.4em .75em;border:1px solid var(--_line-2);border-radius:99px;background:var(--_raised);color:var(--_ink);font-size:calc(var(--_em)*.8125);line-height:1.2;white-space:nowrap;cursor:pointer}
+button:hover{background:var(--_fill-2)}
+button span{color:var(--_ink-3)}
+:host([compact]) button{min-block-size:24px;min-inline-size:24px;justify-content:center;padding:0;border-color:transparent;background:none}
+:host([compact]) .mark{inline-size:15px;block-size:15px}
+:host(:state(busy)) button{visibility:hidden}
+`;
+
+/**
+ * @summary Points and level of a member. Pressed, it opens their card.
+ * @attr member - id of the member; left out: who looks at the page
+ * @attr compact - only the mark, beside a name
+ * @attr space - name of the space
+ * @attr server - base URL of the server
+ * @fires {CustomEvent<{ member: string }>} prosum-open - somebody wants to see the member's card; cancelable
+ * @csspart button mark points level
+ */
+export class ReputationBadge extends ProsumElement {
+  static override styles = [ProsumElement.styles, markStyles, badgeStyles];
+  static override properties = { ...ProsumElement.properties, member: {}, compact: { type: Boolean, converter: flag, reflect: true } };
+
+  declare member: string | undefined;
+  declare compact: boolean;
+
+  readonly topic: TopicController = new TopicController(this, 'people', () => this.who ?? '-');
+  readonly i: PeopleWords = new Localize(this, words);
+  #asked: unknown;
+  #me: string | undefined;
+
+  /** Who looks is remembered: while the topic is entered, nobody knows. */
+  get who(): string | undefined {
+    return this.member ?? (this.#me = this.topic.actor?.id ?? this.#me);
+  }
+
+  protected override willUpdate(_changed: PropertyValues<this>): void {
+    const { replica } = this.topic;
+    if (replica && this.who && this.#asked !== replica) {
+      this.#asked = replica;
+      void replica.load([standingRef(this.who)]);
+    }
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { topic, i, who } = this;
+    const known = who ? topic.replica?.get(standingRef(who)) : undefined;
+    const mine = who !== undefined && who === topic.actor?.id;
+    const standing = known?.body ?? (mine ? NEW : undefined);
+    // Who shows no points has no badge; its place stays, so that nothing moves.
+    this.internals.states[standing ? 'delete' : 'add']('busy');
+    const { points } = standing ?? NEW;
+    const level = levelName(i, standing ?? NEW);
+    const name = i.say('badge', { points: i.say('points', { n: points }), level });
+    return html`<button part="button" aria-haspopup="dialog" @click=${this.#open}>${mark(standing ?? NEW)}<span class="vh">${name}</span>${
+      this.compact
+        ? nothing
+        : html`<b part="points" aria-hidden="true">${i.number(points)}</b><span part="level" aria-hidden="true">${level}</span>`
+    }</button>`;
+  }
+
+  readonly #open = async (): Promise<void> => {
+    const member = this.who;
+    if (member && this.ask('prosum-open', { member }))
+      (await import('./views/popover.ts')).openCard(this, this.renderRoot.querySelector('button')!, member);
+  };
+}
+
+define('prosum-reputation-badge', ReputationBadge);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'prosum-reputation-badge': ReputationBadge;
+  }
+}

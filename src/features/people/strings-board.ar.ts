@@ -1,0 +1,57 @@
+/** Arabic words of a leaderboard; six plural forms. */
+import type { Translation } from '../../ui/localize.ts';
+import type { boardEnglish } from './strings-board.ts';
+
+const ar: Translation<typeof boardEnglish> = {
+  title: 'الأعضاء الأكثر عونًا',
+  caption: 'الأعضاء الأكثر عونًا، {period}',
+  period: 'الفترة',
+  weekly: 'أسبوع',
+  monthly: 'شهر',
+  all: 'كل الوقت',
+  'in.weekly': 'هذا الأسبوع',
+  'in.monthly': 'هذا الشهر',
+  'in.all': 'منذ البداية',
+  rank: 'الترتيب',
+  member: 'العضو',
+  points: 'النقاط',
+  change: 'التغير',
+  up: {
+    zero: 'بلا تغير',
+    one: 'مركز واحد صعودًا',
+    two: 'مركزان صعودًا',
+    few: '{n} مراكز صعودًا',
+    many: '{n} مركزًا صعودًا',
+    other: '{n} مركز صعودًا',
+  },
+  down: {
+    zero: 'بلا تغير',
+    one: 'مركز واحد نزولًا',
+    two: 'مركزان نزولًا',
+    few: '{n} مراكز نزولًا',
+    many: '{n} مركزًا نزولًا',
+    other: '{n} مركز نزولًا',
+  },
+  same: 'المركز نفسه',
+  fresh: 'جديد هنا',
+  you: 'أنت',
+  guest: 'ضيف',
+  ahead: {
+    zero: 'أنت في المركز {rank}',
+    one: 'نقطة واحدة إلى المركز {rank}',
+    two: 'نقطتان إلى المركز {rank}',
+    few: '{n} نقاط إلى المركز {rank}',
+    many: '{n} نقطة إلى المركز {rank}',
+    other: '{n} نقطة إلى المركز {rank}',
+  },
+  below: 'خارج أول {n} مركز',
+  none: 'لا نقاط بعد {period}',
+  none_lead: 'شارك فكرة أو ساعد أحدًا، فتظهر هنا.',
+  failed: 'تعذر تحميل الترتيب.',
+  retry: 'حاول مرة أخرى',
+  moved: 'تغيرت المراكز',
+  show: 'أظهرها',
+  how: 'كيف تُحسب النقاط',
+  offline: 'أنت غير متصل. المراكز كما كانت.',
+};
+export default ar;
