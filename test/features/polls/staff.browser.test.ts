@@ -1,0 +1,159 @@
+/** Staff create a poll from a template, change it, answer voters, close it and say what follows: in the widget itself. */
+import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { addOption } from '../../../src/features/polls/domain/offers.ts';
+import { vote } from '../../../src/features/polls/domain/vote.ts';
+import { momentOf } from '../../../src/features/polls/domain/zone.ts';
+import { given, Scene, show } from './given-poll.ts';
+
+const LIVE = { ballots: 'named', results: 'always' } as const;
+
+function write(scene: Scene, selector: string, value: string): void {
+  const field = scene.find<HTMLInputElement>(selector);
+  field.value = value;
+  field.dispatchEvent(new Event(field.localName === 'select' ? 'change' : 'input', { bubbles: true }));
+}
+
+describe('creating a poll', () => {
+  it('from a template, in the place where it will stand', async function () {
+    this.timeout(40_000); // the rules look at every time zone there is
+    const scene = new Scene();
+    await show(scene, { staff: true });
+    await scene.says('There is no poll here yet');
+    await scene.accessible();
+    scene.press('Create a poll');
+    await scene.says('Start from');
+    await scene.accessible();
+    scene.press('Ranking, instant run-off');
+    await scene.seen(() => scene.find('#question'), 'no form');
+    await scene.accessible();
+    write(scene, '#question', 'Which accessory first?');
+    write(scene, '#label-0', 'Frame bag');
+    write(scene, '#label-1', 'Light');
+    scene.press('Add an option');
+    await scene.seen(() => scene.find('#label-2'), 'no third option');
+    write(scene, '#label-2', 'Rack');
+    write(scene, '#detail-2', 'Without a strut');
+    write(scene, '#closes', '2099-11-30T18:00');
+    write(scene, '#zone', 'Europe/Warsaw');
+    write(scene, '#quorum', '40');
+    scene.press('Publish the poll');
+    await scene.seen(() => scene.poll.body, 'it is not there');
+    const { question, type, method, results, closes, zone, quorum, options } = scene.poll.body!;
+    expect([question, type, method, results, closes, zone, quorum]).to.deep.equal([
+      'Which accessory first?',
+      'ranked',
+      'irv',
+      'after_close',
+      momentOf('Europe/Warsaw', '2099-11-30T18:00'),
+      'Europe/Warsaw',
+      40,
+    ]);
+    expect(options.map(({ label, detail }) => [label, detail])).to.deep.equal([
+      ['Frame bag', undefined],
+      ['Light', undefined],
+      ['Rack', 'Without a strut'],
+    ]);
+    await scene.says('Quorum 40: 0 so far');
+    await scene.says('Cast ranking');
+    await scene.seen(() => scene.all('dialog').length === 0, 'the dialog is still there');
+  });
+
+  it('a page may bring templates of its own', async () => {
+    const scene = new Scene();
+    await show(scene, { staff: true, templates: JSON.stringify([{ name: 'Jury day', poll: { type: 'dot', max: 3 } }]) });
+    scene.press('Create a poll');
+    await scene.says('Jury day');
+    scene.press('Jury day');
+    await scene.seen(() => scene.find<HTMLInputElement>('#max').value === '3', 'its numbers are not there');
+  });
+
+  it('says what is wrong, and keeps what was written', async () => {
+    const scene = new Scene();
+    await show(scene, { staff: true });
+    scene.press('Create a poll');
+    await scene.says('One choice');
+    scene.press('One choice');
+    await scene.seen(() => scene.find('#question'), 'no form');
+    write(scene, '#question', 'Which?');
+    write(scene, '#label-0', 'Only one');
+    scene.press('Publish the poll');
+    await scene.says('A poll needs at least 2 options.');
+    expect(scene.find<HTMLInputElement>('#label-0').value).to.equal('Only one');
+    await sendKeys({ press: 'Escape' });
+    await scene.seen(() => scene.all('dialog').length === 0, 'Escape does not close it');
+  });
+
+  it('nobody else is asked', async () => {
+    const scene = new Scene();
+    await show(scene);
+    await scene.says('There is no poll here yet');
+    expect(scene.all('button')).to.deep.equal([]);
+  });
+});
+
+describe('a poll in the hands of its team', () => {
+  it('promises are not loosened: the words say so', async () => {
+    const scene = await given({ results: 'after_close', least: 5 }, { staff: true });
+    scene.press('For the team');
+    await scene.says('Edit the poll');
+    scene.press('Edit the poll');
+    await scene.seen(() => scene.find('#results'), 'no form');
+    write(scene, '#results', 'always');
+    scene.press('Save');
+    await scene.says('What the poll promised can be made stricter, never looser.');
+    write(scene, '#results', 'staff_only');
+    scene.press('Save');
+    await scene.seen(() => scene.poll.body?.results === 'staff_only', 'it was not saved');
+  });
+
+  it('once people have voted, only lead and date are open', async () => {
+    const scene = await given(LIVE, { staff: true }, [{ moss: 1 }]);
+    scene.press('For the team');
+    await scene.says('Edit the poll');
+    scene.press('Edit the poll');
+    await scene.says('People have voted');
+    expect(scene.find<HTMLInputElement>('#question').disabled).to.equal(true);
+    write(scene, '#lead', 'For the spring.');
+    scene.press('Save');
+    await scene.seen(() => scene.poll.body?.lead === 'For the spring.', 'the lead was not saved');
+  });
+
+  it('what voters would like to add waits for a yes', async () => {
+    const scene = await given({ ...LIVE, adding: 'approved' }, { staff: true });
+    await scene.send('ana', addOption, { label: 'Violet' });
+    await scene.send('ben', addOption, { label: 'Beige' });
+    scene.press('For the team');
+    await scene.says('Violet');
+    await scene.accessible();
+    scene.press('Add Violet');
+    await scene.seen(() => scene.poll.body?.options.some(({ label }) => label === 'Violet'), 'it was not added');
+    scene.press('Do not add Beige');
+    await scene.seen(() => !scene.text.includes('Beige'), 'it still waits');
+  });
+
+  it('closes it, asked twice, and says what follows', async () => {
+    const scene = await given(LIVE, { staff: true }, [{ moss: 1 }]);
+    scene.press('For the team');
+    await scene.says('Close the poll now');
+    scene.press('Close the poll now');
+    await scene.says('A closed poll stays closed.');
+    scene.press('Yes, close it');
+    await scene.seen(() => scene.poll.result, 'it was not counted');
+    write(scene, '#announce', 'Moss it is, from **May**.');
+    scene.press('Publish the outcome');
+    await scene.seen(() => scene.find('[part~=outcome]'), 'no outcome');
+    await scene.says('Moss it is');
+    await scene.accessible();
+  });
+});
+
+it('a voter adds an option, and sees that it waits', async () => {
+  const scene = await given({ ...LIVE, adding: 'approved' });
+  scene.find('#add').focus();
+  await sendKeys({ type: 'Violet' });
+  await sendKeys({ press: 'Enter' });
+  await scene.says('Waiting for the team: Violet');
+  await scene.accessible();
+  await scene.send('x', vote, { choice: { moss: 1 } });
+});
