@@ -31,6 +31,8 @@ const page = globalThis as Partial<typeof globalThis>;
 export class Space {
   readonly name: string;
   readonly actor: Actor;
+  /** How this page shows the server who is here. */
+  readonly who: Who;
   /** What is written stays in this browser. */
   readonly local: boolean;
   /** Somebody else is here now: who shows something of this space enters anew. */
@@ -44,6 +46,7 @@ export class Space {
 
   constructor(options: SpaceOptions, who: Who) {
     this.name = options.space;
+    this.who = who;
     this.local = !options.backend && options.server === undefined;
     this.actor = options.backend?.actor ?? who.actor;
     this.#backend = options.backend
