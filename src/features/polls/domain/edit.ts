@@ -28,7 +28,7 @@ export const edit = command({
   state: ({ poll }, _args, { now }) => (!poll?.body ? 'none' : isOpen(poll.body, now) ? 'open' : 'closed'),
   decide({ poll: rec, turnout, tally, count }, draft, { now }) {
     const was = rec?.body;
-    if (!was || !turnout?.body || !tally?.body) return refuse('polls.gone');
+    if (!was || !turnout?.body) return refuse('polls.gone');
     const { results = was.results, ballots = was.ballots, least = was.least } = draft;
     const is: PollBody = { ...pollFrom({ ...draft, results, ballots, least } satisfies PollDraft, was.by, was.at) };
     const broken = loosened(was, is);
@@ -39,12 +39,12 @@ export const edit = command({
     const changed = keys.filter((key) => JSON.stringify(was[key]) !== JSON.stringify(is[key]));
     const fixed = turnout.body.voters > 0 ? changed.find((key) => !FREE.includes(key)) : undefined;
     if (fixed) return refuse('polls.has_votes', { what: fixed });
-    const secret = is.ballots === 'secret';
+    const hides = is.ballots === 'secret' && was.ballots !== 'secret';
     return {
       changes: [
         { ref: pollRef(), readers: ['all'], body: is },
-        { ref: tallyRef(), readers: tallyReaders(is), body: tally.body },
-        ...(secret && !count?.body ? [{ ref: countRef(), readers: ['system'] as const, body: { ...NOTHING, step: 0, waiting: 0 } }] : []),
+        ...(tally?.body ? [{ ref: tallyRef(), readers: tallyReaders(is), body: tally.body }] : []),
+        ...(hides && !count?.body ? [{ ref: countRef(), readers: ['system'] as const, body: { ...NOTHING, step: 0, waiting: 0 } }] : []),
       ],
       happened: [{ name: 'polls.edited', about: pollRef(), data: { changed } }, ...(changed.includes('closes') ? timed(is) : [])],
     };
