@@ -12,6 +12,7 @@ const verbs = new Map<string, () => Promise<{ run: Verb }>>([
   ['import', () => import('./verbs/import.ts')],
   ['export', () => import('./verbs/export.ts')],
   ['backup', () => import('./verbs/backup.ts')],
+  ['count-poll', () => import('./verbs/count-poll.ts')],
   ['space', () => import('./verbs/space.ts')],
   ['secret', () => import('./verbs/secret.ts')],
   ['role', () => import('./verbs/role.ts')],
