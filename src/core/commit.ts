@@ -125,6 +125,7 @@ export function buildBatch(
     receipts,
     followups,
     chain,
+    ...(accepted.every(({ depth }) => depth > 0) && { soft: true }),
   };
 }
 

@@ -93,6 +93,11 @@ export interface Batch {
   readonly followups: readonly Followup[];
   /** The head of the topic's history chain after this commit. */
   readonly chain: string;
+  /**
+   * Only reactions did this: it may be answered before it is flushed to disk, in the order of writing. A power cut that takes it takes
+   * the note that it was done as well, so it is done again (K15).
+   */
+  readonly soft?: true;
 }
 
 export interface Snapshot {

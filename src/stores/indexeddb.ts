@@ -58,7 +58,9 @@ export class IndexedDbStore extends MemoryStore {
 
   /** One transaction compares the head and writes: no other tab can come between. */
   override async commit(topic: Topic, head: Seq, batch: Batch): Promise<boolean> {
-    const tx = this.#db.transaction(['heads', 'batches', 'followups'], 'readwrite', { durability: 'strict' });
+    const tx = this.#db.transaction(['heads', 'batches', 'followups'], 'readwrite', {
+      durability: batch.soft ? 'relaxed' : 'strict',
+    });
     const heads = tx.objectStore('heads');
     const ended = finished(tx);
     const there = ((await result(heads.get(topic))) as Seq | undefined) ?? 0;

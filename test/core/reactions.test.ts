@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { command } from '../../src/core/command.ts';
+import { command, type Actor } from '../../src/core/command.ts';
 import type { Feature } from '../../src/core/feature.ts';
 import { MAX_DEPTH, MAX_TRIES, type Reaction } from '../../src/core/reaction.ts';
+import { SYSTEM } from '../../src/core/reactor.ts';
 import { topicOf } from '../../src/core/record.ts';
 import { int, name, object } from '../../src/core/schema.ts';
+import { MemoryStore } from '../../src/stores/memory.ts';
 import { person, world, type World } from '../../src/testing/fixture.ts';
 import { cupRef, drawer, fill, make, topic, toy, type Cup } from './toy.ts';
 
@@ -188,6 +190,29 @@ test('K20 a happening that is due later wakes its reaction then, not before', as
   it.now = 60_000;
   await it.settle();
   assert.deepEqual(heard, [60_000]);
+});
+
+test('K15 only what reactions did may wait for the next flush', async () => {
+  const soft: unknown[] = [];
+  class Watching extends MemoryStore {
+    override commit(...[at, head, batch]: Parameters<MemoryStore['commit']>): ReturnType<MemoryStore['commit']> {
+      soft.push(batch.soft);
+      return super.commit(at, head, batch);
+    }
+  }
+  const it = world({ features: [toy()], store: new Watching('e') });
+  const send = (actor: Actor, depth?: number): Promise<unknown> =>
+    it.engine.submit(
+      topic,
+      actor,
+      { id: `e${String(soft.length)}${actor.id}`, actor: actor.id, command: fill.name, args: { cup: 'a', by: 1 } },
+      depth,
+    );
+  await send(ana);
+  await send(SYSTEM, 1);
+  await send(SYSTEM);
+  await Promise.all([send(SYSTEM, 1), send(ana)]);
+  assert.deepEqual(soft, [undefined, true, undefined, undefined]);
 });
 
 for (const [how, list] of Object.entries({

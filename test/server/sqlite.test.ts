@@ -8,6 +8,7 @@ import { test, type TestContext } from 'node:test';
 import type { Rec, Topic } from '../../src/core/record.ts';
 import type { Batch } from '../../src/core/store.ts';
 import { markBackup, openDatabase } from '../../src/server/stores/database.ts';
+import { Group } from '../../src/server/stores/group.ts';
 import { SqliteStore } from '../../src/server/stores/sqlite.ts';
 import { batch, rec, topic } from '../../src/testing/store-batches.ts';
 
@@ -53,6 +54,26 @@ test('commits of many topics that wait at the same moment share one transaction;
   assert.ok(shared * 5 < log() - alone, `${String(shared)} bytes together, ${String(log() - alone)} one by one`);
   side.close();
   await store.close();
+});
+
+test('a flush is owed to what people did; what reactions did goes to disk with the next (K15)', async (t) => {
+  const db = openDatabase(join(folder(t), 'prosum.db'));
+  const group = new Group(db, () => undefined);
+  const FULL = 2;
+  const level = (): unknown => db.prepare('PRAGMA synchronous').get()?.['synchronous'];
+  const levels: unknown[] = [];
+  const write = (): boolean => {
+    db.exec("INSERT OR REPLACE INTO meta VALUES ('x', 'y')");
+    return levels.push(level()) > 0;
+  };
+  for (const soft of [false, true, true, false]) await group.add(write, soft);
+  await Promise.all([group.add(write, true), group.add(write), group.add(write, true)]);
+  await group.add(write, true);
+  assert.deepEqual(
+    levels.map((one) => one === FULL),
+    [true, false, false, true, true, true, true, false],
+  );
+  db.close();
 });
 
 test('a batch that cannot be written is refused alone; its neighbours are written', async (t) => {

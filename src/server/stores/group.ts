@@ -1,8 +1,9 @@
-/** Called by the SQLite store: writes that wait at the same moment share one transaction and one flush to disk, and are answered after it. */
+/** Called by the SQLite store: writes that wait at the same moment share one transaction and one flush to disk, and are answered after it. Where all are soft, nobody waits for the disk. */
 import type { DatabaseSync } from 'node:sqlite';
 
 interface Waiting {
   readonly write: () => boolean;
+  readonly soft: boolean;
   readonly resolve: (written: boolean) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -13,6 +14,8 @@ export class Group {
   #waiting: Waiting[] = [];
   readonly #begin;
   readonly #commit;
+  /** Whether the next transaction will be flushed. */
+  #firm = true;
 
   /** `undone` is called when a transaction was taken back, for whoever remembered what it wrote. */
   constructor(db: DatabaseSync, undone: () => void) {
@@ -22,10 +25,13 @@ export class Group {
     this.#commit = db.prepare('COMMIT');
   }
 
-  /** Runs `write` in the next shared transaction. What it answers is the answer, once it is on disk; answering false it must have written nothing. */
-  add(write: () => boolean): Promise<boolean> {
+  /**
+   * Runs `write` in the next shared transaction. What it answers is the answer, once it is on disk; answering false it must have written nothing.
+   * `soft`: a power cut may take it back, with all that was written after it; the next firm one takes it to disk.
+   */
+  add(write: () => boolean, soft = false): Promise<boolean> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ write, resolve, reject });
+      this.#waiting.push({ write, soft, resolve, reject });
       if (this.#waiting.length === 1)
         setImmediate(() => {
           this.flush();
@@ -41,6 +47,7 @@ export class Group {
 
   #run(waiting: readonly Waiting[]): void {
     const answers: boolean[] = [];
+    this.#flushed(waiting.some(({ soft }) => !soft));
     try {
       this.#begin.run();
       for (const { write } of waiting) answers.push(write());
@@ -54,6 +61,13 @@ export class Group {
       return;
     }
     for (const [i, { resolve }] of waiting.entries()) resolve(answers[i] === true);
+  }
+
+  /** In a log, NORMAL writes in order without waiting for the disk. */
+  #flushed(firm: boolean): void {
+    if (this.#firm === firm) return;
+    this.#db.exec(`PRAGMA synchronous = ${firm ? 'FULL' : 'NORMAL'}`);
+    this.#firm = firm;
   }
 
   #takeBack(): void {

@@ -78,7 +78,7 @@ export class SqliteStore implements Store {
   }
 
   async commit(topic: Topic, head: Seq, batch: Batch): Promise<boolean> {
-    const written = await this.#group.add(() => this.#writer.write(topic, head, batch));
+    const written = await this.#group.add(() => this.#writer.write(topic, head, batch), batch.soft);
     if (written && batch.grants.length > 0) this.#granting.clear();
     return written;
   }
@@ -189,7 +189,7 @@ export class SqliteStore implements Store {
     await this.#group.add(() => {
       leased = this.#parts.followups.lease(now, limit, lease);
       return true;
-    });
+    }, true);
     return leased;
   }
 
@@ -197,7 +197,7 @@ export class SqliteStore implements Store {
     await this.#group.add(() => {
       this.#parts.followups.done(ids);
       return true;
-    });
+    }, true);
   }
 
   /** Reads in pieces, by topic and writing order, and lets others work in between. */

@@ -10,6 +10,10 @@ const http = createServer((request, response) => {
   let body = '';
   request.setEncoding('utf8').on('data', (chunk: string) => (body += chunk));
   request.on('end', () => {
+    if (request.url === '/healthz') {
+      response.writeHead(200, { 'content-length': 0 }).end();
+      return;
+    }
     const envelope = JSON.parse(body) as { id: string };
     io.to('topic').emit('patches', [update, ++sent]);
     const receipt = JSON.stringify({ id: envelope.id, ok: true, seq: sent });
