@@ -12,14 +12,18 @@ export interface Audience {
   readonly viewers: readonly RawSocket[];
 }
 
-export async function gather(name: 'prosum' | 'broadcast', server: Child = start(name)): Promise<Audience> {
+export async function gather(
+  name: 'prosum' | 'broadcast',
+  server: Child = start(name),
+  { topic = TOPIC, count = VIEWERS }: { topic?: string; count?: number } = {},
+): Promise<Audience> {
   const port = name === 'prosum' ? Number(new URL(await server.ask<string>('url')).port) : await server.ask<number>('port');
   const viewers: RawSocket[] = [];
-  while (viewers.length < VIEWERS) {
+  while (viewers.length < count) {
     const some = await Promise.all(
-      Array.from({ length: Math.min(50, VIEWERS - viewers.length) }, () => RawSocket.connect(port, { space: SPACE, protocol: 1 })),
+      Array.from({ length: Math.min(50, count - viewers.length) }, () => RawSocket.connect(port, { space: SPACE, protocol: 1 })),
     );
-    await Promise.all(some.map((viewer) => viewer.ask('watch', TOPIC, null)));
+    await Promise.all(some.map((viewer) => viewer.ask('watch', topic, null)));
     viewers.push(...some);
   }
   return { server, port, viewers };

@@ -9,6 +9,7 @@ const benches: Readonly<Record<string, { readonly title: string; readonly run: (
   reads: { title: 'Reads (P12)', run: async () => (await import('./reads.ts')).reads() },
   fanout: { title: 'Fan-out (P8)', run: async () => (await import('./fanout.ts')).fanout() },
   conflation: { title: 'One hot idea before many (P9)', run: async () => (await import('./conflation.ts')).conflation() },
+  poll: { title: 'A poll before many (P9)', run: async () => (await import('./poll.ts')).poll() },
   coldload: { title: 'A cold visit (P4, P5)', run: async () => (await import('./coldload.ts')).coldload() },
   firstscreen: { title: 'First screen of 1,000 ideas', run: async () => (await import('./firstscreen.ts')).firstscreen() },
 };

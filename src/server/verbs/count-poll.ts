@@ -48,5 +48,6 @@ function report({ poll, digest }: BallotFile, { result, whole, same }: Recount):
     whole ? `The ballots are those of the digest ${digest}.` : 'These are not the ballots that were published: the digest differs.',
     same ? 'Counting them gives the published result.' : 'Counting them gives another result than the published one.',
   ];
-  return `${lines.join('\n')}\n`;
+  // what a file calls its options is not for the terminal to obey
+  return `${lines.map((line) => line.replace(/\p{Cc}/gu, '')).join('\n')}\n`;
 }

@@ -57,6 +57,20 @@ answer(
       );
       return receipts.map((receipt) => receipt.ok && receipt.records?.find(({ kind }) => kind === 'idea')?.id);
     },
+    /** A poll with secret ballots whose numbers everybody may see. */
+    poll: ({ name, options }: { name: string; options: readonly string[] }) =>
+      submit(`${SPACE}/polls/${name}`, 'polls.create', {
+        question: 'Which one?',
+        type: 'single',
+        results: 'always',
+        options: options.map((id) => ({ id, label: `Option ${id}` })),
+      }),
+    /** Its numbers as they are published now. */
+    async polled({ name }: { name: string }) {
+      const refs = ['poll.tally', 'poll.turnout'].map((kind) => ({ kind, id: 'poll' }));
+      const { records } = await server.engine.store.load(`${SPACE}/polls/${name}`, { refs });
+      return Object.fromEntries(records.map(({ kind, body }) => [kind, body]));
+    },
     /** How many envelopes of people were ever accepted: each left a receipt on disk. (The server itself sends one a minute, to anchor.) */
     accepted() {
       const db = new DatabaseSync(file, { readOnly: true });

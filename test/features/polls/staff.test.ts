@@ -232,6 +232,7 @@ describe('the end', () => {
     assert.deepEqual([forged.whole, forged.same], [false, false]);
     assert.equal(recount({ ...file, result: { ...file.result, winners: ['c'] } })?.same, false);
     assert.equal(recount({}), undefined);
+    assert.equal(recount({ ...file, ballots: [null] }), undefined, 'a strange file is an answer, not a fault');
   });
   test('an outcome can be said once it is closed, changed and taken back', () => {
     given(...aPoll())

@@ -46,6 +46,10 @@ export interface Recount {
 export function recount(file: unknown): Recount | undefined {
   const { format, version, poll, ballots, result, digest } = (file ?? {}) as Partial<BallotFile>;
   if (format !== FORMAT || version !== 1 || !poll || !Array.isArray(ballots) || !result) return undefined;
-  const counted = isWithheld(poll, result.voters) ? withheld(result.voters) : count(poll, ballots as Row[]);
-  return { result: counted, whole: digestOf(ballots as Row[]) === digest, same: canonical(counted) === canonical(result) };
+  try {
+    const counted = isWithheld(poll, result.voters) ? withheld(result.voters) : count(poll, ballots as Row[]);
+    return { result: counted, whole: digestOf(ballots as Row[]) === digest, same: canonical(counted) === canonical(result) };
+  } catch {
+    return undefined; // written by somebody else, whatever it calls itself
+  }
 }
