@@ -18,12 +18,14 @@ export const INSIDE: Reader = 'group:inside';
 export const entranceOf = (space: string, topic?: Topic): Topic =>
   topicOf(space, 'membership', topic === undefined ? 'space' : splitTopic(topic).slice(1).join(':'));
 
-/** What a topic lies behind, from outside. The entrance of the space lies open, and what is one person's (`~`) is his wherever he is. */
+/** What a topic lies behind, from outside. One named after another (`threads/ideas:main:…`) lies behind that one's entrance too. The entrance of the space lies open, and what is one person's (`~`) is his wherever he is. */
 export function entrancesOf(topic: Topic): readonly Topic[] {
   const [space, feature, name] = splitTopic(topic);
   const outer = entranceOf(space);
-  if (feature !== 'membership') return [outer, entranceOf(space, topic)];
-  return topic === outer || name.startsWith('~') ? [] : [outer];
+  if (feature === 'membership') return topic === outer || name.startsWith('~') ? [] : [outer];
+  const parts = name.split(':');
+  const above = parts.slice(2).map((_, i) => topicOf(space, 'membership', parts.slice(0, i + 2).join(':')));
+  return [outer, ...above, entranceOf(space, topic)];
 }
 
 /** Whether this topic says who is let in. */

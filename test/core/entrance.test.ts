@@ -91,7 +91,7 @@ test('K10 whoever is not let in gets `unknown` to every command that could be as
   assert.ok((await it.send(topic, write, args, boss)).ok);
 });
 
-test('K10 a grant may name a person, a role or everybody, in any topic; both entrances must let in', async () => {
+test('K10 a grant may name a person, a role or everybody, in any topic; all entrances must let in', async () => {
   const it = await wall();
   const [outer, inner] = [entranceOf('acme'), entranceOf('acme', topic)];
   await shut(it, outer);
@@ -114,6 +114,11 @@ test('K10 a grant may name a person, a role or everybody, in any topic; both ent
 
 test('K10 the entrance of a topic lies behind that of its space; that of the space, and what is one person alone has, lie open', () => {
   assert.deepEqual(entrancesOf(topic), ['acme/membership/space', 'acme/membership/notes:wall']);
+  assert.deepEqual(entrancesOf('acme/threads/notes:wall:n1'), [
+    'acme/membership/space',
+    'acme/membership/notes:wall',
+    'acme/membership/threads:notes:wall:n1',
+  ]);
   assert.deepEqual(entrancesOf('acme/membership/notes:wall'), ['acme/membership/space']);
   assert.deepEqual(entrancesOf('acme/membership/space'), []);
   assert.deepEqual(entrancesOf('acme/membership/~ana'), []);
