@@ -2,6 +2,7 @@
 import type { Feature } from '../core/feature.ts';
 import { account } from './account/domain.ts';
 import { ideas } from './ideas/domain.ts';
+import { membership } from './membership/domain.ts';
 import { people } from './people/domain.ts';
 import { polls } from './polls/domain.ts';
 import { threads } from './threads/domain.ts';
@@ -11,6 +12,7 @@ import { threads } from './threads/domain.ts';
 export const features: readonly Feature[] = [
   account,
   ideas,
+  membership,
   people,
   polls,
   threads,

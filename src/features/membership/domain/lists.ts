@@ -1,0 +1,30 @@
+/** Lists of an entrance, for staff, and of a person's receipts. */
+import { cardOf } from '../../../core/card.ts';
+import { list } from '../../../core/feature.ts';
+import { splitTopic } from '../../../core/record.ts';
+import type { AcceptanceBody, ApplicationBody, InvitationBody, ReceiptBody, SeatBody } from './kinds.ts';
+
+export const applications = list<ApplicationBody>({
+  name: 'applications',
+  kind: 'membership.application',
+  rank: ({ at }) => at,
+  facets: ['state:'],
+  buckets: ({ body }) => (body ? [`state:${body.state}`] : []),
+  also: ({ id }, _viewer, topic) => [cardOf(splitTopic(topic)[0], id)],
+});
+export const seats = list<SeatBody>({
+  name: 'members',
+  kind: 'membership.seat',
+  rank: ({ at }) => at,
+  facets: ['is:'],
+  buckets: ({ body }) => (body ? [body.out ? 'is:out' : 'is:inside'] : []),
+  also: ({ id }, _viewer, topic) => [cardOf(splitTopic(topic)[0], id)],
+});
+export const invitations = list<InvitationBody>({ name: 'invitations', kind: 'membership.invitation', rank: ({ at }) => at });
+export const acceptances = list<AcceptanceBody>({
+  name: 'acceptances',
+  kind: 'membership.acceptance',
+  rank: ({ at }) => at,
+  buckets: ({ body }) => (body ? [`v:${String(body.version)}`] : []),
+});
+export const given = list<ReceiptBody>({ name: 'receipts', kind: 'membership.receipt', rank: ({ at }) => at });
