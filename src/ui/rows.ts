@@ -26,7 +26,7 @@ export class Rows {
     for (const id of ids) {
       const row = this.#rows.get(id) ?? this.#make(id);
       const now = of(id);
-      if (now.length !== row.of.length || now.some((one, i) => one !== row.of[i])) {
+      if (now !== row.of && (now.length !== row.of.length || now.some((one, i) => one !== row.of[i]))) {
         row.of = now;
         render(this.#draw(id), row.at, { host: this.#host });
       }

@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, { readonly title: string; readonly run: (
   conflation: { title: 'One hot idea before many (P9)', run: async () => (await import('./conflation.ts')).conflation() },
   poll: { title: 'A poll before many (P9)', run: async () => (await import('./poll.ts')).poll() },
   coldload: { title: 'A cold visit (P4, P5)', run: async () => (await import('./coldload.ts')).coldload() },
+  thread: { title: 'Ten thousand comments (P6, P7)', run: async () => (await import('./thread.ts')).thread() },
   firstscreen: { title: 'First screen of 1,000 ideas', run: async () => (await import('./firstscreen.ts')).firstscreen() },
 };
 

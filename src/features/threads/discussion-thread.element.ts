@@ -9,27 +9,19 @@ import { define } from '../../ui/define.ts';
 import { flag, ProsumElement } from '../../ui/element.ts';
 import { chevronDownIcon } from '../../ui/icons.ts';
 import { Localize } from '../../ui/localize.ts';
-import { PLACEHOLDER, Rows } from '../../ui/rows.ts';
 import { TopicController } from '../../ui/topic-controller.ts';
-import { rulesRef, statRef, type Sort } from './domain/kinds.ts';
+import { statRef, type Sort } from './domain/kinds.ts';
 import { controversial, newest, oldest, replied, top } from './domain/lists.ts';
 import { words, type english } from './strings.ts';
 import { threadStyles } from './thread.styles.ts';
 import { composer } from './views/composer.ts';
-import { heads, recordsOf, rules, sum, type Facts } from './views/facts.ts';
+import { Drawing } from './views/drawing.ts';
+import { rules, sum, type Facts } from './views/facts.ts';
 import type * as More from './views/more.ts';
 import { listen } from './views/listen.ts';
 import type { Replies } from './views/replies.ts';
-import { row, waiting } from './views/row.ts';
 
 export const SORTS = { top, newest, oldest, replied, controversial };
-/** Comments of the first screen, how many more are drawn in each task after it, and the room one takes meanwhile, px. */
-const FIRST = 6;
-const SLICE = 40;
-const ROOM = 124;
-/** After how long, in ms, rows are shown as waiting. */
-const SOON = 150;
-
 /** What somebody is writing. */
 export interface Draft {
   readonly text: string;
@@ -48,6 +40,7 @@ export interface Draft {
  * @attr readonly - nobody votes or writes here
  * @attr lang - language of the words; otherwise of the page around
  * @attr strings - JSON: own words for single messages
+ * @first threads/{thread=discussion}/page?list={sort=top}&limit={limit=20}
  * @fires {CustomEvent<{ comment: string, value: 1 | -1 | null }>} prosum-vote - somebody wants to vote; cancelable
  * @fires {CustomEvent<{ comment: string, value: 1 | -1 | null }>} prosum-voted - the vote is in
  * @fires {CustomEvent<{ text: string, parent: string | null, stars?: number }>} prosum-comment - somebody wants to post; cancelable
@@ -88,6 +81,7 @@ export class DiscussionThread extends ProsumElement {
   marked: Id | undefined;
   /** What is shown below comments, once more than what came with them may be. */
   replies: Replies | undefined;
+  readonly drawing: Drawing = new Drawing(this);
   readonly folded = new Set<Id>();
   /** Composers that are open beside the one at the top, and what stands in each. */
   readonly writing = new Set<string>();
@@ -102,9 +96,8 @@ export class DiscussionThread extends ProsumElement {
   more: typeof More | undefined;
   /** How often something beside its records changed in a branch. */
   readonly turns = new Map<Id, number>();
-  #painted = FIRST;
-  /** How many rows are drawn as waiting: none until it takes long enough to see them. */
-  #waiting = 0;
+  /** Whose rows these are. */
+  #of: unknown;
   #loading: Promise<typeof More> | undefined;
 
   constructor() {
@@ -112,10 +105,6 @@ export class DiscussionThread extends ProsumElement {
     this.thread = 'discussion';
     this.limit = 20;
     this.readonly = false;
-    setTimeout(() => {
-      this.#waiting = FIRST;
-      this.requestUpdate();
-    }, SOON);
   }
 
   /** What is loaded after the first screen, and when it is here. Without a net it is asked for again with the next press. */
@@ -139,11 +128,6 @@ export class DiscussionThread extends ProsumElement {
   get shown(): readonly Id[] {
     const rows = this.rows?.rows ?? [];
     return this.led ? [this.led, ...rows.filter((id) => id !== this.led)] : rows;
-  }
-
-  /** Every row is drawn. */
-  get drawn(): boolean {
-    return this.#painted >= this.shown.length;
   }
 
   /** This person may vote and react. */
@@ -176,9 +160,12 @@ export class DiscussionThread extends ProsumElement {
 
   protected override willUpdate(_changed: PropertyValues<this>): void {
     const before = this.rows;
-    this.rows = this.topic.open('rows', SORTS[this.order], { limit: Math.min(this.limit || 20, 200) });
+    const asked = this.topic.open('rows', SORTS[this.order], { limit: Math.min(this.limit || 20, 200) });
+    // Another order takes the place of what is read once it is here.
+    if (!asked || asked.state !== 'loading' || before?.state !== 'ready' || this.#of !== this.topic.replica) this.rows = asked;
     if (before !== this.rows) {
-      this.#painted = FIRST;
+      this.#of = this.topic.replica;
+      this.drawing.restart();
       this.replies?.forget();
     }
     if (!this.#loading && (this.rows?.state === 'ready' || this.rows?.state === 'error'))
@@ -218,38 +205,12 @@ export class DiscussionThread extends ProsumElement {
   /** Rows are drawn in `updated`, each on its own. */
   #list(busy: boolean): unknown {
     if (!busy && !this.shown.length) return this.more?.nothingShown(this);
-    const later = busy ? FIRST - this.#waiting : this.shown.length - this.#painted;
-    return html`<ol class="list" part="list"></ol><div .style=${`block-size:${Math.max(0, later) * ROOM}px`}></div>`;
+    return html`<ol class="list" part="list"></ol><div .style=${`block-size:${this.drawing.room(busy)}px`}></div>`;
   }
 
-  readonly #rows = new Rows(this, (id) => (id.startsWith(PLACEHOLDER) ? waiting() : row(this, id)));
-
   protected override updated(): void {
-    const { more, replies, shown, topic } = this;
     const list = this.renderRoot.querySelector('[part=list]');
-    if (!list) return;
-    const all = [topic.get(rulesRef()), more, this.readonly, topic.actor, this.i.say('reply'), Math.floor(topic.now() / 60_000)];
-    const of = (id: Id): unknown[] => [
-      ...all,
-      this.turns.get(id),
-      ...recordsOf(topic, id),
-      ...(replies?.of(id) ?? heads(topic, id)).flatMap((one) => recordsOf(topic, one)),
-    ];
-    if (shown.length) this.#rows.paint(list, shown.slice(0, this.#painted), of);
-    else
-      this.#rows.paint(
-        list,
-        Array.from({ length: this.#waiting }, (_, n) => PLACEHOLDER + String(n)),
-        () => [],
-      );
-    if (!this.drawn)
-      // What a frame is asked for is done before it is painted: only the task after it comes after the first screen.
-      requestAnimationFrame(() =>
-        setTimeout(() => {
-          this.#painted += SLICE;
-          this.requestUpdate();
-        }),
-      );
+    if (list) this.drawing.draw(list);
   }
 }
 

@@ -10,6 +10,7 @@ header{display:flex;align-items:center;justify-content:space-between;gap:calc(va
 .compose{border:1px solid var(--_edge);border-radius:var(--_r-l);background:var(--_raised);margin-block-start:calc(var(--_u)*3)}
 .compose:focus-within{border-color:var(--_ink-2)}
 .compose textarea{display:block;inline-size:100%;min-block-size:calc(1lh + var(--_u)*4);max-block-size:12lh;padding:calc(var(--_u)*3) calc(var(--_u)*4) var(--_u);border:0;border-radius:var(--_r-l);background:none;resize:none;field-sizing:content;outline-offset:-2px}
+textarea:placeholder-shown{direction:inherit}
 textarea::placeholder{color:var(--_ink-3);opacity:1}
 .compose>div{display:flex;align-items:center;gap:calc(var(--_u)*2);min-block-size:calc(var(--_target) + var(--_u)*3);padding:calc(var(--_u)*1.5) calc(var(--_u)*2)}
 .compose [part~=button-primary]{visibility:hidden;margin-inline-start:auto;border:1px solid}
@@ -59,6 +60,8 @@ button{cursor:pointer}
 .list>li+li{padding-block-start:calc(var(--_u)*6)}
 :is(.official,.accepted)>.main>.box{padding:calc(var(--_u)*2.5) calc(var(--_u)*3) calc(var(--_u)*1.5)}
 .by .word{display:none}
+.by.pinned{position:relative;padding-inline-end:22px}
+.by .end{position:absolute;inset-block-start:.1em;inset-inline-end:0}
 }
 @container prosum (width < 300px){.cm .cm{grid-template-columns:minmax(0,1fr)}.cm .cm>[part=avatar]{display:none}}
 `;

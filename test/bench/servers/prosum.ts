@@ -71,6 +71,23 @@ answer(
       const { records } = await server.engine.store.load(`${SPACE}/polls/${name}`, { refs });
       return Object.fromEntries(records.map(({ kind, body }) => [kind, body]));
     },
+    /** A thread of so many comments by people with names. `mark`: the words of the first one, to be found again. */
+    async discuss({ comments, name, mark }: { comments: number; name: string; mark?: string }) {
+      const topic = `${SPACE}/threads/${name}` as const;
+      for (let i = 0; i < 20; i++) await submit(`${SPACE}/people/rider-${i}`, 'people.introduce', { name: `Rider ${i}` });
+      const at = Date.now() - comments * 60_000;
+      for (let from = 0; from < comments; from += 500)
+        await Promise.all(
+          Array.from({ length: Math.min(500, comments - from) }, (_, i) =>
+            submit(topic, 'threads.import', {
+              origin: { source: 'bench', id: String(from + i) },
+              text: from + i === 0 && mark ? mark : words(from + i, 26),
+              author: `rider-${i % 20}`,
+              at: at + (from + i) * 60_000,
+            }),
+          ),
+        );
+    },
     /** How many envelopes of people were ever accepted: each left a receipt on disk. (The server itself sends one a minute, to anchor.) */
     accepted() {
       const db = new DatabaseSync(file, { readOnly: true });

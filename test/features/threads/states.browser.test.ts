@@ -237,7 +237,7 @@ describe('the states of a thread', () => {
     thread.setAttribute('space', scene.space);
     host.append(thread);
     scene.thread = thread;
-    await scene.seen(() => thread.more && thread.drawn && thread.rows?.state === 'ready', 'it never got ready');
+    await scene.seen(() => thread.more && thread.drawing.done && thread.rows?.state === 'ready', 'it never got ready');
     expect(scene.text).to.contain('النقاش').and.contain('تعليقان');
     expect(getComputedStyle(thread).direction).to.equal('rtl');
     const box = (selector: string): DOMRect => scene.find(selector).getBoundingClientRect();

@@ -57,6 +57,7 @@ export async function arrive(thread: DiscussionThread): Promise<void> {
     },
     hostUpdated() {
       drawLine(thread);
+      void fill(thread);
       const it = late(thread);
       if (it.rating) it.rating.tellRating(thread);
       else if (rules(thread.topic).mode === 'review')
@@ -86,14 +87,24 @@ async function meet(thread: DiscussionThread): Promise<void> {
       ...(me && topic.replica ? [followRef(me), seenRef(me), cardOf(splitTopic(topic.replica.topic)[0], me)] : []),
     ])
     .catch(() => undefined);
-  it.since = me ? topic.get(seenRef(me))?.body?.at : undefined;
+  it.since = seenAt(thread);
   for (const id of thread.shown) touch(thread, id);
   thread.requestUpdate();
   await readAddress(thread);
   watch(thread);
 }
 
-/** What somebody had on their screen counts as seen at the next visit. */
+const filling = new WeakSet<DiscussionThread>();
+/** A page brings 200 at most: the others that were asked for follow it, one page after the other. */
+async function fill(thread: DiscussionThread): Promise<void> {
+  const { rows, limit } = thread;
+  if (filling.has(thread) || !rows?.hasMore || rows.rows.length >= limit || !thread.drawing.done) return;
+  filling.add(thread);
+  await rows.more();
+  filling.delete(thread);
+}
+
+/** What somebody had on their screen counts as seen at the next visit. Whoever only reads stays unknown: then it is this device that remembers. */
 function watch(thread: DiscussionThread): void {
   const { replica } = thread.topic;
   const near = new IntersectionObserver((entries) => {
@@ -101,12 +112,28 @@ function watch(thread: DiscussionThread): void {
     near.disconnect();
     const { topic } = thread;
     const { at } = sum(topic);
-    const me = topic.actor?.id;
-    if (topic.replica === replica && me && thread.takesPart && at > (topic.get(seenRef(me))?.body?.at ?? 0))
-      void topic.send(see, { at: Math.min(at, topic.now()) });
+    if (topic.replica !== replica || at <= (seenAt(thread) ?? 0)) return;
+    if (!isGuest(thread)) void topic.send(see, { at: Math.min(at, topic.now()) });
+    else
+      try {
+        localStorage.setItem(seenKey(thread), String(at));
+      } catch {
+        /* then all is new again */
+      }
   });
   const list = thread.renderRoot.querySelector('[part=list]');
   if (list) near.observe(list);
+}
+const isGuest = ({ topic }: DiscussionThread): boolean => !topic.actor?.roles.some((role) => role !== 'guest');
+const seenKey = ({ topic }: DiscussionThread): string => `prosum:seen:${topic.replica?.topic ?? ''}`;
+function seenAt(thread: DiscussionThread): number | undefined {
+  const me = thread.topic.actor?.id;
+  if (!isGuest(thread) && me !== undefined) return thread.topic.get(seenRef(me))?.body?.at;
+  try {
+    return Number(localStorage.getItem(seenKey(thread))) || undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Puts a word into the count line for four seconds, and says it. */

@@ -63,7 +63,7 @@ function said(thread: DiscussionThread, facts: Facts, name: string, look: string
   const answers = comment!.answers ?? (stat.parent === under ? null : stat.parent);
   return html`<div class="box">
     ${look ? html`<div class="mark" part="${look}-answer">${more?.mark(thread, facts) ?? i.say(look as 'official')}</div>` : nothing}
-    <div class="by" part="meta"><b part="name" id="by-${id}"><bdi>${name}</bdi></b>${who?.title ? html`<span class="role" part="role">${more?.shield()}<bdi>${who.title.split(',')[0]}</bdi></span>` : nothing}
+    <div class="by ${stat.pinned ? 'pinned' : ''}" part="meta"><b part="name" id="by-${id}"><bdi>${name}</bdi></b>${who?.title ? html`<span class="role" part="role">${more?.shield()}<bdi>${who.title.split(',')[0]}</bdi></span>` : nothing}
       ${more?.slow(thread, id) ? html`<span>${i.say('sending')}</span>` : html`<a part="time" href="#comment=${id}" data-act="link"><time datetime=${new Date(stat.at).toISOString()} title=${i.moment(stat.at)}>${i.time(stat.at, topic.now())}</time></a>`}
       ${editedAt ? (more?.edited(thread, facts) ?? html`<span>${i.say('edited')}</span>`) : nothing}
       ${more?.badges(thread, facts)}
