@@ -97,16 +97,18 @@ function inOneBreath() {
     generateBundle(_, bundle) {
       const loader = bundle['prosum.js'];
       const kit = Object.keys(bundle).find((file) => /\/kit-/.test(file));
-      const needs = alone.map(([tag]) => {
-        const { imports, modules } = bundle[`${tag}.js`];
-        const own = Object.keys(modules).length > 0 ? [`${tag}.js`] : [];
-        return [tag, [...own, ...imports.filter((file) => file !== kit)]];
-      });
-      const more = JSON.stringify(Object.fromEntries(needs.filter(([tag, files]) => String(files) !== `${tag}.js`)));
+      // What several elements of one feature share stands in a file of the feature's name; smaller crumbs are found on the way.
+      const shared = Object.values(bundle).filter(({ fileName }) =>
+        code.some(({ path }) => path.startsWith(`src/features/${fileName.split(/[/-]/)[1]}/`)),
+      );
+      const askers = ({ fileName }) => alone.map(([tag]) => tag).filter((tag) => bundle[`${tag}.js`].imports.includes(fileName));
+      const also = shared.map((chunk) => [chunk.fileName, askers(chunk)]).filter(([, tags]) => tags.length > 0);
+      const more = JSON.stringify(Object.fromEntries(also));
       const asks = /import\(new URL\(`\.\/\$\{(\w+)\}\.js`,import\.meta\.url\)\.href\)/;
       if (!asks.test(loader.code))
         this.error(`src/auto.ts does not ask for an element by ${asks} any more: look how it does now, and ask there`);
-      const breath = (tag) => `Promise.all([${JSON.stringify(kit)},...${more}[${tag}]??[${tag}+".js"]].map(file=>import("./"+file)))`;
+      const breath = (tag) =>
+        `Promise.all([${JSON.stringify(kit)},${tag}+".js",...Object.entries(${more}).flatMap(a=>a[1].includes(${tag})?a[0]:[])].map(a=>import("./"+a)))`;
       loader.code = loader.code.replace(asks, (_, tag) => breath(tag));
     },
   };
@@ -126,8 +128,8 @@ function doors() {
 }
 
 /**
- * Few files, each whole: what widgets share at once (`kit`), what acting and hearing take (`acts`), what a widget shows first with the shapes it shares with others (`idea-box`),
- * and each act of it that is loaded alone, with its rules. Crumbs cost requests, and compress badly. Of ui and libraries, `kit` holds nothing that some widgets can do without.
+ * Few files, each whole: what most widgets share at once (`kit`), what acting and hearing take (`acts`), what a widget shows first with the shapes it shares with others (`idea-box`),
+ * and each act of it that is loaded alone, with its rules. Crumbs cost requests, and compress badly.
  */
 function together(id, { getModuleInfo }) {
   const info = (one) => getModuleInfo(one) ?? { importers: [], dynamicImporters: [] };
@@ -140,13 +142,15 @@ function together(id, { getModuleInfo }) {
   const shows = above.filter((one) => info(one).isEntry && alone.some(([, path]) => one.endsWith(path)));
   if (/\/src\/features\//.test(id)) {
     if (shows.length === 1) return basename(shows[0]).replace('.element.ts', '');
+    if (shows.length > 1) return /\/features\/(\w+)\//.exec(id)[1];
     const act = above.find(
       (one) => /\/domain\//.test(one) && info(one).dynamicImporters.some((by) => [...askers(by)].some((at) => info(at).isEntry)),
     );
     return act && basename(act).replace('.ts', '');
   }
-  const widgets = [...askers(join(process.cwd(), 'src/ui/topic-controller.ts'))].filter((one) => shows.includes(one) || info(one).isEntry);
-  if (/\/src\/(core|client)\//.test(id) ? shows.length > 0 : widgets.every((one) => above.includes(one))) return 'kit';
+  const widgets = [...askers(join(process.cwd(), 'src/ui/topic-controller.ts'))].filter((one) => info(one).isEntry);
+  const often = widgets.filter((one) => above.includes(one)).length >= widgets.length / 2;
+  if (often || (/\/src\/(core|client)\//.test(id) && shows.length > 0)) return 'kit';
   if (/\/(backends\/remote|ui\/rows)\.ts$/.test(id)) return 'kit'; // most pages need them, and asking costs more
   return ACTS.some((path) => above.includes(join(process.cwd(), path))) ? 'acts' : undefined;
 }

@@ -51,7 +51,7 @@ function hurry(element: Element): void {
 const script = document.querySelector<HTMLScriptElement>('script:is([src*="prosum"],[data-prosum])[data-space]');
 function known(space: string): boolean {
   try {
-    return localStorage.getItem(`prosum:${space}:guest`) !== null;
+    return Object.keys(localStorage).some((key) => key.startsWith(`prosum:${space}:`));
   } catch {
     return true;
   }
