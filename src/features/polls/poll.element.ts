@@ -4,7 +4,6 @@ import type { Window } from '../../client/window.ts';
 import type { Refusal } from '../../core/command.ts';
 import { define } from '../../ui/define.ts';
 import { ProsumElement, flag } from '../../ui/element.ts';
-import { icon } from '../../ui/icons.ts';
 import { Localize } from '../../ui/localize.ts';
 import { TopicController } from '../../ui/topic-controller.ts';
 import { asked } from './domain/asked.ts';
@@ -29,6 +28,7 @@ import type * as More from './views/more.ts';
 
 /**
  * @summary A poll: vote, see the results, and how they were counted. A form control inside a form.
+ * @first polls/{poll=poll}/page?list=polls&limit=1
  * @attr poll - name of the poll in its space (`poll`)
  * @attr space - name of the space, where no `<prosum-space>` stands around
  * @attr server - base URL of the server; `auto`: where the page came from; left out: everything stays in this browser
@@ -221,7 +221,7 @@ export class Poll extends ProsumElement {
       const { id } = option;
       const mine = ballot?.choice?.[id];
       const [part, text, n] = sums ? (more?.figure(this, body, sums, id) ?? figure(sums, id, i.lang)) : [];
-      return html`<li part="result" class=${`${mine ? 'mine' : ''} ${result?.verdict === 'decided' && result.winners.includes(id) ? 'win' : result ? '' : 'live'}`}><span><bdi>${this.labelOf(option)}</bdi>${mine ? html`<span part="mine">${icon('m5 10.5 3.25 3.25L15 6.5')}${i.say('mine')}</span>` : nothing}</span>${
+      return html`<li part="result" class=${`${mine ? 'mine' : ''} ${result?.verdict === 'decided' && result.winners.includes(id) ? 'win' : result ? '' : 'live'}`}><span><bdi>${this.labelOf(option)}</bdi>${mine ? html`<span part="mine">${more?.tick}${i.say('mine')}</span>` : nothing}</span>${
         sums
           ? html`<span><b part="percent">${text}</b><span class="meta" part="votes">${n}</span></span><i part="bar" aria-hidden="true"><i .style=${`inline-size:${part! * 100}%`}></i></i>`
           : nothing

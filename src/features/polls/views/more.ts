@@ -1,6 +1,7 @@
 /** What a poll loads once its first screen stands: voting, inputs of their own, notes, and doors to the rest. The element calls these by name. */
 import { Localize } from '../../../ui/localize.ts';
 import { controlStyles } from '../../../ui/controls.styles.ts';
+import { checkIcon } from '../../../ui/icons-more.ts';
 import { noteStyles } from '../../../ui/note.ts';
 import { tallyRef, countRef, type Sums } from '../domain/kinds.ts';
 import type { Poll } from '../poll.element.ts';
@@ -16,6 +17,9 @@ export { input } from './inputs.ts';
 export { missing, notes } from './notes.ts';
 export { below, dialogs } from './inner.ts';
 export { own as words } from './own.ts';
+
+/** Stands at what is mine. */
+export const tick = checkIcon();
 
 /** Words of another language are fetched before anything is shown in them, and the inputs of this kind of poll before anybody can vote. */
 export async function arrive(poll: Poll, internals: ElementInternals): Promise<void> {

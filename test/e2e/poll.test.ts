@@ -1,0 +1,147 @@
+// One poll on a page, counted on the wire and voted in by two people: a real server, real browsers, one script tag (P1, P3, P5). A secret choice is in no byte but its voter's.
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { Receipt } from '../../src/core/command.ts';
+import { SYSTEM } from '../../src/core/reactor.ts';
+import { NO_RATES } from '../../src/server/limits.ts';
+import { createServer, type RunningServer } from '../../src/server/server.ts';
+import { findBrowser } from '../browser.ts';
+import { openHost, type Host, type Passed } from './host.ts';
+
+/** What the poll itself may weigh before its first paint, and what it should come down to. What all widgets share is not counted here. */
+const OWN = 2900;
+const OWN_GOAL = 2048;
+/** Where a whole page with a poll must come down to (P1). */
+const PAGE_GOAL = 11 * 1024;
+
+const page = (poll: string): string => `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,">
+<style>prosum-poll{display:block;min-block-size:470px}</style>
+<script type="module" src="/prosum.js" data-space="acme" data-server="HERE"></script></head>
+<body><h1>A host page</h1><prosum-poll poll="${poll}"></prosum-poll><footer id="below"><h2>What stands below</h2></footer></body></html>`;
+
+let folder: string;
+let server: RunningServer;
+let host: Host;
+let browser: Browser;
+const people: BrowserContext[] = [];
+
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'prosum-poll-'));
+  server = await createServer({ file: join(folder, 'prosum.db'), rates: NO_RATES });
+  const options = ['moss', 'slate', 'rust', 'night'].map((id) => ({ id, label: `The colour ${id}` }));
+  for (const [name, results] of [
+    ['colour', 'after_vote'],
+    ['secret', 'after_close'],
+  ] as const) {
+    await submit(`polls/${name}`, 'polls.create', { question: 'Which colour?', type: 'single', options, results });
+    await submit(`polls/${name}`, 'polls.import_ballots', {
+      ballots: Array.from({ length: 20 }, (_, n) => ({ voter: `v${n}`, choice: { [options[n % 3]!.id]: 1 }, at: 1 })),
+    });
+  }
+  const pages = { '/': page('colour'), '/secret': page('secret') };
+  host = await openHost(pages, server.url);
+  for (const path of Object.keys(pages) as (keyof typeof pages)[]) pages[path] = pages[path].replace('HERE', host.url);
+  const { executablePath, args } = await findBrowser();
+  browser = await chromium.launch({ executablePath, args: [...args] });
+});
+
+after(async () => {
+  await browser.close();
+  await host.close();
+  await server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+let sent = 0;
+function submit(place: string, command: string, args: unknown): Promise<Receipt> {
+  return server.engine.submit(`acme/${place}` as 'acme/polls/x', SYSTEM, { id: `poll-${sent++}`, actor: SYSTEM.id, command, args });
+}
+
+/** A fresh person's browser, which notes every shift of the layout, and each byte that comes to it. */
+async function visit(path: string): Promise<{ tab: Page; heard: string[] }> {
+  const person = await browser.newContext({ viewport: { width: 700, height: 900 } });
+  people.push(person);
+  const tab = await person.newPage();
+  const heard: string[] = [];
+  tab.on('response', (response) => {
+    if (/json/.test(response.headers()['content-type'] ?? ''))
+      void response.text().then(
+        (text) => heard.push(text),
+        () => undefined,
+      );
+  });
+  tab.on('websocket', (socket) => {
+    socket.on('framereceived', ({ payload }) => heard.push(String(payload)));
+  });
+  await tab.addInitScript(() => {
+    const shifts: number[] = [];
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & { value: number; sources: { node: Node | null }[] })[])
+        if (entry.sources.some(({ node }) => node && document.querySelector('#below')?.contains(node))) shifts.push(entry.value);
+    }).observe({ type: 'layout-shift', buffered: true });
+    addEventListener('prosum-voted', () => Object.assign(window, { acknowledged: true }));
+  });
+  await tab.goto(host.url + path);
+  return { tab, heard };
+}
+
+const isScript = ({ type }: Passed): boolean => type === 'javascript';
+const sum = (all: readonly Passed[]): number => all.reduce((total, { bytes }) => total + bytes, 0);
+
+describe('one poll on a page', () => {
+  test('shows its options within its bytes, and moves nothing below it', async (t) => {
+    host.hold = (path) => path.includes('/more-');
+    const { tab } = await visit('/');
+    const poll = tab.locator('prosum-poll');
+    await poll.locator('input[type=radio]').nth(3).waitFor();
+    const first = host.passed.filter((one) => one.done !== undefined && isScript(one));
+    const own = first.filter(({ path }) => path.includes('poll'));
+    t.diagnostic(first.map(({ bytes, path }) => `${String(bytes).padStart(7)} B  ${path}`).join('\n'));
+    t.diagnostic(
+      `${sum(first)} B of JavaScript until the options stood (goal ${PAGE_GOAL}${sum(first) > PAGE_GOAL ? ': not met' : ''}), ${sum(own)} B of them the poll's own (goal ${OWN_GOAL}${sum(own) > OWN_GOAL ? ': not met' : ''})`,
+    );
+    assert.ok(
+      sum(own) > 0 && sum(own) <= OWN,
+      `the poll's own first bytes are ${sum(own)} of ${OWN}: load by import() what the first paint can do without`,
+    );
+    for (const heavy of ['socket.io', 'dompurify', 'markdown'])
+      assert.ok(!first.some(({ path }) => path.includes(heavy)), `${heavy} is early`);
+    host.hold = undefined;
+    await tab.reload();
+    await poll.locator('[part~=button-primary]').waitFor();
+    await poll.locator('label').nth(0).click();
+    await poll.locator('[data-act=cast]').click();
+    await poll.locator('[part=bar]').nth(3).waitFor();
+    await tab.waitForFunction(() => 'acknowledged' in window);
+    const shift = await tab.evaluate(() => (window as unknown as { shifts: number[] }).shifts.reduce((a, b) => a + b, 0));
+    assert.equal(shift.toFixed(2), '0.00', 'the poll changes its height while it starts or when somebody votes');
+  });
+
+  test('two people: who has not voted reads no number, and nobody reads a secret choice', async () => {
+    const ana = await visit('/secret');
+    const ben = await visit('/secret');
+    for (const { tab } of [ana, ben]) await tab.locator('prosum-poll [part~=button-primary]').waitFor();
+    await ana.tab.locator('prosum-poll label', { hasText: 'night' }).click();
+    await ana.tab.locator('prosum-poll [data-act=cast]').click();
+    await ana.tab.waitForFunction(() => 'acknowledged' in window);
+    await ben.tab.locator('prosum-poll', { hasText: '21 votes' }).waitFor();
+    assert.ok(
+      ana.heard.some((text) => text.includes('"night":1')),
+      'her own ballot comes back to her',
+    );
+    // every name of an option as a choice: {"night":1 …}; the question itself names them as labels
+    for (const text of ben.heard)
+      assert.doesNotMatch(text, /"(moss|slate|rust|night)":\d/, 'a choice, or a number by option, came to somebody else');
+    assert.equal(await ben.tab.locator('prosum-poll [part=bar]').count(), 0);
+    await submit('polls/secret', 'polls.seal', {});
+    await ben.tab.locator('prosum-poll [part=bar]').nth(3).waitFor();
+    assert.match(await ben.tab.locator('prosum-poll [part=results]').innerText(), /The colour night\s+5%/);
+    assert.ok(ben.heard.some((text) => /"night":1/.test(text)), 'what comes is heard: the numbers of the closed poll did');
+    for (const text of ben.heard.filter((one) => one.includes('poll.ballot'))) assert.doesNotMatch(text, /"choice":\{"night"/);
+  });
+});
