@@ -6,6 +6,7 @@ import { defaultReporter } from '@web/test-runner';
 import { playwrightLauncher } from '@web/test-runner-playwright';
 import { findBrowser } from './browser.ts';
 import { contractServers } from './contracts/servers.ts';
+import { accountServers } from './features/account/servers.ts';
 
 export default {
   files: 'test/**/*.browser.test.ts',
@@ -15,7 +16,7 @@ export default {
   testsStartTimeout: 60_000,
   testsFinishTimeout: 180_000,
   testFramework: { config: { timeout: 10_000 } },
-  plugins: [contractServers(), esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.json' })],
+  plugins: [contractServers(), accountServers(), esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.json' })],
   browsers: [playwrightLauncher({ product: 'chromium', launchOptions: await findBrowser() })],
   reporters: [defaultReporter(), { onTestRunFinished: ({ sessions }) => leaveCount(sessions) }],
 };

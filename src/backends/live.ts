@@ -46,7 +46,12 @@ export class Live {
       // Not the net: the server said no, and will not be asked again by itself.
       if (socket.active) return;
       bad = true;
-      setTimeout(() => socket.connect(), 2000 + Math.random() * 8000);
+      setTimeout(
+        () => {
+          if (socket.hasListeners('connect_error')) socket.connect();
+        },
+        2000 + Math.random() * 8000,
+      );
     });
     return new Live(options, socket);
   }
@@ -126,7 +131,7 @@ export class Live {
     page?.removeEventListener('visibilitychange', this.#wake);
     page?.defaultView?.removeEventListener('pagehide', this.#sleep);
     page?.defaultView?.removeEventListener('pageshow', this.#wake);
-    this.#socket.disconnect();
+    this.#socket.off('connect_error').disconnect();
   }
 
   readonly #wake = (): void => {

@@ -1,0 +1,127 @@
+/** Called by the account panel: draws the step somebody is at. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { cardRef } from '../../../core/card.ts';
+import { closeDialog } from '../../../ui/dialog.ts';
+import { alertIcon, checkIcon, closeIcon } from '../../../ui/icons-more.ts';
+import { deviceIcon } from '../../../ui/icons.ts';
+import { note } from '../../../ui/note.ts';
+import type { AccountPanel } from '../account-panel.element.ts';
+import { panelEnglish } from './strings.ts';
+
+const ROLES = ['expert', 'liaison', 'moderator', 'admin'] as const;
+
+export function draw(panel: AccountPanel): TemplateResult {
+  const { m } = panel;
+  const [title, body] = step(panel);
+  return html`<div class="panel" aria-busy=${panel.busy ? 'true' : 'false'}>
+    <div class="top"><h2 class="t2" id="heading" tabindex="-1">${title}</h2>${
+      panel.modal
+        ? html`<button type="button" part="button button-quiet" aria-label=${m.say('close')} @click=${closeDialog}>${closeIcon()}</button>`
+        : nothing
+    }</div>
+    <div role="alert">${panel.why ? note({ icon: alertIcon(), tone: 'bad', text: why(panel, panel.why) }) : nothing}</div>
+    ${body}
+  </div>`;
+}
+
+function step(panel: AccountPanel): readonly [string, unknown] {
+  const { m, owner } = panel;
+  if (owner.topic.local) return [m.say('profile'), [note({ icon: deviceIcon(), text: m.say('local') }), profile(panel)]];
+  if (panel.waiting) return [m.say('keep_title'), keep(panel)];
+  if (panel.challenge !== undefined) return [m.say('code_title'), code(panel)];
+  return panel.isGuest ? [m.say('sign_in_title'), waysIn(panel)] : [m.say('profile'), mine(panel)];
+}
+
+function waysIn(panel: AccountPanel): TemplateResult {
+  const { m, ways } = panel;
+  if (!ways) return html`<p class="lead" role="status">${panel.why ? nothing : m.say('busy')}</p>`;
+  const buttons = [
+    ...(ways.host
+      ? [
+          html`<button type="button" part="button" @click=${() => {
+            panel.askHost();
+          }}>${m.say('host_way')}</button>`,
+        ]
+      : []),
+    ...ways.providers.map(
+      ({ id, label }) =>
+        html`<button type="button" part="button" ?disabled=${panel.busy} @click=${() => panel.leaveTo(id)}>${m.say('provider_way', { label })}</button>`,
+    ),
+  ];
+  const none = !ways.mail && buttons.length === 0;
+  return html`<p class="lead">${m.say(none ? 'no_ways' : 'sign_in_lead')}</p>
+    ${buttons.length > 0 ? html`<div class="ways">${buttons}</div>` : nothing}
+    ${ways.mail && buttons.length > 0 ? html`<p class="or">${m.say('or')}</p>` : nothing}
+    ${ways.mail ? mailForm(panel) : nothing}
+    <p class="meta">${m.say('as_guest')}</p>
+    ${profile(panel)}`;
+}
+
+function mailForm(panel: AccountPanel): TemplateResult {
+  const { m } = panel;
+  const wrong = panel.why?.refused === 'kernel.args';
+  return html`<form @submit=${(event: Event) => {
+    event.preventDefault();
+    void panel.sendCode();
+  }}>
+    <div part="field"><label for="mail">${m.say('mail')}</label><input part="input" id="mail" type="email" autocomplete="email" required maxlength="254" dir="ltr" aria-describedby="mail-hint" aria-invalid=${wrong ? 'true' : 'false'} .value=${panel.mail} @input=${(
+      event: Event,
+    ) => {
+      panel.mail = (event.target as HTMLInputElement).value;
+    }}><p part="hint" id="mail-hint">${m.say('mail_hint')}</p></div>
+    <div class="actions"><button part="button button-primary" ?disabled=${panel.busy}>${m.say('send_code')}</button></div>
+  </form>`;
+}
+
+function code(panel: AccountPanel): TemplateResult {
+  const { m } = panel;
+  const wrong = panel.why?.refused === 'account.not_in';
+  return html`<form @submit=${(event: Event) => {
+    event.preventDefault();
+    void panel.enterCode((event.target as HTMLFormElement).querySelector('input')!.value);
+  }}>
+    <p class="lead" role="status">${m.parts('code_lead', { mail: html`<b><bdi>${panel.mail}</bdi></b>` })}</p>
+    <div part="field"><label for="code">${m.say('code')}</label><input part="input" class="code" id="code" inputmode="numeric" autocomplete="one-time-code" required maxlength="20" aria-describedby="code-hint" aria-invalid=${wrong ? 'true' : 'false'}><p part="hint" id="code-hint">${m.say('code_hint')}</p></div>
+    <div class="actions"><button type="button" part="button button-quiet" @click=${() => {
+      panel.forgetCode();
+    }}>${m.say('other_mail')}</button><button type="button" part="button" ?disabled=${panel.busy} @click=${() => panel.sendCode()}>${m.say('again')}</button><button part="button button-primary" ?disabled=${panel.busy}>${m.say('enter')}</button></div>
+  </form>`;
+}
+
+function keep(panel: AccountPanel): TemplateResult {
+  const { m } = panel;
+  return html`<p class="lead">${m.say('keep_lead')}</p>
+    <div class="actions"><button type="button" part="button" ?disabled=${panel.busy} @click=${() => panel.settle(false)}>${m.say('leave')}</button><button type="button" part="button button-primary" ?disabled=${panel.busy} @click=${() => panel.settle(true)}>${m.say('keep')}</button></div>`;
+}
+
+function mine(panel: AccountPanel): TemplateResult {
+  const { m, me, owner } = panel;
+  const { actor } = owner.topic;
+  const roles = ROLES.filter((role) => actor?.roles.includes(role)).map((role) => m.say(`role.${role}`));
+  const by = me?.by === 'host' ? m.say('by_host') : me?.mail ? m.say('signed_in_as', { mail: me.mail }) : '';
+  return html`<p class="lead">${by}</p>
+    ${roles.length > 0 ? html`<p class="meta">${m.say('roles', { roles: new Intl.ListFormat(m.lang).format(roles) })}</p>` : nothing}
+    ${panel.guest ? html`<section aria-labelledby="keep"><h3 id="keep">${m.say('keep_note')}</h3>${keep(panel)}</section>` : nothing}
+    ${profile(panel)}
+    <section aria-labelledby="data"><h3 id="data">${m.say('data')}</h3><p class="lead">${m.parts('data_lead', { id: html`<code>${actor?.id ?? ''}</code>` })}</p><slot name="data"></slot></section>
+    <div class="actions start"><button type="button" part="button" ?disabled=${panel.busy} @click=${() => panel.signOut(false)}>${m.say('sign_out')}</button><button type="button" part="button button-quiet" ?disabled=${panel.busy} @click=${() => panel.signOut(true)}>${m.say('sign_out_all')}</button></div>`;
+}
+
+/** How somebody is called here; guests may have a name, too. */
+function profile(panel: AccountPanel): TemplateResult {
+  const { m, owner } = panel;
+  const name = owner.who === undefined ? '' : (owner.topic.get(cardRef(owner.who))?.body?.name ?? '');
+  return html`<form class="profile" @submit=${(event: Event) => {
+    event.preventDefault();
+    void panel.rename((event.target as HTMLFormElement).querySelector('input')!.value);
+  }}>
+    <div class="row"><div part="field"><label for="name">${m.say('name')}</label><input part="input" id="name" autocomplete="nickname" required maxlength="80" aria-describedby="name-hint" .value=${name}></div><button part="button" ?disabled=${panel.busy}>${m.say('save')}</button></div>
+    <p part="hint" id="name-hint">${m.say('name_hint')}</p>
+    <p role="status">${panel.done ? html`${checkIcon()} ${m.say('saved')}` : nothing}</p>
+  </form>`;
+}
+
+function why({ m }: AccountPanel, { refused, retryAfter = 60 }: NonNullable<AccountPanel['why']>): string {
+  const key = `why.${refused}`;
+  return m.say((key in panelEnglish ? key : 'why.other') as 'why.other', { code: refused, n: Math.max(1, Math.ceil(retryAfter / 60)) });
+}
