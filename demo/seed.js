@@ -3,6 +3,7 @@
  * both pass a `submit` that sends one command as the system. Nobody in it exists.
  */
 import { seedPolls } from './poll-content.js';
+import { seedPeople } from './people-content.js';
 import { arabic, bench, closed, english, people, polish, views } from './seed-content.js';
 import { seedThreads } from './thread-content.js';
 
@@ -35,6 +36,15 @@ export async function seed(submit) {
     );
     for (const { key, into } of box.ideas)
       if (into) await submit(place, 'ideas.merge', { from: made.get(key), into: made.get(into) }, `seed-merge-${key}`);
+    if (box === english)
+      await seedPeople(
+        submit,
+        `${space}/${place}`,
+        box.ideas.map(({ key, votes, of }) => {
+          const { author, at, status } = of(now);
+          return { id: made.get(key), author, ago: (now - at) / 86_400_000, votes, status };
+        }),
+      );
   }
   await seedPolls(submit);
   await seedThreads(submit);

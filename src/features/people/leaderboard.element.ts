@@ -1,6 +1,5 @@
 /** `<prosum-leaderboard>`: who helped most in a week, a month or at all times, in the whole or in one area. The order stays as it is read; my own place and changes come after the first paint. */
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { cardOf } from '../../core/card.ts';
 import { splitTopic } from '../../core/record.ts';
 import { standingOf } from '../../core/standing.ts';
@@ -129,11 +128,7 @@ export class Leaderboard extends ProsumElement {
       <tbody>${
         window?.state === 'ready'
           ? [
-              repeat(
-                rows,
-                (id) => id,
-                (id, n) => this.#row(id, this.#rank(rows, n), id === me),
-              ),
+              rows.map((id, n) => this.#row(id, this.#rank(rows, n), id === me)),
               mine && !rows.includes(mine.id)
                 ? html`<tr class="gap" aria-hidden="true"><td colspan="4">…</td></tr>${this.#row(mine.id, mine.rank, true, mine.ahead)}`
                 : nothing,

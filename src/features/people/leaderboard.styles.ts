@@ -19,7 +19,7 @@ thead .rank,thead .num{font-weight:500}
 .move .up{color:var(--_good)}
 .p{display:flex;align-items:center;gap:calc(var(--_u)*3);--_s:32px}
 .p>span:last-child{display:grid;min-inline-size:0;line-height:1.35}
-.p b{font-weight:550}
+.p b{font-weight:550;color:var(--_ink)}
 .p .meta{display:flex;align-items:center;gap:5px}
 .p .mark{inline-size:15px;block-size:15px}
 .me>*{background:var(--_accent-soft);border-block-end-color:transparent}

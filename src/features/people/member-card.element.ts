@@ -34,7 +34,7 @@ const sheets = {
  * @attr space - name of the space
  * @attr server - base URL of the server
  * @fires {CustomEvent<string>} prosum-named - the name is known
- * @csspart card avatar name level title role stats stat progress medals button dialog
+ * @csspart card avatar name level title role stats stat progress medals open dialog
  */
 export class MemberCard extends ProsumElement {
   static override styles = [ProsumElement.styles, cardStyles, controlStyles, markStyles, memberCardStyles];
@@ -122,7 +122,7 @@ export class MemberCard extends ProsumElement {
     if (this.only) return html`${this.#view?.(this)}`;
     if (!who || !this.#ready) return html`<article class="card mc wait" part="card" aria-busy="true"></article>`;
     const medal = this.body(medalsRef(who));
-    const link = (sheet: Sheet) => html`<button class="link" part="button" @click=${() => void this.show(sheet)}>${m.say(sheet)}</button>`;
+    const link = (sheet: Sheet) => html`<button class="link" part="open" @click=${() => void this.show(sheet)}>${m.say(sheet)}</button>`;
     return html`<article class="card mc" part="card" aria-label=${this.name}>
       ${this.#top(who, this.body(cardRef(who)), medal, this.body(deedsRef(who)))}
       ${this.#stats(this.body(standingRef(who)), this.body(deedsRef(who)))}
@@ -136,7 +136,7 @@ export class MemberCard extends ProsumElement {
     const { i, m } = this;
     const standing = this.#standing;
     return html`<div class="top">
-      <span class="halo">${standing ? ring(share(standing)) : nothing}${avatar(who, this.name)}</span>
+      <span class="halo">${standing ? ring(share(standing)) : nothing}${avatar(who, this.name, card?.title ? 'brand' : '')}</span>
       <div>
         <h3 class="t2" part="name"><bdi>${this.name}</bdi></h3>
         ${card?.title ? html`<span part="role">${shieldCheckIcon()}${card.title}</span>` : nothing}

@@ -38,7 +38,8 @@ progress::-moz-progress-bar{border-radius:99px;background:var(--_accent)}
 .off .disc,:host(:state(dark)) .off .disc{background:none;box-shadow:none;border:1.5px dashed var(--_edge);color:var(--_ink-3)}
 .medal small{display:block;font-size:inherit;color:var(--_ink-3)}
 .foot{display:flex;flex-wrap:wrap;gap:var(--_u) calc(var(--_u)*4);align-items:center;font-size:calc(var(--_em)*.8125)}
-.foot button{min-block-size:24px;padding:0;border:0;background:none;cursor:pointer}
+.foot button{min-block-size:24px;padding:0;border:0;background:none;color:var(--_accent-ink);cursor:pointer}
+.top [part~=name]{color:var(--_ink);font-weight:600}
 .wait{min-block-size:300px}
 .sheet{display:grid;gap:calc(var(--_u)*5)}
 .sheet header{display:flex;justify-content:space-between;align-items:start;gap:calc(var(--_u)*3)}
@@ -48,6 +49,7 @@ progress::-moz-progress-bar{border-radius:99px;background:var(--_accent)}
 .sheet thead th{font-size:calc(var(--_em)*.8125);color:var(--_ink-3)}
 .sheet .num{text-align:end;font-variant-numeric:lining-nums tabular-nums;white-space:nowrap;padding-inline-end:0}
 .sheet td.num{font-weight:600}
+.sheet td .meta{font-weight:400}
 .sheet .num+.num{padding-inline-start:calc(var(--_u)*3)}
 .lines{display:grid;font-size:calc(var(--_em)*.9375)}
 .lines li{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 calc(var(--_u)*3);padding-block:calc(var(--_u)*2.5);border-block-end:1px solid var(--_line)}

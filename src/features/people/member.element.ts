@@ -17,9 +17,12 @@ import { words } from './strings.ts';
 const memberStyles = css`
 :host(:not([view=card])){display:inline-block;min-inline-size:0;container:none;vertical-align:middle}
 .who{display:inline-flex;flex-wrap:wrap;align-items:center;gap:calc(var(--_u)*1.5) calc(var(--_u)*2);min-block-size:max(28px,var(--_target) - 8px);padding:0;border:0;border-radius:var(--_r);background:none;color:var(--_ink);text-align:start;cursor:pointer}
+.who b{color:var(--_ink);font-weight:600}
 .who:hover b{text-decoration:underline 1px;text-underline-offset:.2em}
 .who .mark{inline-size:15px;block-size:15px}
 .chip{padding:.15em .6em;border:1px solid var(--_line-2);border-radius:99px;font-size:calc(var(--_em)*.78);line-height:1.35;color:var(--_ink-2)}
+:host{--_on-accent:color(from var(--_accent) xyz-d65 clamp(0,(.1791 - y)*99999,.9505) clamp(0,(.1791 - y)*99999,1) clamp(0,(.1791 - y)*99999,1.089))}
+@supports not (color:color(from red xyz-d65 x y z)){:host{--_on-accent:#fff}}
 .whole{min-block-size:300px;max-inline-size:420px}
 .wait{display:inline-block;inline-size:9em;block-size:28px}
 `;
@@ -84,7 +87,7 @@ export class Member extends ProsumElement {
     const title = topic.get(medalsRef(who))?.body?.title;
     const name = card?.name ?? i.say('guest');
     return html`<button class="who" part="button" aria-haspopup="dialog" @click=${this.#press} @pointerenter=${this.#near} @focus=${this.#near}
-      >${avatar(who, name, 's28')}<b part="name"><bdi>${name}</bdi></b>${
+      >${avatar(who, name, card?.title ? 's28 brand' : 's28')}<b part="name"><bdi>${name}</bdi></b>${
         standing ? html`${mark(standing)}<span class="vh">${levelName(i, standing)}</span>` : nothing
       }${title ? html`<span class="chip" part="title">${title.label[i.lang] ?? title.label[i.lang.slice(0, 2)] ?? title.label['en'] ?? title.id}</span>` : nothing}${
         card?.title ? html`<span part="role">${icon(SHIELD)}${card.title}</span>` : nothing

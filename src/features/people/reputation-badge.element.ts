@@ -10,7 +10,7 @@ import { words } from './strings.ts';
 
 const badgeStyles = css`
 :host{display:inline-block;min-inline-size:0;container:none;vertical-align:middle}
-button{display:inline-flex;align-items:center;gap:.45em;min-block-size:28px;padding:0 .75em 0 .4em;padding-inline:.4em .75em;border:1px solid var(--_line-2);border-radius:99px;background:var(--_raised);color:var(--_ink);font-size:calc(var(--_em)*.8125);line-height:1.2;white-space:nowrap;cursor:pointer}
+button{display:inline-flex;align-items:center;gap:.45em;min-block-size:28px;padding:0;padding-inline:.4em .75em;border:1px solid var(--_line-2);border-radius:99px;background:var(--_raised);color:var(--_ink);font-size:calc(var(--_em)*.8125);line-height:1.2;white-space:nowrap;cursor:pointer}
 button:hover{background:var(--_fill-2)}
 button span{color:var(--_ink-3)}
 :host([compact]) button{min-block-size:24px;min-inline-size:24px;justify-content:center;padding:0;border-color:transparent;background:none}

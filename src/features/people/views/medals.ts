@@ -47,7 +47,7 @@ export function medals(
 ): TemplateResult {
   const has = rules.badges.filter(({ id }) => earned[id]).sort(byTier);
   const come = counts ? rules.badges.filter(({ id, rule }) => !earned[id] && rule !== undefined) : [];
-  return html`<ul class="medals ${most < Infinity && has.length > 1 ? 'spread' : ''}" part="medals" aria-label=${m.say('badges')}>${has
+  return html`<ul class="medals ${most < Infinity && has.length > 2 ? 'spread' : ''}" part="medals" aria-label=${m.say('badges')}>${has
     .slice(0, most)
     .map((badge) =>
       medal(m, badge, earned[badge.id]! > 1 ? m.say('times', { n: earned[badge.id]! }) : undefined),
