@@ -70,7 +70,11 @@ export const latest: List<StatBody> = {
   rank: ({ at, held }) => (held === 'deleted' ? undefined : at),
   buckets: ({ body }) =>
     body
-      ? [`sight:${body.held ?? 'public'}`, ...(body.author === null ? [] : [`by:${body.author}`]), ...(body.featured ? ['featured'] : [])]
+      ? [
+          ...(body.held ? [`sight:${body.held}`] : []),
+          ...(body.author === null ? [] : [`by:${body.author}`]),
+          ...(body.featured ? ['featured'] : []),
+        ]
       : [],
 };
 
