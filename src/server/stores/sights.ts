@@ -51,13 +51,14 @@ export class Sights {
   /** What the reader saw after `seq`, oldest first: of one record, the last counts. */
   after(t: number, reader: Reader, seq: Seq, most: number): readonly Sight[] {
     const seen = this.#seen.all(t, reader, seq, most);
-    const own = this.#own.all(codeOf(t, reader), t, reader, seq, most);
+    const own = reader.startsWith('user:') ? this.#own.all(codeOf(t, reader), t, reader, seq, most) : [];
     return [...seen, ...own].map((row) => row as unknown as Sight).sort((a, b) => a.seq - b.seq || b.gone - a.gone);
   }
 
   /** The last seq the reader saw; 0: nothing ever. */
   head(t: number, reader: Reader): Seq {
-    const [seen, own] = [this.#lastSeen.get(t, reader), this.#lastOwn.get(codeOf(t, reader), t, reader)];
+    const seen = this.#lastSeen.get(t, reader);
+    const own = reader.startsWith('user:') ? this.#lastOwn.get(codeOf(t, reader), t, reader) : undefined;
     return Math.max((seen?.['seq'] as Seq | null) ?? 0, (own?.['seq'] as Seq | null) ?? 0);
   }
 }

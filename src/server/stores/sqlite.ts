@@ -35,6 +35,7 @@ export class SqliteStore implements Store {
   /** The database as others wrote it: last looked at, and last told to whoever asked. */
   #seen: unknown;
   #told: unknown;
+  #glanced = false;
 
   constructor({ file, onForeign = () => undefined, clock = Date.now }: SqliteOptions) {
     this.#db = openDatabase(file);
@@ -104,10 +105,12 @@ export class SqliteStore implements Store {
   async heads(topic: Topic, readers: readonly Reader[]): ReturnType<Store['heads']> {
     const at: Partial<Record<Reader, Seq>> = {};
     const t = this.#number(topic);
-    for (const reader of t === undefined ? [] : readers) {
-      const last = this.#parts.sights.head(t!, reader);
-      if (last > 0) at[reader] = last;
-    }
+    this.#atOnce(() => {
+      for (const reader of t === undefined ? [] : readers) {
+        const last = this.#parts.sights.head(t!, reader);
+        if (last > 0) at[reader] = last;
+      }
+    });
     return { epoch: this.epoch, at };
   }
 
@@ -177,7 +180,6 @@ export class SqliteStore implements Store {
 
   async viewers(topic: Topic, users: readonly Id[]): Promise<readonly Viewer[]> {
     const t = this.#number(topic);
-    this.#look();
     if (t === undefined || !this.#grants(t)) return users.map((user) => ({ user, readers: [] }));
     const select = this.#sql('SELECT DISTINCT reader FROM grants WHERE t = ? AND user = ? ORDER BY reader');
     return users.map((user) => ({ user, readers: select.all(t, user).map((row) => row['reader'] as Reader) }));
@@ -258,7 +260,13 @@ export class SqliteStore implements Store {
     return found;
   }
 
+  /** Looks at what others wrote once a turn: what is remembered of them is as old as a turn at most. */
   #number(topic: Topic): number | undefined {
+    if (!this.#glanced) {
+      this.#glanced = true;
+      setImmediate(() => (this.#glanced = false));
+      this.#look();
+    }
     return this.#writer.numberOf(topic);
   }
 

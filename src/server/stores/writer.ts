@@ -9,6 +9,8 @@ import { words } from './rows.ts';
 import { onlyFor, type Sights } from './sights.ts';
 import type { Texts } from './texts.ts';
 
+const MOST_NUMBERS = 20_000;
+
 /** What it writes through. */
 export interface Parts {
   readonly texts: Texts;
@@ -19,7 +21,8 @@ export interface Parts {
 }
 
 export class Writer {
-  readonly #numbers = new Map<Topic, number>();
+  /** null: it was looked for, and there is none. */
+  readonly #numbers = new Map<Topic, number | null>();
   readonly #parts: Parts;
   readonly #s: ReturnType<typeof statements>;
 
@@ -34,9 +37,13 @@ export class Writer {
   }
 
   numberOf(topic: Topic): number | undefined {
-    const known = this.#numbers.get(topic) ?? (this.#s.topic.get(topic)?.['t'] as number | undefined);
-    if (known !== undefined) this.#numbers.set(topic, known);
-    return known;
+    let known = this.#numbers.get(topic);
+    if (known === undefined) {
+      if (this.#numbers.size >= MOST_NUMBERS) this.#numbers.clear();
+      known = (this.#s.topic.get(topic)?.['t'] as number | undefined) ?? null;
+      this.#numbers.set(topic, known);
+    }
+    return known ?? undefined;
   }
 
   write(topic: Topic, head: Seq, batch: Batch): boolean {
@@ -46,6 +53,7 @@ export class Writer {
     if (((there?.['head'] as number | undefined) ?? 0) !== head) return false;
     const t = there ? (there['t'] as number) : Number(s.newTopic.run(topic, commit.to, batch.chain).lastInsertRowid);
     if (there) s.head.run(commit.to, batch.chain, t);
+    else this.#numbers.set(topic, t);
 
     for (const gone of commit.left) this.#parts.sights.left(t, gone, this.#was(t, gone.kind, gone.id));
     for (const rec of commit.records) {
