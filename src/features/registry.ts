@@ -3,6 +3,7 @@ import type { Feature } from '../core/feature.ts';
 import { account } from './account/domain.ts';
 import { ideas } from './ideas/domain.ts';
 import { membership } from './membership/domain.ts';
+import { moderation } from './moderation/domain.ts';
 import { people } from './people/domain.ts';
 import { polls } from './polls/domain.ts';
 import { threads } from './threads/domain.ts';
@@ -13,6 +14,7 @@ export const features: readonly Feature[] = [
   account,
   ideas,
   membership,
+  moderation,
   people,
   polls,
   threads,

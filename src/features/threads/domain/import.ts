@@ -57,7 +57,15 @@ export const importComment = command({
     const changes = [commentChange(id, stat, body), statChange(id, stat), ...around({ sum, above }, id, undefined, stat)];
     return {
       changes,
-      happened: [{ name: 'threads.imported', about: commentRef(id), data: { comment: id, origin } }, ...tells(topic, sum, changes)],
+      happened: [
+        {
+          name: 'threads.imported',
+          about: commentRef(id),
+          data: { comment: id, author, origin },
+          ...(held === 'pending' && { sight: held }),
+        },
+        ...tells(topic, sum, changes),
+      ],
     };
   },
 });

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ref } from '../../../src/core/record.ts';
+import { propose } from '../../../src/features/ideas/domain/propose.ts';
+import { vote } from '../../../src/features/ideas/domain/vote.ts';
+import { appeal } from '../../../src/features/moderation/domain/appeal.ts';
+import { decide } from '../../../src/features/moderation/domain/decide.ts';
+import { barRef, caseId, noticeRef, penaltyRef } from '../../../src/features/moderation/domain/kinds.ts';
+import { notices, penalties } from '../../../src/features/moderation/domain/lists.ts';
+import { lift, sanction } from '../../../src/features/moderation/domain/sanction.ts';
+import { person } from '../../../src/testing/fixture.ts';
+import { givenOf, rec } from '../../../src/testing/given.ts';
+import { moderation } from '../../../src/features/moderation/domain.ts';
+import { account } from '../../../src/features/account/domain.ts';
+import { ana, ben, boss, box, codeOf, DAY, desk, house, HOUR, lia, mo, NOW, share } from './some.ts';
+
+const given = givenOf([moderation, account]);
+const setting = { topic: desk, now: NOW };
+const why = { reason: 'abusive', text: 'Insults.' } as const;
+const bar = (it: ReturnType<typeof house>, what: 'mute' | 'suspend' | 'ban' | 'warn', until: number | null, who = 'ana') =>
+  it.send(desk, sanction, { person: who, what, until, ...why }, mo);
+
+test('K14 muted: reads and votes, writes nothing; suspended and banned: nothing but object', async () => {
+  const it = house();
+  const idea = await share(it, 'One', ben);
+  const acts = async (): Promise<readonly string[]> => [
+    codeOf(await it.send(box, propose, { title: 'X' }, ana)),
+    codeOf(await it.send(box, vote, { idea, value: 1 }, ana)),
+    codeOf(await it.send(desk, appeal, { notice: 'none', text: 'x' }, ana)),
+  ];
+  await bar(it, 'mute', it.now + HOUR);
+  assert.deepEqual(await acts(), ['moderation.muted', 'ok', 'kernel.unknown']);
+  await bar(it, 'suspend', it.now + HOUR);
+  assert.deepEqual(await acts(), ['moderation.suspended', 'moderation.suspended', 'kernel.unknown']);
+  await bar(it, 'ban', null);
+  assert.deepEqual(await acts(), ['moderation.banned', 'moderation.banned', 'kernel.unknown']);
+  const no = await it.send(box, propose, { title: 'X' }, ana);
+  assert.deepEqual(no.ok ? 'ok' : no.why.data, { until: null, ...why });
+  assert.equal(codeOf(await it.send(box, vote, { idea, value: 1 }, ben)), 'ok', 'nobody else');
+});
+
+test('K20 it ends by itself at its time, by the clock that decides; a warning bars nothing', async () => {
+  const it = house();
+  const until = it.now + HOUR;
+  await bar(it, 'suspend', until);
+  it.now = until - 4;
+  assert.equal(codeOf(await it.send(box, propose, { title: 'X' }, ana)), 'moderation.suspended');
+  it.now = until - 2;
+  assert.equal(codeOf(await it.send(box, propose, { title: 'X' }, ana)), 'ok');
+  await bar(it, 'warn', null);
+  assert.equal(codeOf(await it.send(box, propose, { title: 'Y' }, ana)), 'ok');
+  assert.equal((await it.read({ topic: desk, list: notices.name, where: ['for:ana'], limit: 9 }, ana)).rows.length, 2);
+});
+
+test('staff lift it before its time; who gave it and who lifted it, with reasons, stays for staff alone', async () => {
+  const it = house();
+  await bar(it, 'ban', null);
+  assert.equal(codeOf(await it.send(desk, lift, { person: 'ana', text: 'Talked to her.' }, boss)), 'ok');
+  assert.equal(codeOf(await it.send(box, propose, { title: 'X' }, ana)), 'ok');
+  const [id = ''] = (await it.read({ topic: desk, list: penalties.name, where: ['person:ana'], limit: 9 }, mo)).rows;
+  const penalty = await it.get(desk, penaltyRef(id));
+  assert.deepEqual(penalty?.readers, ['staff']);
+  assert.deepEqual([penalty.body?.by, penalty.body?.lifted?.by], ['mo', 'boss']);
+  assert.ok((await it.get(desk, noticeRef(penalty.body!.notice)))?.body?.withdrawn);
+  assert.equal(codeOf(await it.send(desk, lift, { person: 'ana', text: '' }, boss)), 'moderation.not_sanctioned');
+  const seen = await it.read({ topic: desk, refs: [barRef('ana'), penaltyRef(id)] }, ana);
+  assert.ok(!JSON.stringify(seen.records).includes('"mo"'), 'who was barred does not learn by whom');
+});
+
+test('moderators sanction neither themselves nor each other, liaisons nobody, and nothing ends before it begins', () => {
+  const roles = rec(ref('account.standing', 'eva', 'demo/account/eva'), { roles: ['moderator'] });
+  const args = { person: 'eva', what: 'ban', until: null, ...why } as const;
+  given(roles).when(sanction, args, mo, setting).then('moderation.staff');
+  assert.equal(given(roles).when(sanction, args, boss, setting).refusal, undefined);
+  given()
+    .when(sanction, { ...args, person: 'mo' }, mo, setting)
+    .then('moderation.not_self');
+  given()
+    .when(sanction, { ...args, until: NOW }, mo, setting)
+    .then('moderation.over');
+  given().when(sanction, args, lia, setting).then('kernel.forbidden');
+  given().when(sanction, args, person('x'), setting).then('kernel.forbidden');
+});
+
+test('who was barred objects, and staff who agree lift it', async () => {
+  const it = house();
+  await bar(it, 'ban', it.now + 30 * DAY);
+  const [notice = ''] = (await it.read({ topic: desk, list: notices.name, where: ['for:ana'], limit: 9 }, ana)).rows;
+  assert.equal(codeOf(await it.send(desk, appeal, { notice, text: 'It was not me.' }, ana)), 'ok');
+  const id = caseId({ place: desk, kind: 'moderation.bar', about: 'ana' });
+  await it.send(desk, decide, { cases: [id], verdict: 'approve', text: 'Sorry.' }, boss);
+  await it.settle();
+  assert.equal(codeOf(await it.send(box, propose, { title: 'X' }, ana)), 'ok');
+  assert.equal((await it.get(desk, noticeRef(notice)))?.body?.answer?.verdict, 'overturned');
+  assert.deepEqual(it.errors, []);
+});
