@@ -119,14 +119,14 @@ test('a space that nobody created is nothing, at every route and at the socket',
 
 test('every route, asked well or badly, carries the headers that keep it from being framed, sniffed or run, and sets no cookie', async () => {
   const askers: readonly Record<string, string>[] = [
-      {},
-      { origin: BRAND },
-      { origin: 'https://evil.example' },
-      { authorization: 'Bearer x' },
-      { authorization: `Bearer ${member}` },
-    ];
+    {},
+    { origin: BRAND },
+    { origin: 'https://evil.example' },
+    { authorization: 'Bearer x' },
+    { authorization: `Bearer ${member}` },
+  ];
   for (const { method, path } of routes)
-    for (const headers of askers) {{
+    for (const headers of askers) {
       const answer = await ask(method, pathOf(path), { cookie: 'a=b', ...headers });
       const at = `${method} ${path} ${JSON.stringify(headers).slice(0, 60)}`;
       assert.ok(answer.status < 500, at);
