@@ -1,5 +1,8 @@
 /** Property 10 (count = ballots), for seven kinds of polls and three methods: published results are a recount, no ballot is accepted from the date on, and a secret choice is in no byte but its voter's. */
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Actor, AnyCommand } from '../../src/core/command.ts';
@@ -24,6 +27,8 @@ import {
 } from '../../src/features/polls/domain/kinds.ts';
 import type { SheetBody } from '../../src/features/polls/domain/publish.ts';
 import { vote } from '../../src/features/polls/domain/vote.ts';
+import { SqliteStore } from '../../src/server/stores/sqlite.ts';
+import type { Store } from '../../src/core/store.ts';
 import { person, world, type World } from '../../src/testing/fixture.ts';
 import { runs } from './seeds.ts';
 
@@ -88,8 +93,8 @@ const replaced = (fault?: unknown): Feature => {
 };
 
 /** What people said, kept by the test itself. */
-async function walk(kind: Kind, promise: Partial<PollDraft>, script: readonly Act[], fault?: unknown): Promise<void> {
-  const it = world({ features: [replaced(fault)], now: START });
+async function walk(kind: Kind, promise: Partial<PollDraft>, script: readonly Act[], fault?: unknown, store?: Store): Promise<void> {
+  const it = world({ features: [replaced(fault)], now: START, ...(store && { store }) });
   const closes = START + DAY;
   const draft: PollDraft = { question: 'Which?', options: IDS.map((id) => ({ id, label: id })), ...kind, ...promise, closes };
   assert.ok((await it.send(topic, create, draft, staff)).ok);
@@ -145,6 +150,26 @@ for (const kind of kinds)
       { numRuns: runs() },
     );
   });
+
+test('property 10 on disk: the same with SQLite, ranked and named ballots too', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'prosum-polls-'));
+  let file = 0;
+  try {
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...kinds), promises, acts, async (kind, promise, script) => {
+        const store = new SqliteStore({ file: join(folder, `${file++}.db`) });
+        try {
+          await walk(kind, promise, script, undefined, store);
+        } finally {
+          await store.close();
+        }
+      }),
+      { numRuns: Math.ceil(runs() / 4) },
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
 
 const found = async (fault: unknown, kind: Kind = { type: 'single' }): Promise<void> => {
   await assert.rejects(

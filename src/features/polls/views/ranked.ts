@@ -54,7 +54,7 @@ export const input: Input = {
 .rank .icon{margin:0}
 .rank>.grip{flex:none;touch-action:none;cursor:grab;color:var(--_ink-3)}
 .rank.lift{border-color:var(--_accent-line);box-shadow:var(--_shadow)}
-@container prosum (width < 300px){.rank{flex-wrap:wrap}.rank>span{flex-basis:60%}}
+@container prosum (width < 340px){.rank{gap:var(--_u);padding-inline:calc(var(--_u)*2) var(--_u)}.rank button{inline-size:30px}}
 @media (forced-colors:active){.pos{border-color:CanvasText}}
 `,
   render(poll, body, chosen) {
