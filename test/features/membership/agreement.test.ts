@@ -86,7 +86,7 @@ test('each contribution leaves a receipt: words, time, version, language; editin
     terms: sha256(canonical({ mode: 'keeps', texts: TERMS() })),
     locale: 'pl',
   });
-  assert.equal(first!.terms, terms.hash);
+  assert.equal(first.terms, terms.hash);
   assert.ok((await it.send(BOX, edit, { idea, details: 'With a hinge' }, ana)).ok);
   await it.send(BOX, edit, { idea, title: 'Staff words' }, mod);
   await proposes(it, mod);

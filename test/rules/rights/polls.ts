@@ -1,0 +1,50 @@
+// Polls for the rights matrix.
+import type { PollDraft } from '../../../src/features/polls/domain/create.ts';
+import { offerRef } from '../../../src/features/polls/domain/offers.ts';
+import { rec } from '../../../src/testing/given.ts';
+import { aPoll, DAY, draft } from '../../features/polls/some.ts';
+import { isStaff, NOW, type Arranged, type Scene } from './scene.ts';
+
+const OPEN: Partial<PollDraft> = { adding: 'free', closes: NOW + DAY };
+const offered = rec(
+  offerRef('zoe'),
+  { voter: 'zoe', offers: [{ id: 'x', label: 'Violet', at: 1, state: 'waiting' as const }] },
+  { by: 'zoe', readers: ['staff', 'user:zoe'] },
+);
+const STATES = {
+  none: [],
+  open: [...aPoll(OPEN), offered],
+  members: [...aPoll({ ...OPEN, voters: 'members' }), offered],
+  closed: [...aPoll(OPEN, { closed: { at: NOW - 1, by: null } }), offered],
+};
+const scenes = Object.entries(STATES).map(([state, records]): Scene => ({
+  name: state,
+  // Editing looks at whether it is open, for whomever.
+  rows: (command) => [command === 'polls.edit' && state === 'members' ? 'open' : state],
+  records,
+  hidden: (role, command) => state === 'none' || (/(approve|decline)_option$/.test(command) && !isStaff(role)),
+}));
+
+export const polls: Arranged = {
+  feature: 'polls',
+  topic: 'colour',
+  acts: [
+    {
+      scenes,
+      args: {
+        'polls.create': draft(),
+        'polls.edit': draft({ question: 'Another?', voters: 'members' }),
+        'polls.vote': { choice: { a: 1 } },
+        'polls.add_option': { label: 'Beige' },
+        'polls.approve_option': { voter: 'zoe', option: 'x' },
+        'polls.decline_option': { voter: 'zoe', option: 'x' },
+        'polls.close': {},
+        'polls.announce': { text: 'So be it.' },
+        'polls.seal': {},
+        'polls.publish_sheet': { page: 0, rows: [] },
+        'polls.publish': { voters: 0, sums: {}, given: {}, order: [], winners: [], verdict: 'no_votes', sheets: 0, digest: 'd' },
+        'polls.import_ballots': { ballots: [{ voter: 'v', choice: { a: 1 }, at: 1 }] },
+      },
+    },
+  ],
+};
