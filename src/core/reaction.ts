@@ -14,13 +14,18 @@ export interface Desk {
   sighted(kind: string): Sighted | undefined;
 }
 
+/** A happening, and in what it came to be. */
+export type Told = Happening & { readonly cause: Cause };
+
 export interface Reaction {
   readonly name: string;
   /** The happening it follows; `*`: whatever happens in other features (rules as data may name any of it). */
   readonly on: string;
   /** Pure; asked in the commit. What it does not want costs nothing. */
   when?(happening: Happening, cause: Cause): boolean;
-  run(happening: Happening & { readonly cause: Cause }, desk: Desk): Promise<void>;
+  run(happening: Told, desk: Desk): Promise<void>;
+  /** Several that happened in a row in one topic, in order, where that is cheaper. What it sends must say what is (K4): after a crash others may stand beside them. */
+  many?(told: readonly Told[], desk: Desk): Promise<void>;
 }
 
 /** Cascades end here. */

@@ -4,7 +4,7 @@ import type { Engine } from './engine.ts';
 import { deriveId } from './hash.ts';
 import { readPage } from './pages.ts';
 import { MAX_DEPTH, MAX_TRIES, type Desk } from './reaction.ts';
-import type { Topic } from './record.ts';
+import type { Id, Topic } from './record.ts';
 import type { Followup } from './store.ts';
 
 export const SYSTEM: Actor = { id: 'system', roles: [], system: true };
@@ -46,21 +46,56 @@ export class Reactor {
     for (;;) {
       const due = await this.#engine.store.followups(this.#engine.now(), 100, this.#lease);
       if (due.length === 0) return ran;
-      const blocked = new Set<Topic>();
-      for (const followup of due) {
-        if (blocked.has(followup.cause.topic)) continue;
-        if (await this.#one(followup)) ran++;
-        else blocked.add(followup.cause.topic);
+      let stuck = false;
+      for (const line of byTopic(due)) {
+        for (let at = 0; at < line.length;) {
+          const some = this.#alike(line, at);
+          if (!(await this.#together(some)) && !(await this.#each(some))) {
+            stuck = true;
+            break;
+          }
+          ran += some.length;
+          at += some.length;
+        }
       }
-      if (blocked.size > 0) return ran;
+      if (stuck) return ran;
     }
+  }
+
+  /** Followups of one reaction in a row, if it takes many at once. */
+  #alike(line: readonly Followup[], at: number): readonly Followup[] {
+    const { reaction } = line[at]!;
+    let end = at + 1;
+    if (this.#engine.registry.reactions.get(reaction)?.many) while (line[end]?.reaction === reaction) end++;
+    return line.slice(at, end);
+  }
+
+  /** False: it is to be tried one by one, so that one that fails is known. */
+  async #together(some: readonly Followup[]): Promise<boolean> {
+    const [first] = some;
+    const reaction = this.#engine.registry.reactions.get(first!.reaction);
+    if (some.length < 2 || !reaction?.many || some.some(({ cause }) => cause.depth >= MAX_DEPTH)) return false;
+    try {
+      const last = some.at(-1)!;
+      const told = some.map(({ happening, cause }) => ({ ...happening, cause }));
+      await reaction.many(told, this.#desk(deriveId(first!.id, last.id, String(some.length)), last.cause.depth));
+      await this.#engine.store.done(some.map(({ id }) => id));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  async #each(some: readonly Followup[]): Promise<boolean> {
+    for (const one of some) if (!(await this.#one(one))) return false;
+    return true;
   }
 
   async #one(followup: Followup): Promise<boolean> {
     const reaction = this.#engine.registry.reactions.get(followup.reaction);
     try {
       if (reaction && followup.cause.depth < MAX_DEPTH)
-        await reaction.run({ ...followup.happening, cause: followup.cause }, this.#desk(followup));
+        await reaction.run({ ...followup.happening, cause: followup.cause }, this.#desk(followup.id, followup.cause.depth));
       await this.#engine.store.done([followup.id]);
       return true;
     } catch (error) {
@@ -69,15 +104,26 @@ export class Reactor {
     }
   }
 
-  #desk(followup: Followup): Desk {
+  #desk(cause: Id, depth: number): Desk {
     const engine = this.#engine;
     return {
       sighted: (kind) => engine.registry.sighted.get(kind),
       read: (query) => readPage(engine.store, engine.registry, SYSTEM, query, engine.now()),
       async send<A, R extends Reads>(topic: Topic, command: Command<A, R>, args: A, step: string): Promise<Receipt> {
-        const id = deriveId(followup.id, step);
-        return engine.submit(topic, SYSTEM, { id, actor: SYSTEM.id, command: command.name, args }, followup.cause.depth + 1);
+        const id = deriveId(cause, step);
+        return engine.submit(topic, SYSTEM, { id, actor: SYSTEM.id, command: command.name, args }, depth + 1);
       },
     };
   }
+}
+
+/** Each topic's in their order; topics do not wait for each other. */
+function byTopic(due: readonly Followup[]): Iterable<readonly Followup[]> {
+  const lines = new Map<Topic, Followup[]>();
+  for (const one of due) {
+    const line = lines.get(one.cause.topic);
+    if (line) line.push(one);
+    else lines.set(one.cause.topic, [one]);
+  }
+  return lines.values();
 }

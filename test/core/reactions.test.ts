@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { command, type Actor } from '../../src/core/command.ts';
 import type { Feature } from '../../src/core/feature.ts';
-import { MAX_DEPTH, MAX_TRIES, type Reaction } from '../../src/core/reaction.ts';
+import { MAX_DEPTH, MAX_TRIES, type Desk, type Reaction, type Told } from '../../src/core/reaction.ts';
 import { SYSTEM } from '../../src/core/reactor.ts';
 import { topicOf } from '../../src/core/record.ts';
 import { int, name, object } from '../../src/core/schema.ts';
@@ -272,4 +272,32 @@ test('K15 a reaction may follow whatever happens in other features, and hears no
     ],
     'each once, and which of its commit it was',
   );
+});
+
+test('K15 several in a row of one topic may be handed over together, in order; one that fails is found by itself', async () => {
+  const handed: number[][] = [];
+  let poison = -1;
+  const filled = ({ data }: { data: unknown }): number => (data as { by: number }).by;
+  const sum = async (told: readonly Told[], desk: Desk): Promise<void> => {
+    handed.push(told.map(filled));
+    if (told.some((one) => filled(one) === poison)) throw new Error('poison');
+    for (const one of told) await desk.send(next, pour, { cup: 'sum', by: filled(one) }, String(filled(one)));
+  };
+  const together: Reaction = { name: 'toy.after', on: 'toy.filled', run: (told, desk) => sum([told], desk), many: sum };
+  const it = world({ features: [toy({ commands: [pour], reactions: [together] })] });
+  for (const by of [1, 2, 3]) await it.send(topic, fill, { cup: 'a', by }, ana);
+  await it.send(next, fill, { cup: 'a', by: 50 }, ana);
+  await it.settle();
+  assert.deepEqual(handed, [[1, 2, 3], [50]], 'a topic at a time');
+  assert.equal(await at(it, 'sum', next), 56);
+
+  poison = 5;
+  handed.length = 0;
+  for (const by of [4, 5, 6]) await it.send(topic, fill, { cup: 'a', by }, ana);
+  await it.settle();
+  assert.deepEqual(handed, [[4, 5, 6], [4], [5]], 'what stands behind it waits');
+  assert.equal(await at(it, 'sum', next), 60);
+  poison = -1;
+  await later(it);
+  assert.equal(await at(it, 'sum', next), 71);
 });
