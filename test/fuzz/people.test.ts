@@ -91,6 +91,7 @@ function recount(entries: readonly HistoryContent[], { rules, since }: RulesBody
       acts.set([on, to, once, it.about, once ? '' : it.actor].join(' '), act);
     }
     if (['ideas.rejected', 'ideas.withdrawn'].includes(it.name) || (it.name === 'ideas.proposed' && data['held'])) off.set(it.about, true);
+    else if (it.name === 'ideas.proposed') off.set(it.about, false);
     if (it.name === 'ideas.published' || (it.name === 'ideas.restored' && !data['held'])) off.set(it.about, false);
   }
   const groups = new Map<string, { rule: RulesBody['rules'][number]; member: string; days: string[] }>();

@@ -95,6 +95,7 @@ test('why each point came can be read by the member and staff, line by line; nob
   const idea = await it.share('ana');
   await it.vote('ben', idea);
   await it.vote('cy', idea);
+  await it.settled();
   await it.vote('cy', idea, null);
   await it.settled();
   const page = await it.it.read({ topic: it.topic('ana'), list: 'entries', limit: 50 }, person('ana'));

@@ -17,7 +17,7 @@ import type {
   ShownBody,
   ThingBody,
 } from './kinds.ts';
-import type { Badge, Level, Rule, RulesBody, Scalar, Title, Turn, When } from './rules.ts';
+import type { Badge, Level, Rule, RulesBody, Scalar, Title, When } from './rules.ts';
 
 const count = int(0, Number.MAX_SAFE_INTEGER);
 const points = int(-1_000_000_000, 1_000_000_000);
@@ -54,7 +54,6 @@ const ruleSchema: Schema<Rule> = object({
   area: optional(id),
   label: optional(label),
 });
-const turnSchema: Schema<Turn> = object({ on: happening, when: optional(when) });
 const levelSchema: Schema<Level> = object({ id, at: int(0, 10 ** 9), label: optional(label) });
 const badgeSchema: Schema<Badge> = object({
   id,
@@ -70,8 +69,6 @@ const titleSchema: Schema<Title> = object({ id, label, badge: optional(id), leve
 /** The rules of a space, member by member: `configure` takes any of them. */
 export const rulesMembers = {
   rules: list(ruleSchema, 60),
-  gone: list(turnSchema, 60),
-  back: list(turnSchema, 60),
   levels: list(levelSchema, 9, 1),
   badges: list(badgeSchema, 60),
   titles: list(titleSchema, 60),

@@ -10,8 +10,6 @@ export const configure = command({
   name: 'people.configure',
   args: object({
     rules: optional(rulesMembers.rules),
-    gone: optional(rulesMembers.gone),
-    back: optional(rulesMembers.back),
     levels: optional(rulesMembers.levels),
     badges: optional(rulesMembers.badges),
     titles: optional(rulesMembers.titles),
@@ -44,7 +42,7 @@ export const configure = command({
   },
 });
 
-function wrongWith({ rules, gone, back, levels, badges, titles, unlocks, stats }: RulesBody): Refusal | undefined {
+function wrongWith({ rules, levels, badges, titles, unlocks, stats }: RulesBody): Refusal | undefined {
   const ruleIds = rules.map(({ id }) => id);
   const twice = (of: string, ids: readonly string[]): Refusal | undefined => {
     const id = ids.find((one, i) => ids.indexOf(one) !== i);
@@ -67,7 +65,7 @@ function wrongWith({ rules, gone, back, levels, badges, titles, unlocks, stats }
       titles.map(({ id }) => id),
     );
   if (again) return again;
-  const name = [...rules, ...gone, ...back].map(({ on }) => on).find((on) => !/^[a-z][a-z0-9-]*\.[a-z][a-z0-9_]*$/.test(on));
+  const name = rules.map(({ on }) => on).find((on) => !/^[a-z][a-z0-9-]*\.[a-z][a-z0-9_]*$/.test(on));
   if (name !== undefined) return refuse('people.no_happening', { on: name });
   const own = rules.find(({ on }) => on.startsWith('people.'));
   if (own) return refuse('people.no_happening', { on: own.on });

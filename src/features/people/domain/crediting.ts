@@ -1,29 +1,39 @@
 /** What happens elsewhere becomes acts of a member: whatever any feature tells, the rules say whether it counts. */
 import type { Happening } from '../../../core/command.ts';
 import { cardTopic } from '../../../core/card.ts';
-import type { Desk, Reaction } from '../../../core/reaction.ts';
+import type { Desk, Reaction, Told } from '../../../core/reaction.ts';
 import { splitTopic, type Id, type Rec, type Topic } from '../../../core/record.ts';
-import type { Cause } from '../../../core/store.ts';
-import { fits } from './counting.ts';
 import { facts as factList } from './inner.ts';
 import { MOST_FACTS, note, turn, weigh } from './note.ts';
 import { rulesIn, rulesRef, rulesTopic, wayOf, type Rule, type RulesBody, type Scalar } from './rules.ts';
 import { thingId } from './weigh.ts';
 
-type Told = Happening & { readonly cause: Cause };
-
 export const crediting: Reaction = {
   name: 'people.crediting',
   on: '*',
-  async run(told, desk) {
-    const rules = await readRules(desk, told.cause.topic);
-    const author = authorOf(told);
-    for (const [member, acts] of actsOf(rules, told, author)) await send(desk, member, told, note, { facts: acts }, 'note');
-    const off = rules.gone.some(({ on, when }) => on === told.name && fits(when, dataOf(told)));
-    const on = rules.back.some((one) => one.on === told.name && fits(one.when, dataOf(told)));
-    if (author !== null && (off || on)) await turned(desk, author, told, off);
-  },
+  when: (happening, { actor }) => authorOf(happening) !== null || (actor !== null && actor !== 'system'),
+  run: (told, desk) => credit([told], desk),
+  many: credit,
 };
+
+/** Acts of one member after another go in one command, until some thing comes into sight or leaves it. */
+async function credit(told: readonly Told[], desk: Desk): Promise<void> {
+  const { topic } = told[0]!.cause;
+  const rules = await readRules(desk, topic);
+  const waiting = new Map<Id, Act[]>();
+  const write = async (step: string): Promise<void> => {
+    for (const [member, facts] of waiting) await send(desk, member, topic, note, { facts }, `note ${step}`);
+    waiting.clear();
+  };
+  for (const [n, one] of told.entries()) {
+    const author = authorOf(one);
+    for (const [member, acts] of actsOf(rules, one, author)) waiting.set(member, [...(waiting.get(member) ?? []), ...acts]);
+    if (one.sight === undefined || author === null) continue;
+    await write(String(n));
+    await turned(desk, author, one, one.sight !== 'public');
+  }
+  await write('');
+}
 
 /** Since when somebody is here. */
 export const welcoming: Reaction = {
@@ -88,11 +98,14 @@ function scalars(data: Record<string, unknown>): Record<string, Scalar> {
   return Object.fromEntries(plain.slice(0, 16)) as Record<string, Scalar>;
 }
 
-async function turned(desk: Desk, member: Id, told: Told, off: boolean): Promise<void> {
-  const { topic: place, seq, n } = told.cause;
-  const { kind, id: about } = told.about;
-  await send(desk, member, told, turn, { place, kind, about, off, seq, n }, 'turn');
-  await weighAll(desk, cardTopic(splitTopic(place)[0], member), `thing:${thingId(place, kind, about)}`, `turn`);
+async function turned(
+  desk: Desk,
+  member: Id,
+  { cause: { topic: place, seq, n }, about: { kind, id: about } }: Told,
+  off: boolean,
+): Promise<void> {
+  await send(desk, member, place, turn, { place, kind, about, off, seq, n }, `turn ${seq} ${n}`);
+  await weighAll(desk, cardTopic(splitTopic(place)[0], member), `thing:${thingId(place, kind, about)}`, `turn ${seq} ${n}`);
 }
 
 /** Everything in this bucket of a member's acts is weighed as things and rules are now. */
@@ -106,8 +119,8 @@ export async function weighAll(desk: Desk, topic: Topic, bucket: string, step: s
   } while (after !== undefined);
 }
 
-const send = (desk: Desk, member: Id, { cause }: Told, command: Parameters<Desk['send']>[1], args: unknown, step: string): Promise<void> =>
-  sure(desk.send(cardTopic(splitTopic(cause.topic)[0], member), command, args, `${step} ${member}`));
+const send = (desk: Desk, member: Id, near: Topic, command: Parameters<Desk['send']>[1], args: unknown, step: string): Promise<void> =>
+  sure(desk.send(cardTopic(splitTopic(near)[0], member), command, args, `${step} ${member}`));
 
 /** A reaction that is refused runs again. */
 export async function sure(sent: ReturnType<Desk['send']>): Promise<void> {

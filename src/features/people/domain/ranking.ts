@@ -1,6 +1,6 @@
 /** What follows when a member's points changed, or the rules: places on leaderboards, and everybody weighed anew. Each tells what is, so late and doubled ones do no harm. */
 import { cardTopic } from '../../../core/card.ts';
-import type { Desk, Reaction } from '../../../core/reaction.ts';
+import type { Desk, Reaction, Told } from '../../../core/reaction.ts';
 import { splitTopic, type Id, type Rec, type Topic } from '../../../core/record.ts';
 import { daysOfWeek, monthOf, weekOf } from './calendar.ts';
 import { total } from './counting.ts';
@@ -26,25 +26,30 @@ import { rulesTopic } from './rules.ts';
 export const ranking: Reaction = {
   name: 'people.ranking',
   on: 'people.counted',
-  async run({ data, cause, about }, desk) {
-    const { member, days, areas } = data as Counted;
-    const space = splitTopic(cause.topic)[0];
-    const topic = cardTopic(space, member);
-    const all = about.kind === shownRef(member).kind;
-    const weeks = all ? await everyDay(desk, topic) : days;
-    const near = [...new Set(weeks.flatMap((day) => daysOfWeek(day).map(monthOf)))];
-    const refs = [booksRef(member), shownRef(member), ...near.map(monthRef)];
-    const { records } = await desk.read({ refs, topic });
-    const books = (records.find(({ kind }) => kind === booksRef(member).kind)?.body ?? NO_BOOKS) as BooksBody;
-    const shown = (records.find(({ kind }) => kind === shownRef(member).kind)?.body ?? ALL_SHOWN) as ShownBody;
-    const known = new Map(records.filter(({ kind }) => kind === monthRef('').kind).map((rec) => [rec.id, rec.body as MonthBody]));
-    const rules = await readRules(desk, cause.topic);
-    // Nobody knew of them yet when the rules changed.
-    if (books.rules < rules.version) await recount(desk, topic, rules.version);
-    for (const { period, area, points } of sums(books, known, weeks, areas))
-      await settle(desk, boardTopic(space, period, area), { member, points, turn: books.turn, hidden: !shown.board || !shown.points });
-  },
+  run: (told, desk) => rank([told], desk),
+  many: rank,
 };
+
+/** All that is told here is of one member: the topic is theirs. */
+async function rank(told: readonly Told[], desk: Desk): Promise<void> {
+  const { topic } = told[0]!.cause;
+  const [space, , member] = splitTopic(topic);
+  const counted = told.map(({ data }) => data as Counted);
+  const areas = counted.flatMap((one) => one.areas);
+  const all = told.some(({ about }) => about.kind === shownRef(member).kind);
+  const weeks = all ? await everyDay(desk, topic) : [...new Set(counted.flatMap(({ days }) => days))];
+  const near = [...new Set(weeks.flatMap((day) => daysOfWeek(day).map(monthOf)))];
+  const refs = [booksRef(member), shownRef(member), ...near.map(monthRef)];
+  const { records } = await desk.read({ refs, topic });
+  const books = (records.find(({ kind }) => kind === booksRef(member).kind)?.body ?? NO_BOOKS) as BooksBody;
+  const shown = (records.find(({ kind }) => kind === shownRef(member).kind)?.body ?? ALL_SHOWN) as ShownBody;
+  const known = new Map(records.filter(({ kind }) => kind === monthRef('').kind).map((rec) => [rec.id, rec.body as MonthBody]));
+  const rules = await readRules(desk, topic);
+  // Nobody knew of them yet when the rules changed.
+  if (books.rules < rules.version) await recount(desk, topic, rules.version);
+  for (const { period, area, points } of sums(books, known, weeks, areas))
+    await settle(desk, boardTopic(space, period, area), { member, points, turn: books.turn, hidden: !shown.board || !shown.points });
+}
 
 /** The points of each period and area that these days are in. */
 function* sums(books: BooksBody, months: ReadonlyMap<string, MonthBody>, days: readonly string[], changed: readonly string[]) {

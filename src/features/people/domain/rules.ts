@@ -31,11 +31,6 @@ export interface Rule {
   readonly area?: string;
   readonly label?: Label;
 }
-/** A happening after which a thing, and all it brought, counts no longer, or counts again. */
-export interface Turn {
-  readonly on: string;
-  readonly when?: When;
-}
 export interface Level {
   readonly id: string;
   /** From how many points on. */
@@ -66,8 +61,6 @@ export interface RulesBody {
   /** Rises with each change. */
   readonly version: number;
   readonly rules: readonly Rule[];
-  readonly gone: readonly Turn[];
-  readonly back: readonly Turn[];
   /** The first begins at 0, each later one above the one before. */
   readonly levels: readonly Level[];
   readonly badges: readonly Badge[];
@@ -92,15 +85,6 @@ export const DEFAULT_RULES: RulesBody = {
     { id: 'comment_featured', on: 'threads.featured', when: { on: true }, to: 'author', once: true, damp: false, points: 15 },
     { id: 'poll_voted', on: 'polls.voted', to: 'actor', points: 1, cap: 5 },
   ],
-  gone: [
-    { on: 'ideas.proposed', when: { held: true } },
-    { on: 'ideas.rejected' },
-    { on: 'ideas.withdrawn' },
-    { on: 'threads.commented', when: { held: true } },
-    { on: 'threads.rejected' },
-    { on: 'threads.deleted' },
-  ],
-  back: [{ on: 'ideas.published' }, { on: 'ideas.restored', when: { held: false } }, { on: 'threads.published' }],
   levels: [
     { id: 'newcomer', at: 0 },
     { id: 'member', at: 50 },
