@@ -18,6 +18,8 @@ export interface EngineOptions {
   /** Runs a task when the jobs of this turn have gathered; a server passes setImmediate. */
   readonly soon?: (task: () => void) => void;
   readonly salt?: () => string;
+  /** So many commands in one commit, at most (1000). */
+  readonly most?: number;
   /** Called after each durable commit, in the order of the topic's seq. */
   readonly onCommit?: (commit: Commit) => void;
   readonly onError?: (error: unknown, where: string) => void;
@@ -32,7 +34,6 @@ interface Job {
   readonly reject: (error: unknown) => void;
 }
 
-const MOST_IN_A_BATCH = 1000;
 /** A command's reads may depend on what they found, three rounds deep; one more for what a gate asks. */
 const MOST_LOADS = 4;
 
@@ -51,6 +52,7 @@ export class Engine {
         queueMicrotask(task);
       },
       salt: () => crypto.randomUUID(),
+      most: 1000,
       onCommit: () => undefined,
       onError: (error, where) => {
         console.error(where, error);
@@ -85,7 +87,7 @@ export class Engine {
     const queue = this.#queues.get(topic)!;
     let release: (() => void) | undefined;
     while (queue.length > 0) {
-      const jobs = queue.splice(0, MOST_IN_A_BATCH);
+      const jobs = queue.splice(0, this.#options.most);
       try {
         while (!(await this.#attempt(topic, jobs, queue))) release ??= await this.store.turn?.(topic);
       } catch (error) {

@@ -5,19 +5,15 @@ import { cors, DATA, dateOf, SHARED } from './headers.ts';
 import type { Metrics } from './metrics.ts';
 
 /** What everybody may keep. Only spaces without a list of origins come here, so there is no origin to look at. */
-const COMMON = Object.entries({
-  ...DATA,
-  ...cors(undefined, true),
-  'cache-control': SHARED,
-  vary: 'Authorization, Accept-Encoding',
-}).flat();
+const KEPT = Object.entries({ ...cors(undefined, true), 'cache-control': SHARED, vary: 'Authorization, Accept-Encoding' }).flat();
+const COMMON = [...Object.entries(DATA).flat(), ...KEPT];
 const WORTH_IT = 1024;
 
 interface Form {
   readonly headers: readonly string[];
   readonly body: Buffer;
 }
-/** The forms of one answer: its headers alone, whole, compressed. */
+/** The forms of one answer: that it still holds (RFC 9110, 15.4.5: what a cache needs, the rest it has), whole, compressed. */
 interface Made {
   readonly none: readonly string[];
   readonly whole: Form;
@@ -32,7 +28,7 @@ export function quick(answers: Answers, metrics: Metrics, now: number, request: 
   const answer = answers.public(url);
   if (!answer?.body) return false;
   let forms = made.get(answer);
-  if (!forms) made.set(answer, (forms = { none: [...COMMON, 'etag', answer.etag], whole: formOf(answer, answer.body) }));
+  if (!forms) made.set(answer, (forms = { none: [...KEPT, 'etag', answer.etag], whole: formOf(answer, answer.body) }));
   metrics.add('prosum_pages_from_memory_total');
   if (headers['if-none-match'] === answer.etag) {
     response.writeHead(304, ['date', dateOf(now), ...forms.none]).end();

@@ -49,6 +49,8 @@ export interface ServerOptions {
   readonly clock?: () => number;
   readonly features?: readonly Feature[];
   readonly log?: Log;
+  /** So many commands in one commit, at most; 1 is what a benchmark compares with. */
+  readonly most?: number;
   /** Random text that hides what history entries hold; a test may fix it. */
   readonly salt?: () => string;
 }
@@ -96,6 +98,7 @@ export async function createServer(options: ServerOptions = {}): Promise<Running
     clock,
     soon: setImmediate,
     ...(salt && { salt }),
+    ...(options.most !== undefined && { most: options.most }),
     onCommit: (commit) => {
       void bus.publish(commit);
     },

@@ -1,5 +1,6 @@
-// P11. Durable, acknowledged votes, end to end: through the real server over HTTP and over sockets, against one transaction a vote on the same disk.
-import { start } from './child.ts';
+// P11. Durable, acknowledged votes, end to end: through the real server over HTTP and over sockets, against one transaction a vote on the same disk:
+// the bare loop that the goal is measured by; the same behind node:http; and the whole of our own server, each vote a commit of its own (like with like).
+import { start, type Child } from './child.ts';
 import { httpLoad, post, type Loaded } from './http-load.ts';
 import { atLeast, atMost, goals, QUICK, quantile, rounds, table, type Goal, type Measure } from './measured.ts';
 import { RawSocket } from './socket.ts';
@@ -14,8 +15,12 @@ const PATH = `/v1/${TOPIC}/commands`;
 export async function votes(): Promise<string> {
   const naive = start('naive-votes');
   const ours = start('prosum');
+  const alone = start('prosum', 'alone');
   const ideas = await ours.ask<string[]>('seed', { ideas: 2 * SPREAD });
-  const port = Number(new URL(await ours.ask<string>('url')).port);
+  const theirs = await alone.ask<string[]>('seed', { ideas: SPREAD });
+  const portOf = async (server: Child): Promise<number> => Number(new URL(await server.ask<string>('url')).port);
+  const port = await portOf(ours);
+  const portAlone = await portOf(alone);
   const before = await ours.ask<number>('accepted');
   const door = await naive.ask<number>('port');
   const riders = people(VOTERS);
@@ -23,13 +28,15 @@ export async function votes(): Promise<string> {
   let n = 0;
 
   /** Nobody votes twice on an idea. */
-  const request = (hot: boolean) => (): string => {
-    const round = Math.floor(n / VOTERS);
-    const rider = riders[n % VOTERS]!;
-    const idea = ideas[hot ? SPREAD + (round % SPREAD) : (n + round) % SPREAD]!;
-    n++;
-    return post(PATH, rider.token, voteOf(rider.id, idea, 1));
-  };
+  const request =
+    (hot: boolean, of: readonly string[] = ideas) =>
+    (): string => {
+      const round = Math.floor(n / VOTERS);
+      const rider = riders[n % VOTERS]!;
+      const idea = of[hot ? SPREAD + (round % SPREAD) : (n + round) % SPREAD]!;
+      n++;
+      return post(PATH, rider.token, voteOf(rider.id, idea, 1));
+    };
   const overHttp =
     (flight: number, hot: boolean): Measure =>
     async () => {
@@ -77,10 +84,19 @@ export async function votes(): Promise<string> {
         sign: '"ok":true',
       });
 
+  const oneByOne =
+    (flight: number): Measure =>
+    async (): Promise<Loaded> => {
+      const loaded = await httpLoad({ port: portAlone, flight, ms: MS, request: request(false, theirs), sign: '"ok":true' });
+      if (loaded.bad > 0) throw new Error(`${loaded.bad} votes were refused`);
+      return loaded;
+    };
+
   const NAIVE = 'one transaction a vote, no door (node:sqlite, FULL)';
   const contenders: Record<string, Measure> = { [NAIVE]: async () => ({ rate: await naive.ask<number>('loop', MS) }) };
   for (const flight of [64, 256]) {
     contenders[`one transaction a vote, node:http, ${flight} in flight`] = bare('/votes', flight);
+    contenders[`Prosum, HTTP, ${flight} in flight, each vote a commit of its own`] = oneByOne(flight);
     contenders[`a door that stores nothing, node:http, ${flight} in flight`] = bare('/ack', flight);
     for (const [how, over] of [
       ['HTTP', overHttp],
@@ -93,7 +109,7 @@ export async function votes(): Promise<string> {
   const found = await rounds(contenders);
   for (const socket of sockets) socket.close();
   const astray = Math.abs(acked - ((await ours.ask<number>('accepted')) - before));
-  await Promise.all([naive.stop(), ours.stop()]);
+  await Promise.all([naive.stop(), ours.stop(), alone.stop()]);
 
   const base = found.get(NAIVE)!['rate']!;
   const rateOf = (name: string): number => found.get(name)!['rate']!;
@@ -111,6 +127,12 @@ export async function votes(): Promise<string> {
           'P11',
           `${how}, ${flight} in flight, of one transaction a vote behind node:http`,
           spread / rateOf(`one transaction a vote, node:http, ${flight} in flight`),
+          limit,
+        ),
+        atLeast(
+          'P11, like with like',
+          `${how}, ${flight} in flight, of our own server with each vote a commit of its own (HTTP)`,
+          spread / rateOf(`Prosum, HTTP, ${flight} in flight, each vote a commit of its own`),
           limit,
         ),
         atLeast('P11', `${how}, ${flight} in flight, one hot idea, of spread ideas`, rateOf(`${name}, one hot idea`) / spread, 0.9),

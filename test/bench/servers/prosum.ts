@@ -1,4 +1,4 @@
-// The real server, as it is installed, on a database file of its own: filled with ideas nobody has voted on.
+// The real server, as it is installed, on a database file of its own: filled with ideas nobody has voted on. With `alone`, each command is a commit of its own.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ import { SECRET, SPACE } from '../space.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'prosum-bench-'));
 const file = join(folder, 'prosum.db');
-const server = await createServer({ file, rates: NO_RATES, secret: SECRET });
+const server = await createServer({ file, rates: NO_RATES, secret: SECRET, ...(process.argv[2] === 'alone' && { most: 1 }) });
 let sent = 0;
 const submit = (topic: `${string}/${string}/${string}`, command: string, args: unknown): Promise<Receipt> =>
   server.engine.submit(topic, SYSTEM, { id: `bench-${sent++}`, actor: SYSTEM.id, command, args });
