@@ -63,6 +63,8 @@ export class People {
     for await (const { topic } of engine.store.scan(space, id)) if (topic !== cardTopic(space, id)) return 'has_past';
     const facts = identity.accounts.factsOf(space, id);
     if (!identity.claim(space, id, guest)) return 'taken';
+    // Nobody is called by the id he had for a moment.
+    if (facts.name !== undefined) await this.#introduce(space, id, { name: '–' });
     identity.introduced(space, guest, facts);
     const topic = accountTopic(space, guest);
     const envelope = { id: deriveId('claimed', id, guest), actor: SYSTEM.id, command: 'account.claim', args: {} };

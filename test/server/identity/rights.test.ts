@@ -170,6 +170,11 @@ test('who signs in may keep what he did as a guest: it is his, and the secret al
   assert.equal(next.actor.id, guest.id);
   assert.deepEqual(await server.identity.actorOf('acme', next.token), { id: guest.id, roles: ['member'] });
   assert.equal(await server.identity.actorOf('acme', session.token), undefined, 'the session from before is over');
+  const cards = await server.post(`/v1/acme/people/${session.actor.id}/read`, {
+    topic: `acme/people/${session.actor.id}`,
+    refs: [{ kind: 'person.card', id: session.actor.id }],
+  });
+  assert.doesNotMatch(await cards.text(), /Gaia/, 'the id he had for a moment has no name');
   await gone(page);
   assert.equal(await server.identity.actorOf('acme', guest.token), undefined);
   assert.equal(await server.identity.actorOf('acme', server.identity.guest('acme', secret).token), undefined);
