@@ -5,7 +5,7 @@ import type { Actor } from '../core/command.ts';
 import type { Registry } from '../core/feature.ts';
 import { readPage, viewerOf } from '../core/pages.ts';
 import type { Page, Span } from '../core/question.ts';
-import { baseReaders, isEntrance } from '../core/readers.ts';
+import { baseReaders, EVERYBODY, isEntrance } from '../core/readers.ts';
 import type { Reader, Seq, Topic } from '../core/record.ts';
 import type { Commit, Store } from '../core/store.ts';
 import type { Heads } from './heads.ts';
@@ -59,11 +59,13 @@ export class Answers {
 
     const version = heads.version;
     const life = this.#life;
-    const seen = await this.#see(span.topic, actor);
+    const sights = [await this.#see(span.topic, actor)];
     const page = await readPage(store, registry, actor, span, clock());
-    for (const { topic } of page.foreign ?? []) seen.push(...(await this.#see(topic, actor)));
+    for (const { topic } of page.foreign ?? []) sights.push(await this.#see(topic, actor));
+    const seen = sights.flatMap(({ held }) => held);
     const body = Buffer.from(JSON.stringify(page));
-    const etag = etagOf(heads.epoch, viewer.readers.length > 0 ? key : keyFor(baseReaders(actor)), seen);
+    const told = sights.flatMap((sight) => sight.told);
+    const etag = etagOf(heads.epoch, viewer.readers.length > 0 ? key : keyFor(baseReaders(actor)), told);
     // History and other silent kinds move no head: a page of them cannot be kept.
     if (registry.kinds.get(registry.list(span.topic, span.list)?.kind ?? '')?.live === false) return { etag: '', body, seen, version };
     const answer: Answer = { etag, seen, version, ...(!actor && { body }) };
@@ -75,21 +77,29 @@ export class Answers {
   /** Who is let in where has changed, or may have: what is kept was made for others. */
   forget(): void {
     this.#public.clear();
-    this.#private.clear();
     this.#bytes = 0;
+    this.#forgetPrivate();
+  }
+
+  #forgetPrivate(): void {
+    this.#private.clear();
     this.#life++;
   }
 
+  /** What everybody gets holds while one person more is let in: a page made anew would tell of it by its time. */
   heard({ topic, granted, revoked }: Commit): void {
-    if (granted.length + revoked.length > 0 && isEntrance(topic)) this.forget();
+    const users = isEntrance(topic) ? [...granted, ...revoked].map(({ user }) => user) : [];
+    if (users.includes(EVERYBODY)) this.forget();
+    else if (users.length > 0) this.#forgetPrivate();
   }
 
-  /** What is behind a closed entrance looks like what is not there. */
-  async #see(topic: Topic, actor: Actor | undefined): Promise<[Topic, Reader, Seq][]> {
+  /** Until when this holds, and what its ETag tells. What is behind a closed entrance looks like what is not there, and stays so whatever happens there. */
+  async #see(topic: Topic, actor: Actor | undefined): Promise<{ readonly held: Answer['seen']; readonly told: Answer['seen'] }> {
     const { readers } = await viewerOf(this.#o.store, topic, actor);
-    if (readers.length === 0) return baseReaders(actor).map((reader) => [topic, reader, 0]);
+    if (readers.length === 0) return { held: [], told: baseReaders(actor).map((reader) => [topic, reader, 0]) };
     const at = await this.#o.heads.of(topic, readers);
-    return readers.map((reader, i) => [topic, reader, at[i]!]);
+    const seen = readers.map((reader, i) => [topic, reader, at[i]!] as const);
+    return { held: seen, told: seen };
   }
 
   #holding(kept: Map<string, Answer>, key: string): Answer | undefined {
