@@ -93,11 +93,3 @@ export function nextLine({ text, from, to }: Written): Edit | undefined {
   const put = `\n${indent}${bullet ? `${bullet} ` : number ? `${String(Number(number) + 1)}${dot} ` : quote}`;
   return { at: from, end: from, put, from: from + put.length, to: from + put.length };
 }
-
-/** Somebody's words as a quote, ready to be answered below. */
-export const quoted = (text: string): string =>
-  `${text
-    .trim()
-    .split('\n')
-    .map((line) => `> ${line}`)
-    .join('\n')}\n\n`;
