@@ -5,10 +5,10 @@ import { Registry } from '../../src/core/feature.ts';
 import { features } from '../../src/features/registry.ts';
 
 const registry = new Registry(features);
-/** Kinds that hold nothing about a person: rules, and numbers that were added up. Rows of a sheet are ballots without voters. */
+/** Kinds that hold nothing about a person: rules, and numbers that were added up. */
 const IMPERSONAL = [
   ...['ideas.box', 'account.rules', 'threads.sum', 'comment.flags'],
-  ...['poll.turnout', 'poll.tally', 'poll.count', 'poll.sheet', 'poll.result'],
+  ...['poll.turnout', 'poll.tally', 'poll.count', 'poll.result'],
 ];
 
 test('K19 every kind says what remains when its person goes, or holds nothing of a person', () => {
@@ -37,4 +37,12 @@ test("K12 the permission table names every command; what only the system may do 
       [[]],
     );
   assert.ok(permissionTable(registry).includes('| `ideas.vote` | open | guest, member, expert, liaison, moderator, admin |'));
+});
+
+test('K19 the ballots of an open poll lose name and words of who goes, and still add up', () => {
+  const sheet = registry.kinds.get('poll.sheet')!;
+  const row = (voter: string) => ({ choice: { a: 1 }, n: 1, voter, reason: `because of ${voter}` });
+  const body = { page: 0, rows: [row('ana'), row('ben')] };
+  const rec = { kind: 'poll.sheet', id: '0', v: 1, seq: 1, born: 1, by: null, readers: ['all'], body } as const;
+  assert.deepEqual(sheet.erase!(rec as never, 'ana'), { page: 0, rows: [{ choice: { a: 1 }, n: 1 }, row('ben')] });
 });

@@ -127,7 +127,16 @@ export const rowSchema = object({
   voter: optional(name()),
 });
 const sheetSchema: Schema<SheetBody> = object({ page: count, rows: list(rowSchema, 5000) });
-export const sheet = kind<SheetBody>({ name: 'poll.sheet', version: 1, bytes: 131_072, live: false, body: sheetSchema });
+/** Who goes takes their name and words along; what they chose stays counted, so the sheets still add up to the result (their digest then is another). */
+export const sheet = kind<SheetBody>({
+  name: 'poll.sheet',
+  version: 1,
+  bytes: 131_072,
+  live: false,
+  body: sheetSchema,
+  erase: (rec, person) =>
+    rec.body && { ...rec.body, rows: rec.body.rows.map((row) => (row.voter === person ? { choice: row.choice, n: row.n } : row)) },
+});
 
 const offerSchema: Schema<OfferBody> = object({
   voter: name(),
