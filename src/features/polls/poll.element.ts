@@ -221,9 +221,9 @@ export class Poll extends ProsumElement {
       const { id } = option;
       const mine = ballot?.choice?.[id];
       const [part, text, n] = sums ? (more?.figure(this, body, sums, id) ?? figure(sums, id, i.lang)) : [];
-      return html`<li part="result" class=${`${mine ? 'mine' : ''} ${result?.verdict === 'decided' && result.winners.includes(id) ? 'win' : result ? '' : 'live'}`}><span><bdi>${this.labelOf(option)}</bdi>${mine ? html`<span part="mine">${more?.tick}${i.say('mine')}</span>` : nothing}</span>${
+      return html`<li part="result" class=${`${mine ? 'mine' : ''} ${result?.verdict === 'decided' && result.winners.includes(id) ? 'win' : result ? '' : 'live'}`}><span><bdi>${this.labelOf(option)}</bdi> ${mine ? html`<span part="mine">${more?.tick}${i.say('mine')}</span>` : nothing}</span>${
         sums
-          ? html`<span><b part="percent">${text}</b><span class="meta" part="votes">${n}</span></span><i part="bar" aria-hidden="true"><i .style=${`inline-size:${part! * 100}%`}></i></i>`
+          ? html`<span><b part="percent">${text}</b> <span class="meta" part="votes">${n}</span></span><i part="bar" aria-hidden="true"><i .style=${`inline-size:${part! * 100}%`}></i></i>`
           : nothing
       }</li>`;
     })}</ol>`;

@@ -21,6 +21,6 @@ li{display:grid;grid-template-columns:1fr auto;gap:calc(var(--_u)*1.5) calc(var(
 [part=bar]{grid-column:1/-1;block-size:8px;border-radius:99px;background:var(--_fill-2);overflow:hidden}
 i i{display:block;block-size:100%;border-radius:99px;background:color-mix(in oklab,var(--_ink) 34%,var(--_canvas))}
 :is(.live.mine,.win) i i{background:var(--_accent)}
-@container prosum (width < 480px){[part=meta]{min-block-size:2.9em}[part=promise]{min-block-size:4.4em}}
+@container prosum (width < 480px){.foot{min-block-size:44px}[part=meta]{min-block-size:2.9em}[part=promise]{min-block-size:4.4em}}
 @container prosum (width < 340px){[part=promise]{min-block-size:7.3em}}
 `;

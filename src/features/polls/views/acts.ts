@@ -34,7 +34,7 @@ export function wrong(poll: Poll): string | undefined {
 /** Votes with what is chosen, or (null) takes the vote back. The page may stop it by cancelling `prosum-vote`. */
 export async function cast(poll: Poll, ballot: Ballot): Promise<void> {
   const m = words.get(poll)!;
-  const detail = { poll: poll.poll, choice: ballot.choice };
+  const detail = { poll: poll.poll || 'poll', choice: ballot.choice };
   if (!poll.ask('prosum-vote', detail)) return;
   poll.refusal = undefined;
   const before = poll.ballot?.choice;

@@ -14,12 +14,12 @@ const numberIn = (event: Event): number | undefined => {
   return textIn(event).trim() && Number.isFinite(n) ? n : undefined;
 };
 /** Without the members that are to be left out. */
-const only = <T extends object>(form: T): T => Object.fromEntries(Object.entries(form).filter(([, value]) => value !== undefined)) as T;
+const only = (form: object): Form => Object.fromEntries(Object.entries(form).filter(([, value]) => value !== undefined)) as unknown as Form;
 
 export function fields(editor: PollEditor, form: Form): TemplateResult {
   const { e, fixed } = editor;
   const set = (change: { [K in keyof Form]?: Form[K] | undefined }): void => {
-    editor.form = only({ ...form, ...change });
+    editor.form = only({ ...editor.form!, ...change });
   };
   const number = (name: 'min' | 'max' | 'least' | 'quorum' | 'share' | 'quota', word: Word, least: number, most: number): TemplateResult =>
     html`<div part="field"><label for=${name}>${e.say(word)}</label><input part="input" id=${name} type="number" min=${least} max=${most} .value=${String(form[name] ?? '')} ?disabled=${fixed} @input=${(
@@ -81,7 +81,7 @@ export function fields(editor: PollEditor, form: Form): TemplateResult {
 function options(editor: PollEditor, form: Form): TemplateResult {
   const { e, fixed } = editor;
   const put = (at: number, change: Partial<Option>): void => {
-    editor.set({ options: form.options.map((one, n) => (n === at ? { ...one, ...change } : one)) });
+    editor.set({ options: editor.form!.options.map((one, n) => (n === at ? { ...one, ...change } : one)) });
   };
   return html`<fieldset ?disabled=${fixed}><legend>${e.say('options')}</legend>
     ${repeat(
@@ -99,11 +99,11 @@ function options(editor: PollEditor, form: Form): TemplateResult {
           put(at, { detail: textIn(event) });
         }}></div>
         <button type="button" part="button button-quiet" aria-label=${e.say('remove', { n: at + 1 })} @click=${() => {
-          editor.set({ options: form.options.filter((_, n) => n !== at) });
+          editor.set({ options: editor.form!.options.filter((_, n) => n !== at) });
         }}>${closeIcon()}</button></div>`,
     )}
     <p><button type="button" part="button" @click=${() => {
-      editor.set({ options: [...form.options, editor.fresh()] });
+      editor.set({ options: [...editor.form!.options, editor.fresh()] });
       void editor.updateComplete.then(() => editor.renderRoot.querySelector<HTMLElement>(`#label-${form.options.length}`)?.focus());
     }}>${plusIcon()}${e.say('add')}</button></p></fieldset>`;
 }

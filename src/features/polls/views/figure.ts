@@ -1,23 +1,23 @@
 /** What stands beside an option where a percent of votes would not be the point: marks, rounds, points, duels. The bars of results ask here first. */
+import { html } from 'lit';
 import { isStronger } from '../domain/count/stronger.ts';
 import type { PollBody, ResultBody, Sums } from '../domain/kinds.ts';
 import type { Poll } from '../poll.element.ts';
 import { words } from './why.ts';
 
-/** How much of the bar, in words, and how many; undefined: as usual. */
-export function figure(poll: Poll, body: PollBody, sums: Sums, id: string): [part: number, text: string, n: unknown] | undefined {
+/** How much of the bar, in words, and how many. */
+export function figure(poll: Poll, body: PollBody, sums: Sums, id: string): [part: number, text: string, n: unknown] {
   const { i, result } = poll;
   const m = words.get(poll)!;
   const own = sums.sums[id] ?? 0;
   if (body.type === 'score') {
     const mean = own / (sums.voters || 1);
-    return [mean / (body.max ?? 5), i.number(Math.round(mean * 10) / 10), i.number(sums.given[id] ?? 0)];
+    return [mean / (body.max ?? 5), i.number(Math.round(mean * 10) / 10), votes(poll, sums.given[id] ?? 0)];
   }
   if (body.type === 'dot') {
     const part = own / (Object.values(sums.sums).reduce((a, b) => a + b, 0) || 1);
-    return [part, part.toLocaleString(i.lang, { style: 'percent' }), i.number(own)];
+    return [part, part.toLocaleString(i.lang, { style: 'percent' }), votes(poll, own, m.say('dots', { n: own }))];
   }
-  if (body.type !== 'ranked') return undefined;
   const of = body.options.length;
   if (body.method === 'borda') {
     const points = of * (sums.given[id] ?? 0) - own;
@@ -29,8 +29,12 @@ export function figure(poll: Poll, body: PollBody, sums: Sums, id: string): [par
   }
   const last = result?.rounds?.findLast(({ votes }) => id in votes)?.votes[id] ?? own;
   const part = last / (sums.voters || 1);
-  return [part, part.toLocaleString(i.lang, { style: 'percent' }), i.number(last)];
+  return [part, part.toLocaleString(i.lang, { style: 'percent' }), votes(poll, last)];
 }
+
+/** A number to see, and its words to hear. */
+const votes = (poll: Poll, n: number, said = words.get(poll)!.say('votes', { n })): unknown =>
+  html`<span aria-hidden="true">${poll.i.number(n)}</span><span class="vh">${said}</span>`;
 
 const beaten = ({ ids = [], paths = [] }: ResultBody, id: string): number => {
   const at = ids.indexOf(id);

@@ -60,7 +60,7 @@ function table(poll: Poll, h: Method, body: PollBody): unknown {
     const n = sums.sums[id] ?? 0;
     if (column === 'percent') return (all ? n / all : 0).toLocaleString(poll.i.lang, { style: 'percent', maximumFractionDigits: 1 });
     if (column === 'given') return poll.i.number(sums.given[id] ?? 0);
-    if (['mean', 'points', 'beaten'].includes(column)) return figure(poll, body, sums, id)![1];
+    if (['mean', 'points', 'beaten'].includes(column)) return figure(poll, body, sums, id)[1];
     return poll.i.number(n);
   };
   return html`<div class="scroll"><table part="table"><caption>${h.say('table')}</caption>

@@ -54,7 +54,7 @@ export async function ballotFile(poll: Poll, result: ResultBody): Promise<string
 
 async function download(poll: Poll, result: ResultBody): Promise<void> {
   const url = URL.createObjectURL(new Blob([await ballotFile(poll, result)], { type: 'application/json' }));
-  const link = Object.assign(document.createElement('a'), { href: url, download: `${poll.poll}-ballots.json` });
+  const link = Object.assign(document.createElement('a'), { href: url, download: `${poll.poll || 'poll'}-ballots.json` });
   link.click();
   setTimeout(() => {
     URL.revokeObjectURL(url);

@@ -21,6 +21,7 @@ const pl: Translation<typeof moreEnglish> = {
   after_vote: 'Wyniki po oddaniu głosu',
   after_close: 'Wyniki po zakończeniu',
   staff_only: 'Wyniki tylko dla zespołu',
+  dots: { one: '{n} kropka', few: '{n} kropki', many: '{n} kropek', other: '{n} kropki' },
   votes: { one: '{n} głos', few: '{n} głosy', many: '{n} głosów', other: '{n} głosu' },
   secret: 'Głosowanie tajne. Nikt, nawet zespół, nie zobaczy, kto co wybrał. Tego nie da się później zmienić.',
   named: 'Głosowanie jawne. Kto widzi wyniki, widzi też, kto co wybrał.',

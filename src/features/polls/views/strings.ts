@@ -15,6 +15,7 @@ export const moreEnglish = {
   after_vote: 'Results after you vote',
   after_close: 'Results after the close',
   staff_only: 'Results for the team only',
+  dots: { one: '{n} dot', other: '{n} dots' },
   votes: { one: '{n} vote', other: '{n} votes' },
   secret: 'Secret ballot. Nobody, the team included, is shown who chose what. This cannot be changed later.',
   named: 'Open ballot. Whoever may see the results sees who chose what.',
