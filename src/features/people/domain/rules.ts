@@ -83,7 +83,7 @@ export const DEFAULT_RULES: RulesBody = {
     { id: 'comment_backed', on: 'threads.voted', when: { value: 1 }, to: 'author', points: 2, cap: 60 },
     { id: 'answer_accepted', on: 'threads.accepted', when: { on: true }, to: 'author', once: true, points: 25 },
     { id: 'comment_featured', on: 'threads.featured', when: { on: true }, to: 'author', once: true, damp: false, points: 15 },
-    { id: 'poll_voted', on: 'polls.voted', to: 'actor', points: 1, cap: 5 },
+    { id: 'poll_voted', on: 'polls.voted', when: { cast: true }, to: 'actor', points: 1, cap: 5 },
   ],
   levels: [
     { id: 'newcomer', at: 0 },

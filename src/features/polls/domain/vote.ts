@@ -64,7 +64,9 @@ export const vote = command({
     if (come && after.turnout.voters > quota) return refuse('polls.full', { quota });
     // Neither the register nor what follows may know who chose what: a secret vote is not signed, and says nothing.
     const happened: Happening[] = [
-      { name: 'polls.voted', about: pollRef(), data: {}, ...(ballots === 'secret' && { unsigned: true as const }) },
+      ballots === 'secret'
+        ? { name: 'polls.voted', about: pollRef(), data: {}, unsigned: true }
+        : { name: 'polls.voted', about: pollRef(), data: { cast: args.choice !== null } },
     ];
     if (come && after.turnout.voters === quota) happened.push({ name: 'polls.filled', about: pollRef(), data: {}, unsigned: true });
     return { changes: changesOf(poll.body, before, after, [mine]), happened };

@@ -92,3 +92,16 @@ export function tells(topic: Topic, sum: Rec<SumBody> | undefined, changes: read
 export interface Counted {
   readonly comments: number;
 }
+
+/** The marks a comment loses from `was` to `is`, told of the comment itself: whoever goes by them hears it there. */
+export function unmarked(id: Id, was: StatBody, is: StatBody): Happening[] {
+  const told = (name: string, more: object = {}): Happening => ({
+    name,
+    about: commentRef(id),
+    data: { comment: id, author: was.author, on: false, ...more },
+  });
+  return [
+    ...(was.accepted && !is.accepted ? [told('threads.accepted', { former: null })] : []),
+    ...(was.featured && !is.featured ? [told('threads.featured')] : []),
+  ];
+}

@@ -2,7 +2,7 @@
 import { command, refuse } from '../../../core/command.ts';
 import { name, object, optional, text } from '../../../core/schema.ts';
 import { stars } from './bodies.ts';
-import { around, commentChange, pastChange, statChange, tells, waiting } from './changes.ts';
+import { around, commentChange, pastChange, statChange, tells, unmarked, waiting } from './changes.ts';
 import {
   commentRef,
   MAX_TEXT,
@@ -71,7 +71,14 @@ export const edit = command({
     ];
     const data = { comment: id, author: is.author, mentions: mentioned };
     const sight = is.held === 'deleted' ? 'gone' : (is.held ?? 'public');
-    return { changes, happened: [{ name: 'threads.edited', about: commentRef(id), data, sight }, ...tells(topic, sum, changes)] };
+    return {
+      changes,
+      happened: [
+        { name: 'threads.edited', about: commentRef(id), data, sight },
+        ...unmarked(id, stat.body, is),
+        ...tells(topic, sum, changes),
+      ],
+    };
   },
 });
 

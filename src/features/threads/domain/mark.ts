@@ -1,8 +1,8 @@
 /** Marks on a comment: pinned, featured, locked, official (by staff) and accepted (by who asked). */
-import { command, refuse, type Change, type Moment } from '../../../core/command.ts';
+import { command, refuse, type Change, type Happening, type Moment } from '../../../core/command.ts';
 import type { Rec } from '../../../core/record.ts';
 import { bool, name, object } from '../../../core/schema.ts';
-import { statChange } from './changes.ts';
+import { statChange, unmarked } from './changes.ts';
 import { commentRef, rulesOf, rulesRef, statRef, sumOf, sumRef, type RulesBody, type StatBody } from './kinds.ts';
 import { people, staff, stateOf } from './states.ts';
 
@@ -67,6 +67,9 @@ export const accept = command({
     ];
     if (on && former?.body && former.id !== stat.id) changes.push(statChange(former.id, marked(former.body, 'accepted', false)));
     const data = { comment: stat.id, author: stat.body.author, on, former: on ? (former?.id ?? null) : null };
-    return { changes, happened: [{ name: 'threads.accepted', about: commentRef(stat.id), data }] };
+    const happened: Happening[] = [{ name: 'threads.accepted', about: commentRef(stat.id), data }];
+    if (on && former?.body && former.id !== stat.id)
+      happened.push(...unmarked(former.id, former.body, marked(former.body, 'accepted', false)));
+    return { changes, happened };
   },
 });

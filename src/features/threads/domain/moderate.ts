@@ -3,7 +3,7 @@ import { command, refuse, type Change, type Have } from '../../../core/command.t
 import type { Sighted } from '../../../core/feature.ts';
 import type { Id, Rec } from '../../../core/record.ts';
 import { name, object, optional, text } from '../../../core/schema.ts';
-import { around, commentChange, pastChange, statChange, tells, waiting } from './changes.ts';
+import { around, commentChange, pastChange, statChange, tells, unmarked, waiting } from './changes.ts';
 import type { Commented } from './comment.ts';
 import {
   commentRef,
@@ -71,7 +71,11 @@ export const reject = command({
     const data = { comment: id, author: is.author, reason: reason.trim() };
     return {
       changes,
-      happened: [{ name: 'threads.rejected', about: commentRef(id), data, sight: 'rejected' }, ...tells(topic, sum, changes)],
+      happened: [
+        { name: 'threads.rejected', about: commentRef(id), data, sight: 'rejected' },
+        ...unmarked(id, stat.body, is),
+        ...tells(topic, sum, changes),
+      ],
     };
   },
 });
@@ -92,7 +96,14 @@ export const hold = command({
     const is = waiting(stat.body);
     const changes = [...shown(comment, body, is, past), ...around({ sum, above }, id, stat.body, is)];
     const data = { comment: id, author: is.author };
-    return { changes, happened: [{ name: 'threads.held', about: commentRef(id), data, sight: 'pending' }, ...tells(topic, sum, changes)] };
+    return {
+      changes,
+      happened: [
+        { name: 'threads.held', about: commentRef(id), data, sight: 'pending' },
+        ...unmarked(id, stat.body, is),
+        ...tells(topic, sum, changes),
+      ],
+    };
   },
 });
 
