@@ -2,7 +2,7 @@
 import '../../src/client/stream.ts';
 import { Engine } from '../../src/core/engine.ts';
 import { cut } from '../../src/core/feed.ts';
-import { Registry } from '../../src/core/feature.ts';
+import { Registry, type Feature } from '../../src/core/feature.ts';
 import { readPage, viewerOf } from '../../src/core/pages.ts';
 import type { Backend, Watcher } from '../../src/core/backend.ts';
 import type { Actor, Receipt } from '../../src/core/command.ts';
@@ -41,7 +41,8 @@ interface Task {
 
 export class World {
   readonly store = new MemoryStore('life-1');
-  readonly registry = new Registry([notes]);
+  readonly registry: Registry;
+  readonly topic: Topic;
   readonly rnd: () => number;
   readonly fault: Fault;
   readonly clients: Client[] = [];
@@ -53,7 +54,10 @@ export class World {
   calm = false;
   #salt = 0;
 
-  constructor(seed: number, fault: Fault) {
+  /** `at`: another feature's topic instead of the notes. */
+  constructor(seed: number, fault: Fault, at: { readonly topic: Topic; readonly feature: Feature } = { topic, feature: notes }) {
+    this.topic = at.topic;
+    this.registry = new Registry([at.feature]);
     this.rnd = random(seed);
     this.fault = fault;
     this.engine = this.#engine();
@@ -137,7 +141,7 @@ export class Client implements Backend {
     this.#world = world;
     this.actor = actor;
     this.replica = new Replica({
-      topic,
+      topic: world.topic,
       actor,
       backend: Promise.resolve(this),
       deliver: (to, envelope) => this.send(to, envelope),
@@ -163,7 +167,7 @@ export class Client implements Backend {
         lossy: false,
         run: async () => {
           const page = await read;
-          const now = await world.store.heads(topic, (await viewerOf(world.store, topic, this.actor)).readers);
+          const now = await world.store.heads(world.topic, (await viewerOf(world.store, world.topic, this.actor)).readers);
           resolve(world.fault === 'old page counts' ? { ...page, mark: now } : page);
         },
       });
@@ -218,7 +222,7 @@ export class Client implements Backend {
       run: async () => {
         if (this.#watch !== watch) return;
         const mark = watch.since();
-        const { readers } = await viewerOf(world.store, topic, this.actor);
+        const { readers } = await viewerOf(world.store, world.topic, this.actor);
         this.#readers = readers;
         if (mark && mark.epoch !== world.store.epoch) {
           watch.watcher.stale();
@@ -231,7 +235,7 @@ export class Client implements Backend {
   }
 
   async #tell(watcher: Watcher, reader: Reader, seq: Seq): Promise<void> {
-    const patch = await this.#world.store.since(topic, reader, seq);
+    const patch = await this.#world.store.since(this.#world.topic, reader, seq);
     if (patch && patch.to > seq) this.#deliver(watcher, patch);
   }
 
@@ -250,7 +254,7 @@ export class Client implements Backend {
       run: async () => {
         if (this.#watch !== watch || !this.#readers) return;
         const before = this.#readers;
-        this.#readers = (await viewerOf(world.store, topic, this.actor)).readers;
+        this.#readers = (await viewerOf(world.store, world.topic, this.actor)).readers;
         watch.watcher.readers(this.#readers);
         for (const reader of this.#readers) if (!before.includes(reader)) await this.#tell(watch.watcher, reader, 0);
       },
