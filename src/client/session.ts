@@ -110,6 +110,7 @@ function kept({ space, server }: Known): Who | undefined {
     forget(meKey(space));
     return undefined;
   }
+  hearOtherTabs(space, session.actor.id);
   let renewing: Promise<string | undefined> | undefined;
   const fresh = async (bad?: boolean): Promise<string | undefined> => {
     const now = read(space);
@@ -117,6 +118,19 @@ function kept({ space, server }: Known): Who | undefined {
     return (renewing ??= alone(`prosum:${space}`, () => renew(space, server!, now)).finally(() => (renewing = undefined)));
   };
   return withFresh(session.actor, session.token, fresh);
+}
+
+/** By space, who this tab shows; what another tab does counts here, too. */
+const shown = new Map<string, string>();
+function hearOtherTabs(space: string, id: string): void {
+  const first = !shown.has(space);
+  shown.set(space, id);
+  if (!first) return;
+  addEventListener('storage', ({ key, newValue }) => {
+    if (key !== sessionKey(space) && key !== null) return;
+    const now = parsed(newValue ?? undefined) as Kept | undefined;
+    if (now?.actor.id !== shown.get(space)) announce();
+  });
 }
 
 /** One tab renews, the others find what it brought. */
