@@ -9,19 +9,27 @@ import { define } from '../../ui/define.ts';
 import { flag, ProsumElement } from '../../ui/element.ts';
 import { chevronDownIcon } from '../../ui/icons.ts';
 import { Localize } from '../../ui/localize.ts';
+import { PLACEHOLDER, Rows } from '../../ui/rows.ts';
 import { TopicController } from '../../ui/topic-controller.ts';
-import { statRef, type Sort } from './domain/kinds.ts';
+import { rulesRef, statRef, type Sort } from './domain/kinds.ts';
 import { controversial, newest, oldest, replied, top } from './domain/lists.ts';
 import { words, type english } from './strings.ts';
 import { threadStyles } from './thread.styles.ts';
 import { composer } from './views/composer.ts';
-import { Drawing } from './views/drawing.ts';
-import { rules, sum, type Facts } from './views/facts.ts';
+import type { Drawing } from './views/drawing.ts';
+import { heads, recordsOf, rules, sum, type Facts } from './views/facts.ts';
 import type * as More from './views/more.ts';
 import { listen } from './views/listen.ts';
+import { row, waiting } from './views/row.ts';
 import type { Replies } from './views/replies.ts';
 
 export const SORTS = { top, newest, oldest, replied, controversial };
+/** Comments of the first screen, and the room one takes until it is drawn, px. */
+export const FIRST = 8;
+const ROOM = 124;
+/** After how long, in ms, rows are shown as waiting. */
+const SOON = 150;
+
 /** What somebody is writing. */
 export interface Draft {
   readonly text: string;
@@ -81,7 +89,10 @@ export class DiscussionThread extends ProsumElement {
   marked: Id | undefined;
   /** What is shown below comments, once more than what came with them may be. */
   replies: Replies | undefined;
-  readonly drawing: Drawing = new Drawing(this);
+  /** Draws what the first screen does not show, and what changes. */
+  drawing: Drawing | undefined;
+  readonly list: Rows = new Rows(this, (id) => (id.startsWith(PLACEHOLDER) ? waiting() : row(this, id)));
+  #waiting = 0;
   readonly folded = new Set<Id>();
   /** Composers that are open beside the one at the top, and what stands in each. */
   readonly writing = new Set<string>();
@@ -105,6 +116,10 @@ export class DiscussionThread extends ProsumElement {
     this.thread = 'discussion';
     this.limit = 20;
     this.readonly = false;
+    setTimeout(() => {
+      this.#waiting = FIRST;
+      this.requestUpdate();
+    }, SOON);
   }
 
   /** What is loaded after the first screen, and when it is here. Without a net it is asked for again with the next press. */
@@ -165,7 +180,7 @@ export class DiscussionThread extends ProsumElement {
     if (!asked || asked.state !== 'loading' || before?.state !== 'ready' || this.#of !== this.topic.replica) this.rows = asked;
     if (before !== this.rows) {
       this.#of = this.topic.replica;
-      this.drawing.restart();
+      this.drawing?.restart();
       this.replies?.forget();
     }
     if (!this.#loading && (this.rows?.state === 'ready' || this.rows?.state === 'error'))
@@ -205,12 +220,29 @@ export class DiscussionThread extends ProsumElement {
   /** Rows are drawn in `updated`, each on its own. */
   #list(busy: boolean): unknown {
     if (!busy && !this.shown.length) return this.more?.nothingShown(this);
-    return html`<ol class="list" part="list"></ol><div .style=${`block-size:${this.drawing.room(busy)}px`}></div>`;
+    const left = busy ? FIRST - this.#waiting : (this.drawing?.left ?? this.shown.length - FIRST);
+    return html`<ol class="list" part="list"></ol><div .style=${`block-size:${Math.max(0, left) * ROOM}px`}></div>`;
+  }
+
+  /** What every row is made of beside its own records. */
+  madeOf(): unknown[] {
+    const { more, topic } = this;
+    return [topic.get(rulesRef()), more, this.readonly, topic.actor, this.i.say('reply'), Math.floor(topic.now() / 60_000)];
   }
 
   protected override updated(): void {
+    const { shown, topic } = this;
     const list = this.renderRoot.querySelector('[part=list]');
-    if (list) this.drawing.draw(list);
+    if (!list) return;
+    if (this.drawing && shown.length) {
+      this.drawing.draw(list);
+      return;
+    }
+    const all = this.madeOf();
+    const places = Array.from({ length: this.#waiting }, (_, n) => PLACEHOLDER + String(n));
+    this.list.paint(list, shown.length ? shown.slice(0, FIRST) : places, (id) =>
+      shown.length ? [...all, ...[id, ...heads(topic, id)].flatMap((one) => recordsOf(topic, one))] : places,
+    );
   }
 }
 

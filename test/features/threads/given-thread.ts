@@ -166,7 +166,7 @@ export async function show(scene: Scene, { as = 'me', ...attributes }: Record<st
   for (const [name, value] of Object.entries(attributes)) thread.setAttribute(name, String(value));
   host.append(thread);
   scene.thread = thread;
-  await scene.seen(() => thread.more && thread.rows && thread.rows.state !== 'loading' && thread.drawing.done, 'it never got ready');
+  await scene.seen(() => thread.more && thread.rows && thread.rows.state !== 'loading' && thread.drawing?.done, 'it never got ready');
   await thread.updateComplete;
   await nextFrame();
 }

@@ -34,7 +34,7 @@ describe('the states of a thread', () => {
     host.append(thread);
     await thread.updateComplete;
     expect(thread.shadowRoot!.querySelector('section')!.getAttribute('aria-busy')).to.equal('true');
-    await waitUntil(() => thread.shadowRoot!.querySelectorAll('.wait').length === 6, 'no places');
+    await waitUntil(() => thread.shadowRoot!.querySelectorAll('.wait').length === 8, 'no places');
     expect(thread.shadowRoot!.querySelector('textarea'), 'one can begin to write').not.to.equal(null);
     await expect(thread).to.be.accessible();
   });
@@ -237,7 +237,7 @@ describe('the states of a thread', () => {
     thread.setAttribute('space', scene.space);
     host.append(thread);
     scene.thread = thread;
-    await scene.seen(() => thread.more && thread.drawing.done && thread.rows?.state === 'ready', 'it never got ready');
+    await scene.seen(() => thread.more && thread.drawing?.done && thread.rows?.state === 'ready', 'it never got ready');
     expect(scene.text).to.contain('النقاش').and.contain('تعليقان');
     expect(getComputedStyle(thread).direction).to.equal('rtl');
     const box = (selector: string): DOMRect => scene.find(selector).getBoundingClientRect();

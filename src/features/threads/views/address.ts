@@ -59,7 +59,7 @@ async function painted(thread: DiscussionThread, id: Id): Promise<HTMLElement | 
   for (;;) {
     await thread.updateComplete;
     const found = thread.renderRoot.querySelector<HTMLElement>(`#c-${CSS.escape(id)}`);
-    if (found || thread.drawing.done) return found;
+    if (found || thread.drawing!.done) return found;
     await new Promise((resolve) => {
       requestAnimationFrame(resolve);
     });

@@ -1,31 +1,20 @@
-/** Draws the comments at the top of a thread: the first screen first, the others in goes that hold nobody up; and again only what a change touches. A thread has one of these. */
+/** Draws the comments at the top of a thread once the first screen stands: in goes that hold nobody up, and again only what a change touches. A thread has one of these. */
 import { whenIdle } from '../../../client/idle.ts';
 import type { Id } from '../../../core/record.ts';
-import { PLACEHOLDER, Rows } from '../../../ui/rows.ts';
-import type { DiscussionThread } from '../discussion-thread.element.ts';
-import { rulesRef } from '../domain/kinds.ts';
-import { heads, recordsOf } from './facts.ts';
+import { FIRST, type DiscussionThread } from '../discussion-thread.element.ts';
+import { recordsOf } from './facts.ts';
 import { near } from './near.ts';
-import { row, waiting } from './row.ts';
 
-/** Comments of the first screen, and the room one takes until it is drawn, px. */
-const FIRST = 6;
-const ROOM = 124;
 /** How long drawing more of them may take in one go, ms: as many as that allows. */
 const GO = 16;
-/** After how long, in ms, rows are shown as waiting. */
-const SOON = 150;
 /** From how many rows on a change looks at those near the screen first. */
 const LONG = 100;
 
 export class Drawing {
   readonly #thread: DiscussionThread;
-  readonly #rows: Rows;
   #painted = FIRST;
   #slice = 30;
   #going = false;
-  /** How many rows are drawn as waiting: none until it takes long enough to see them. */
-  #waiting = 0;
   /** What each row was made of. */
   readonly #made = new Map<Id, readonly unknown[]>();
   /** The next drawing looks at every row, the far ones too; it is asked for. */
@@ -34,11 +23,6 @@ export class Drawing {
 
   constructor(thread: DiscussionThread) {
     this.#thread = thread;
-    this.#rows = new Rows(thread, (id) => (id.startsWith(PLACEHOLDER) ? waiting() : row(thread, id)));
-    setTimeout(() => {
-      this.#waiting = FIRST;
-      thread.requestUpdate();
-    }, SOON);
   }
 
   /** Other rows than before. */
@@ -52,26 +36,21 @@ export class Drawing {
     return this.#painted >= this.#thread.shown.length;
   }
 
-  /** The room of what is not drawn yet, px. */
-  room(busy: boolean): number {
-    return Math.max(0, busy ? FIRST - this.#waiting : this.#thread.shown.length - this.#painted) * ROOM;
+  /** How many comments are not drawn yet. */
+  get left(): number {
+    return Math.max(0, this.#thread.shown.length - this.#painted);
   }
 
   draw(list: Element): void {
-    const { shown } = this.#thread;
-    if (!shown.length) {
-      const places = Array.from({ length: this.#waiting }, (_, n) => PLACEHOLDER + String(n));
-      this.#rows.paint(list, places, () => places);
-      return;
-    }
-    this.#rows.paint(list, this.done ? shown : shown.slice(0, this.#painted), this.#of(list));
+    const { shown, list: rows } = this.#thread;
+    rows.paint(list, this.done ? shown : shown.slice(0, this.#painted), this.#of(list));
     if (!this.done) this.#go();
   }
 
   /** What a row is made of; one that is far away is looked at when the page is idle, unless something asked for it. */
   #of(list: Element): (id: Id) => readonly unknown[] {
-    const { i, more, readonly, replies, shown, topic, turns } = this.#thread;
-    const all = [topic.get(rulesRef()), more, readonly, topic.actor, i.say('reply'), Math.floor(topic.now() / 60_000)];
+    const { replies, shown, topic, turns } = this.#thread;
+    const all = this.#thread.madeOf();
     const whole = this.#whole || shown.length <= LONG;
     this.#whole = false;
     const [first, last] = whole ? [0, shown.length] : near(list);
@@ -84,7 +63,7 @@ export class Drawing {
         this.#lookLater();
         return was;
       }
-      const below = replies?.of(id) ?? heads(topic, id);
+      const below = replies!.of(id);
       const now = [turn, ...all, ...recordsOf(topic, id), ...below.flatMap((one) => recordsOf(topic, one))];
       this.#made.set(id, now);
       return now;

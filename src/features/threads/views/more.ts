@@ -14,6 +14,7 @@ import { followRef, rulesRef, seenRef, sumRef } from '../domain/kinds.ts';
 import { itemsOf } from './acts.ts';
 import { readAddress } from './address.ts';
 import { drawLine, standing } from './around.ts';
+import { Drawing } from './drawing.ts';
 import { readDrafts } from './drafts.ts';
 import { factsOf, rules, sum } from './facts.ts';
 import { keep, late, touch } from './late.ts';
@@ -32,6 +33,7 @@ export async function arrive(thread: DiscussionThread): Promise<void> {
   await moreWords.load[thread.i.lang.split('-')[0]! as 'pl']?.().catch(() => undefined);
   keep(thread, { m: new Localize(thread, moreWords), name: '', picks: new Map(), kept: false });
   thread.replies = new Replies(thread);
+  thread.drawing = new Drawing(thread);
   thread.dress(controlStyles, moreStyles, noteStyles, menuStyles);
   const onHash = (): void => void readAddress(thread);
   let waiting = 0;
@@ -98,7 +100,7 @@ const filling = new WeakSet<DiscussionThread>();
 /** A page brings 200 at most: the others that were asked for follow it, one page after the other. */
 async function fill(thread: DiscussionThread): Promise<void> {
   const { rows, limit } = thread;
-  if (filling.has(thread) || !rows?.hasMore || rows.rows.length >= limit || !thread.drawing.done) return;
+  if (filling.has(thread) || !rows?.hasMore || rows.rows.length >= limit || !thread.drawing!.done) return;
   filling.add(thread);
   await rows.more();
   filling.delete(thread);
