@@ -93,8 +93,8 @@ export class Account extends ProsumElement {
     const name = topic.get(cardRef(who))?.body?.name;
     const guest = topic.actor?.roles.every((role) => role === 'guest') ?? true;
     const known = name !== undefined || !guest;
-    return html`<button part="button" class=${known ? 'who' : ''} aria-haspopup="dialog" @click=${this.#press}
-      >${known ? [avatar(who, name ?? '?', 's28'), this.#called(name)] : i.say(topic.local ? 'guest' : 'sign_in')}</button
+    return html`<button part="button" class=${name === undefined ? '' : 'who'} aria-haspopup="dialog" @click=${this.#press}
+      >${known ? [name === undefined ? nothing : avatar(who, name, 's28'), this.#called(name)] : i.say(topic.local ? 'guest' : 'sign_in')}</button
       >${this.open ? this.#panel(true) : nothing}`;
   }
 

@@ -6,6 +6,8 @@ export const panelStyles = css`
 .panel,.panel form,.ways{display:grid;gap:calc(var(--_u)*4)}
 .panel>section{display:grid;gap:calc(var(--_u)*3);padding-block-start:calc(var(--_u)*5);border-block-start:1px solid var(--_line)}
 .top{display:flex;align-items:start;justify-content:space-between;gap:calc(var(--_u)*3)}
+.top>[part~=button]{margin-block:calc(var(--_u)*-2);margin-inline-end:calc(var(--_u)*-2.5)}
+.panel [role]:empty{margin-block-start:calc(var(--_u)*-4)}
 .lead{color:var(--_ink-2)}
 .meta{font-size:calc(var(--_em)*.8125);color:var(--_ink-3)}
 .ways>[part~=button]{inline-size:100%;white-space:normal}
