@@ -15,7 +15,7 @@ import { ranks } from './domain/lists.ts';
 import { boardStyles } from './leaderboard.styles.ts';
 import { levelName, mark, markStyles, type PeopleWords } from './mark.ts';
 import { words } from './strings.ts';
-import { boardWords, type boardEnglish } from './strings-board.ts';
+import { boardWords, type boardEnglish } from './board.strings.ts';
 import type { Places } from './views/places.ts';
 
 const PERIODS: readonly Period[] = ['weekly', 'monthly', 'all'];

@@ -38,6 +38,8 @@ export class ReputationBadge extends ProsumElement {
   readonly i: PeopleWords = new Localize(this, words);
   #asked: unknown;
   #me: string | undefined;
+  /** As it was shown before. */
+  #level: number | undefined;
 
   /** Who looks is remembered: while the topic is entered, nobody knows. */
   get who(): string | undefined {
@@ -54,18 +56,24 @@ export class ReputationBadge extends ProsumElement {
 
   protected override render(): TemplateResult | typeof nothing {
     const { topic, i, who } = this;
-    const known = who ? topic.replica?.get(standingRef(who)) : undefined;
     const mine = who !== undefined && who === topic.actor?.id;
-    const standing = known?.body ?? (mine ? NEW : undefined);
+    const known = (who && topic.replica?.get(standingRef(who))?.body) || undefined;
     // Who shows no points has no badge; its place stays, so that nothing moves.
-    this.internals.states[standing ? 'delete' : 'add']('busy');
-    const { points } = standing ?? NEW;
-    const level = levelName(i, standing ?? NEW);
-    const name = i.say('badge', { points: i.say('points', { n: points }), level });
-    return html`<button part="button" aria-haspopup="dialog" @click=${this.#open}>${mark(standing ?? NEW)}<span class="vh">${name}</span>${
+    this.internals.states[known || mine ? 'delete' : 'add']('busy');
+    const shown = known ?? NEW;
+    const level = levelName(i, shown);
+    if (mine && known) {
+      if (this.#level! < known.level)
+        void import('./views/announce.ts').then(({ announce }) => {
+          announce(this, level);
+        });
+      this.#level = known.level;
+    }
+    const name = i.say('badge', { points: i.say('points', { n: shown.points }), level });
+    return html`<button part="button" aria-haspopup="dialog" @click=${this.#open}>${mark(shown)}<span class="vh">${name}</span>${
       this.compact
         ? nothing
-        : html`<b part="points" aria-hidden="true">${i.number(points)}</b><span part="level" aria-hidden="true">${level}</span>`
+        : html`<b part="points" aria-hidden="true">${i.number(shown.points)}</b><span part="level" aria-hidden="true">${level}</span>`
     }</button>`;
   }
 

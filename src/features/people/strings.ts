@@ -1,4 +1,4 @@
-/** The words of a badge: English at once, other languages when first needed. Those of leaderboards are in `strings-board.ts`, of cards in `views/strings.ts`. */
+/** The words of a badge: English at once, other languages when first needed. Those of leaderboards are in `board.strings.ts`, of cards in `views/strings.ts`. */
 import { catalogue } from '../../ui/localize.ts';
 
 export const english = {

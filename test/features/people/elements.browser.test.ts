@@ -50,6 +50,16 @@ describe('the reputation badge', () => {
     await scene.says('60 Member');
   });
 
+  it('says politely that my level rose, and of others nothing', async () => {
+    const scene = new Scene();
+    await scene.named('ana', 'Ana', 40);
+    await scene.show('prosum-reputation-badge', {}, 'ana');
+    await scene.says('40 Newcomer');
+    expect(scene.all('[role=status]').length).to.equal(0);
+    await scene.give('ana', { points: 20 });
+    await scene.seen(() => scene.find('[role=status]').textContent === 'New level: Member', 'nobody said so');
+  });
+
   it('speaks Polish and Arabic, and calls levels as the site does', async () => {
     const scene = new Scene();
     await scene.named('ana', 'Ana', 22);

@@ -4,6 +4,7 @@ import type { cardEnglish } from './strings.ts';
 
 const pl: Translation<typeof cardEnglish> = {
   since: 'Tutaj od: {date}',
+  level_up: 'Nowy poziom: {level}',
   points: { one: 'punkt', few: 'punkty', many: 'punktów', other: 'punktu' },
   'stat.idea_shared': { one: 'pomysł', few: 'pomysły', many: 'pomysłów', other: 'pomysłu' },
   'stat.idea_backed': { one: 'głos otrzymany', few: 'głosy otrzymane', many: 'głosów otrzymanych', other: 'głosu' },

@@ -3,6 +3,7 @@ import { catalogue } from '../../../ui/localize.ts';
 
 export const cardEnglish = {
   since: 'Member since {date}',
+  level_up: 'New level: {level}',
   points: { one: 'point', other: 'points' },
   'stat.idea_shared': { one: 'idea', other: 'ideas' },
   'stat.idea_backed': { one: 'vote received', other: 'votes received' },

@@ -36,5 +36,5 @@ export const boardEnglish = {
 export const boardWords = catalogue({
   name: 'leaderboard',
   en: boardEnglish,
-  load: { pl: () => import('./strings-board.pl.ts'), ar: () => import('./strings-board.ar.ts') },
+  load: { pl: () => import('./board.strings.pl.ts'), ar: () => import('./board.strings.ar.ts') },
 });

@@ -1,6 +1,6 @@
 /** Polish words of a leaderboard. No forms that need a person's gender; four plural forms. */
 import type { Translation } from '../../ui/localize.ts';
-import type { boardEnglish } from './strings-board.ts';
+import type { boardEnglish } from './board.strings.ts';
 
 const pl: Translation<typeof boardEnglish> = {
   title: 'Najbardziej pomocne osoby',

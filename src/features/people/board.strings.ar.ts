@@ -1,6 +1,6 @@
 /** Arabic words of a leaderboard; six plural forms. */
 import type { Translation } from '../../ui/localize.ts';
-import type { boardEnglish } from './strings-board.ts';
+import type { boardEnglish } from './board.strings.ts';
 
 const ar: Translation<typeof boardEnglish> = {
   title: 'الأعضاء الأكثر عونًا',
