@@ -198,6 +198,7 @@ export const identityRoutes: readonly Route[] = [
   {
     method: 'POST',
     path: '/v1/{space}/claim',
+    reads: true,
     summary: 'Takes over what a guest did, whose secret one holds; only for somebody who did nothing else yet',
     takes: 'GuestSecret',
     answers: 'Session',

@@ -105,6 +105,8 @@ const ar: Translation<typeof moreEnglish> = {
   'why.kernel.args': 'فيه ما ليس كما ينبغي. راجع الحقل المعلّم.',
   'why.kernel.newer': 'يجري تحديث الخادم. حاول مجددًا بعد دقيقة.',
   'why.kernel.actor': 'سجّل شخص آخر الدخول في هذه الأثناء. أرسله مجددًا باسمك.',
+  'why.account.members_only': 'هذا غير متاح للضيوف هنا. سجّل الدخول أولًا.',
+  'why.kernel.token': 'انتهت جلستك. سجّل الدخول وأرسله مجددًا.',
   'why.other': 'رُفض ({code}). حاول مجددًا أو راسل الفريق.',
 
   close: 'أغلق',

@@ -94,6 +94,8 @@ const pl: Translation<typeof moreEnglish> = {
   'why.kernel.args': 'Coś się tu nie zgadza. Sprawdź zaznaczone pole.',
   'why.kernel.newer': 'Trwa aktualizacja serwera. Spróbuj ponownie za minutę.',
   'why.kernel.actor': 'Na tym urządzeniu zalogowano inną osobę. Wyślij ponownie jako Ty.',
+  'why.account.members_only': 'Goście tego tu nie mogą. Najpierw zaloguj się.',
+  'why.kernel.token': 'Sesja się skończyła. Zaloguj się i wyślij ponownie.',
   'why.other': 'Odmowa ({code}). Spróbuj ponownie albo napisz do zespołu.',
 
   close: 'Zamknij',

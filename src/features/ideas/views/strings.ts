@@ -91,6 +91,8 @@ export const moreEnglish = {
   'why.kernel.args': 'Something in it is not as it should be. Check the marked field.',
   'why.kernel.newer': 'The server is being updated. Try again in a minute.',
   'why.kernel.actor': 'You signed in as somebody else meanwhile. Send it again as you.',
+  'why.account.members_only': 'Guests may not do this here. Sign in first.',
+  'why.kernel.token': 'You are signed out. Sign in, and send it again.',
   'why.other': 'It was refused ({code}). Try again, or write to the team.',
 
   // open idea

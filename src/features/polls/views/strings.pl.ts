@@ -158,6 +158,8 @@ const pl: Translation<typeof moreEnglish> = {
   'why.polls.has_votes': 'Są już głosy: zmienić można tylko wstęp i datę zakończenia.',
   'why.polls.closed': 'Głosowanie zakończone.',
   'why.polls.not_yet': 'Głosowanie jeszcze trwa.',
+  'why.account.members_only': 'Goście tego tu nie mogą. Najpierw zaloguj się.',
+  'why.kernel.token': 'Sesja się skończyła. Zaloguj się i wyślij ponownie.',
   'why.other': 'Serwer odmówił ({code}).',
 };
 export default pl;

@@ -70,6 +70,8 @@ export const moreEnglish = {
   'why.kernel.args': 'Something in it is not as it should be. Shorten it or type it again.',
   'why.kernel.newer': 'The server is being updated. Try again in a minute.',
   'why.kernel.actor': 'You signed in as somebody else meanwhile. Post it again as you.',
+  'why.account.members_only': 'Guests may not do this here. Sign in first.',
+  'why.kernel.token': 'You are signed out. Sign in, and send it again.',
   'why.other': 'It was refused ({code}). Try again, or write to the team.',
 
   // a comment's menu
