@@ -54,7 +54,8 @@ test('many at once: approved ones are seen by all, rejected ones by author and s
   assert.deepEqual(await rows(it), []);
   assert.equal((await rows(it, decided.name)).length, 4);
   const entries: HistoryBody[] = [];
-  for await (const { topic, record } of it.store.scan('demo')) if (record.kind === 'history' && topic === desk) entries.push(record.body);
+  for await (const { topic, record } of it.store.scan('demo'))
+    if (record.kind === 'history' && topic === desk) entries.push(record.body as HistoryBody);
   const made = entries.filter(({ content }) => content?.name === 'moderation.decided').map(({ content }) => content!);
   assert.deepEqual(
     made.map(({ actor, data }) => [actor, (data as { verdict: string }).verdict, (data as { reason: string }).reason]).sort(),

@@ -1,0 +1,103 @@
+/** One case as the desk shows it: who, where, what was said, why it is here, what can be done. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Id } from '../../../core/record.ts';
+import { avatar } from '../../../ui/avatar.ts';
+import { banIcon, checkIcon, clockIcon, eyeOffIcon, flagIcon, shieldIcon } from '../../../ui/icons-more.ts';
+import { caseRef, type CaseBody, type Reason } from '../domain/kinds.ts';
+import { reportsOfCase, whyOf } from '../domain/lists.ts';
+import { barRef, reportRef } from '../domain/kinds.ts';
+import { holds } from '../domain/sanction.ts';
+import type { ModerationDesk } from '../moderation-desk.element.ts';
+import { nameOf, personOf, placeOf, wordsOf } from './facts.ts';
+
+export function caseRow(desk: ModerationDesk, id: Id): TemplateResult {
+  const body = desk.topic.get(caseRef(id))!.body!;
+  const { i } = desk;
+  const at = desk.cursor === id;
+  const picked = desk.picked.has(id);
+  return html`<li><article part="case" class="${at ? 'at' : ''} ${picked ? 'picked' : ''}" data-id=${id} tabindex=${at ? 0 : -1} aria-labelledby="w-${id}" @focusin=${() => {
+    desk.cursor = id;
+  }}>
+    ${desk.view === 'queue' ? html`<input type="checkbox" data-act="pick" aria-label=${i.say('pick', { what: nameOf(desk, body) })} .checked=${picked}>` : html`<span></span>`}
+    <div class="body">
+      <p class="who meta" id="w-${id}">${avatar(body.author ?? '', personOf(desk, body.author), 's20')}<span part="name"><bdi>${personOf(desk, body.author)}</bdi></span>
+        <span>${i.say('in', { place: placeOf(body) })}</span><time datetime=${new Date(body.opened).toISOString()} title=${i.moment(body.opened)}>${i.time(body.opened, desk.topic.now())}</time>
+        <span part="status" class=${TONE[body.sight]}>${SIGN[body.sight]()}${i.say(`sight.${body.sight}`)}</span>${barred(desk, body)}</p>
+      ${said(desk, body, desk.opened === id)}
+      ${body.appeal ? html`<blockquote class="evidence" dir="auto">${i.say('objects', { text: body.appeal.text })}</blockquote>` : nothing}
+      ${hits(desk, body)}
+      ${desk.opened === id ? evidence(desk, id, body) : nothing}
+      ${desk.view === 'queue' ? acts(desk, id, body) : made(desk, body)}
+    </div></article></li>`;
+}
+const TONE = { pending: 'warn', public: '', rejected: 'bad', gone: '' } as const;
+const SIGN = { pending: clockIcon, public: checkIcon, rejected: eyeOffIcon, gone: eyeOffIcon } as const;
+
+function said(desk: ModerationDesk, body: CaseBody, whole: boolean): unknown {
+  const words = wordsOf(desk, body);
+  if (!words) return body.kind === 'moderation.bar' ? nothing : html`<p class="meta">${desk.i.say('gone')}</p>`;
+  return html`<p part="text" class="said ${whole ? '' : 'short'}" dir="auto">${words.title ? html`<span class="t3">${words.title}</span>` : nothing}${words.text}</p>`;
+}
+
+function barred(desk: ModerationDesk, { author }: CaseBody): unknown {
+  const bar = author === null ? undefined : holds(desk.topic.get(barRef(author)), desk.topic.now());
+  if (!bar) return nothing;
+  const what = desk.i.say(`what.${bar.what}`);
+  return html`<span part="status" class="bad">${banIcon()}${bar.until === null ? desk.i.say('barred_on', { what }) : desk.i.say('barred', { what, until: desk.i.moment(bar.until) })}</span>`;
+}
+
+/** Why it is here, in short. */
+function hits(desk: ModerationDesk, body: CaseBody): unknown {
+  const { i } = desk;
+  const found = body.hits.map(
+    ({ why, met = '' }) =>
+      html`<span part="status hit" class=${why.startsWith('mode_') ? '' : 'warn'}>${shieldIcon()}<bdi>${i.say(`hit.${why}` as 'hit.words', { met })}</bdi></span>`,
+  );
+  const told = (Object.entries(body.reports) as [Reason, number][]).map(
+    ([reason, n]) =>
+      html`<span part="status hit" class=${reason === 'illegal' ? 'bad' : 'warn'}>${flagIcon()}${i.say(`reason.${reason}`)}${n > 1 ? ` · ${i.number(n)}` : nothing}</span>`,
+  );
+  const burst = body.burst
+    ? [
+        html`<span part="status hit" class="warn">${flagIcon()}${i.say('burst', { n: body.burst.n, s: Math.max(1, Math.round((body.burst.to - body.burst.from) / 1000)) })}</span>`,
+      ]
+    : [];
+  const all = [...burst, ...told, ...found];
+  return all.length > 0 ? html`<p class="hits">${all}</p>` : nothing;
+}
+
+/** What is known beyond that: who reported what in which words, what else a burst of guests voted for. */
+function evidence(desk: ModerationDesk, id: Id, { burst }: CaseBody): unknown {
+  const { i, topic } = desk;
+  const window = topic.open('reports', reportsOfCase, { where: [`case:${id}`], limit: 20 });
+  const reports = (window?.rows ?? []).flatMap((row) => {
+    const body = topic.get({ ...reportRef(id, ''), id: row })?.body;
+    return body ? [body] : [];
+  });
+  return html`<div class="evidence" part="evidence">
+    ${burst ? html`<p>${i.say('burst_note')}</p>${burst.also.map((one) => html`<p>${i.say('burst_also', { n: one.n, place: `${placeOf(one)} · ${wordsOf(desk, one)?.title ?? one.about}` })}</p>`)}` : nothing}
+    ${burst ? nothing : html`<p class="meta">${i.say('reports', { n: reports.length })}</p>`}
+    ${reports.length > 0 ? html`<ul>${reports.map((one) => html`<li><b>${i.say(`reason.${one.reason}`)}</b> · <bdi>${personOf(desk, one.by)}</bdi>${one.note ? html`<br><span dir="auto">${one.note}</span>` : nothing}</li>`)}</ul>` : nothing}
+  </div>`;
+}
+
+function acts(desk: ModerationDesk, id: Id, body: CaseBody): unknown {
+  const { i } = desk;
+  const name = nameOf(desk, body);
+  const button = (act: string, label: string, key: string, look = ''): TemplateResult =>
+    html`<button type="button" part="button ${look}" data-act=${act} data-key=${key || nothing} aria-keyshortcuts=${key || nothing} aria-label="${label}: ${name}">${label}</button>`;
+  const opens = html`<button type="button" part="button button-quiet" data-act="open" aria-expanded=${desk.opened === id} aria-label="${i.say('details')}: ${name}">${i.say('details')}</button>`;
+  if (body.burst) return html`<div class="acts">${button('approve', i.say('seen'), 'a')}${opens}</div>`;
+  const objects = whyOf(body) === 'appeal';
+  return html`<div class="acts">${button('approve', i.say(objects ? 'overturn' : 'approve'), 'a')}${button('reject', i.say(objects ? 'uphold' : 'reject_'), 'r')}
+    ${body.sight === 'public' && !objects ? button('hold', i.say('hold'), 'h', 'button-quiet') : nothing}${opens}
+    ${body.author !== null && desk.may('moderator') ? button('sanction', i.say('sanction'), '', 'button-quiet') : nothing}</div>`;
+}
+
+function made(desk: ModerationDesk, { decided }: CaseBody): unknown {
+  const { i } = desk;
+  if (!decided) return nothing;
+  const { verdict, by, reason, text, at } = decided;
+  return html`<p class="meta"><b>${i.say(`verdict.${verdict}`)}</b> ${i.say('by', { name: personOf(desk, by) })} · <time datetime=${new Date(at).toISOString()}>${i.time(at, desk.topic.now())}</time>${reason ? html` · ${i.say(`reason.${reason}`)}` : nothing}${text ? html`<br><span dir="auto">${text}</span>` : nothing}</p>
+    <div class="acts"><button type="button" part="button" data-act="undo">${i.say('undo')}</button></div>`;
+}

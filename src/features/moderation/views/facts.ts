@@ -1,0 +1,29 @@
+/** What a case is about, in words the desk can show, whatever feature it is of. */
+import { cardOf } from '../../../core/card.ts';
+import { splitTopic, type Id } from '../../../core/record.ts';
+import type { ModerationDesk } from '../moderation-desk.element.ts';
+import type { CaseBody, Thing } from '../domain/kinds.ts';
+
+export interface Words {
+  readonly title?: string;
+  readonly text: string;
+}
+const texts = (body: Readonly<Record<string, unknown>>, ...names: readonly string[]): string[] =>
+  names.flatMap((name) => (typeof body[name] === 'string' && body[name] ? [body[name]] : []));
+
+/** What people read of it; undefined: it is not there, or not read yet. Bodies that people read call their words so. */
+export function wordsOf({ topic }: ModerationDesk, { place, kind, about }: Thing): Words | undefined {
+  const body = topic.get({ kind, id: about, topic: place })?.body as Readonly<Record<string, unknown>> | undefined;
+  if (!body) return undefined;
+  const [title] = texts(body, 'title', 'question', 'label', 'name');
+  return { ...(title !== undefined && { title }), text: texts(body, 'text', 'details', 'detail').join('\n') };
+}
+/** As a row is called. */
+export const nameOf = (desk: ModerationDesk, body: CaseBody): string => {
+  const words = wordsOf(desk, body);
+  return (words?.title ?? words?.text ?? body.appeal?.text ?? body.about).slice(0, 80);
+};
+export const personOf = (desk: ModerationDesk, id: Id | null): string =>
+  (id !== null && desk.topic.replica && desk.topic.get(cardOf(splitTopic(desk.topic.replica.topic)[0], id))?.body?.name) ||
+  desk.i.say('somebody');
+export const placeOf = ({ place }: Thing): string => splitTopic(place).slice(1).join('/');
