@@ -27,6 +27,8 @@ export const SORTS = { top, newest, oldest, replied, controversial };
 /** Comments of the first screen, and the room one takes until it is drawn, px. */
 export const FIRST = 8;
 const ROOM = 124;
+/** The most that one page may bring with all that stands with them: text, stance and card of each, and of two replies. */
+const PAGE = 40;
 /** After how long, in ms, rows are shown as waiting. */
 const SOON = 150;
 
@@ -175,7 +177,7 @@ export class DiscussionThread extends ProsumElement {
 
   protected override willUpdate(_changed: PropertyValues<this>): void {
     const before = this.rows;
-    const asked = this.topic.open('rows', SORTS[this.order], { limit: Math.min(this.limit || 20, 200) });
+    const asked = this.topic.open('rows', SORTS[this.order], { limit: Math.min(this.limit || 20, PAGE) });
     // Another order takes the place of what is read once it is here.
     if (!asked || asked.state !== 'loading' || before?.state !== 'ready' || this.#of !== this.topic.replica) this.rows = asked;
     if (before !== this.rows) {

@@ -186,6 +186,18 @@ describe('reading a thread', () => {
     expect(scene.text).not.to.contain('Show');
   });
 
+  it('draws many, and a change far from the screen is there once the page is idle', async function () {
+    this.timeout(30_000);
+    const scene = await given(
+      Array.from({ length: 230 }, (_, n) => ({ text: `Number ${n}` })),
+      { limit: 230, sort: 'oldest' },
+    );
+    await scene.seen(() => scene.order.length === 230, 'not all are drawn');
+    await scene.done('somebody', vote, { comment: scene.id('Number 229'), value: 1 });
+    await scene.done('somebody', vote, { comment: scene.id('Number 1'), value: 1 });
+    await scene.seen(() => scene.button('Vote up, 1', 'Number 229') && scene.button('Vote up, 1', 'Number 1'), 'a vote is not seen');
+  });
+
   it('says what is new since the last visit', async () => {
     const scene = await given(some, { sort: 'oldest' });
     expect(scene.text).not.to.contain('New since');

@@ -9,6 +9,8 @@ import { near } from './near.ts';
 const GO = 16;
 /** From how many rows on a change looks at those near the screen first. */
 const LONG = 100;
+/** How many far rows are looked at in one go. */
+const SWEEP = 300;
 
 export class Drawing {
   readonly #thread: DiscussionThread;
@@ -17,9 +19,12 @@ export class Drawing {
   #going = false;
   /** What each row was made of. */
   readonly #made = new Map<Id, readonly unknown[]>();
-  /** The next drawing looks at every row, the far ones too; it is asked for. */
-  #whole = false;
-  #later = false;
+  /** Far rows may be out of date. */
+  #stale = false;
+  /** They are looked at, from this one on; undefined: not now. */
+  #at: number | undefined;
+  /** The next drawing was asked for only to look at some of them. */
+  #step = false;
 
   constructor(thread: DiscussionThread) {
     this.#thread = thread;
@@ -43,26 +48,26 @@ export class Drawing {
 
   draw(list: Element): void {
     const { shown, list: rows } = this.#thread;
-    rows.paint(list, this.done ? shown : shown.slice(0, this.#painted), this.#of(list));
+    const from = this.#step ? (this.#at ?? Infinity) : Infinity;
+    this.#stale ||= !this.#step;
+    this.#step = false;
+    rows.paint(list, this.done ? shown : shown.slice(0, this.#painted), this.#of(list, from));
     if (!this.done) this.#go();
+    else if (this.#at === undefined && shown.length > LONG) this.#look();
   }
 
-  /** What a row is made of; one that is far away is looked at when the page is idle, unless something asked for it. */
-  #of(list: Element): (id: Id) => readonly unknown[] {
+  /** What a row is made of; one that is far away is looked at when the page is idle (some, `from` on), unless something asked for it. */
+  #of(list: Element, from: number): (id: Id) => readonly unknown[] {
     const { replies, shown, topic, turns } = this.#thread;
     const all = this.#thread.madeOf();
-    const whole = this.#whole || shown.length <= LONG;
-    this.#whole = false;
-    const [first, last] = whole ? [0, shown.length] : near(list);
+    const [first, last] = shown.length > LONG ? near(list) : [0, shown.length];
     let n = -1;
     return (id) => {
       n++;
       const was = this.#made.get(id);
       const turn = turns.get(id);
-      if (was && (n < first || n > last) && was[0] === turn) {
-        this.#lookLater();
-        return was;
-      }
+      const far = (n < first || n > last) && (n < from || n >= from + SWEEP);
+      if (was && far && was[0] === turn) return was;
       const below = replies!.of(id);
       const now = [turn, ...all, ...recordsOf(topic, id), ...below.flatMap((one) => recordsOf(topic, one))];
       this.#made.set(id, now);
@@ -70,14 +75,29 @@ export class Drawing {
     };
   }
 
-  #lookLater(): void {
-    if (this.#later) return;
-    this.#later = true;
-    whenIdle(() => {
-      this.#later = false;
-      this.#whole = true;
-      this.#thread.requestUpdate();
-    });
+  /** Far rows are looked at some at a time, whenever the page is idle, until nothing has changed since. */
+  #look(): void {
+    if (!this.#stale) return;
+    this.#stale = false;
+    this.#at = 0;
+    const thread = this.#thread;
+    const next = (): void => {
+      whenIdle(() => {
+        if (this.#at! >= thread.shown.length) {
+          this.#at = undefined;
+          this.#look();
+          return;
+        }
+        this.#stale ||= thread.isUpdatePending;
+        this.#step = true;
+        thread.requestUpdate();
+        void thread.updateComplete.then(() => {
+          this.#at! += SWEEP;
+          next();
+        });
+      });
+    };
+    next();
   }
 
   /** What a frame is asked for is done before it is painted: only the task after it comes after the first screen. */

@@ -13,11 +13,12 @@ import {
   trashIcon,
   alertIcon,
 } from '../../../ui/icons-more.ts';
-import type { People } from '../../../ui/markup-signs.ts';
+import { MARKUP, mentions, type People } from '../../../ui/markup-signs.ts';
 import { note } from '../../../ui/note.ts';
 import type { DiscussionThread } from '../discussion-thread.element.ts';
 import type { CommentBody } from '../domain/kinds.ts';
 import { first } from './around.ts';
+import { composer } from './composer.ts';
 import { card, isStaff, rules, type Facts } from './facts.ts';
 import { late, touch, why } from './late.ts';
 
@@ -52,6 +53,21 @@ export function badges(thread: DiscussionThread, { stat, own }: Facts): unknown 
 /** Stars as a picture with a name. `n` may be a fraction. */
 export const stars = (name: string, n: number): TemplateResult =>
   html`<span class="stars" role="img" aria-label=${name}>${[1, 2, 3, 4, 5].map((one) => html`<span class=${n >= one - 0.25 ? 'on' : n >= one - 0.75 ? 'half' : ''}>${starIcon()}</span>`)}</span>`;
+
+/** What it says: plain, or dressed where it holds Markdown; or where it is being changed. */
+export function text(thread: DiscussionThread, facts: Facts): TemplateResult {
+  const { id, comment } = facts;
+  const { text: said, editedAt = 0 } = comment!;
+  if (thread.writing.has(`edit:${id}`)) return composer(thread, `edit:${id}`);
+  const names = people(thread, comment!);
+  return MARKUP.test(said)
+    ? html`<prosum-rich-text part="text" class="text" key=${`${id}@${editedAt}`} .text=${said} .people=${names}></prosum-rich-text>`
+    : html`<div class="text" part="text" dir="auto">${said
+        .split(/\n\s*\n/)
+        .map(
+          (piece) => html`<p>${names ? mentions(piece).map((one, n) => (n % 2 ? html`<b>@${names[one]}</b>` : one)) : piece}</p>`,
+        )}</div>`;
+}
 
 /** Whose words are quoted. */
 export function quoted(thread: DiscussionThread, { comment }: Facts): TemplateResult {

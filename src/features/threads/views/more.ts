@@ -25,7 +25,7 @@ export { act } from './acts.ts';
 export { countLine, footer, head, nothingShown, since } from './around.ts';
 export { isStaff } from './facts.ts';
 export { slow } from './late.ts';
-export { acts, badges, edited, gone, mark, notes, people, quoted, shield } from './inside.ts';
+export { acts, badges, edited, gone, mark, notes, people, quoted, shield, text } from './inside.ts';
 export { above, aid, asked, hint, sendWord, tools, write } from './writing.ts';
 
 /** Words of another language are fetched before anything is shown in them. */
@@ -97,7 +97,7 @@ async function meet(thread: DiscussionThread): Promise<void> {
 }
 
 const filling = new WeakSet<DiscussionThread>();
-/** A page brings 200 at most: the others that were asked for follow it, one page after the other. */
+/** A page brings only so many: the others that were asked for follow it, one page after the other. */
 async function fill(thread: DiscussionThread): Promise<void> {
   const { rows, limit } = thread;
   if (filling.has(thread) || !rows?.hasMore || rows.rows.length >= limit || !thread.drawing!.done) return;

@@ -3,11 +3,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Id } from '../../../core/record.ts';
 import { avatar } from '../../../ui/avatar.ts';
 import { chevronDownIcon, pinIcon, voteIcon } from '../../../ui/icons.ts';
-import { MARKUP, mentions } from '../../../ui/markup-signs.ts';
 import type { DiscussionThread } from '../discussion-thread.element.ts';
 import { placeOf, score, statRef } from '../domain/kinds.ts';
 import { composer } from './composer.ts';
-import { card, factsOf, heads, pathOf, rules, type Facts } from './facts.ts';
+import { factsOf, heads, pathOf, rules, type Facts } from './facts.ts';
 
 export const row = (thread: DiscussionThread, id: Id): TemplateResult =>
   html`${thread.more?.since(thread, id)}${one(thread, id, below(thread, id), 0, null)}`;
@@ -69,24 +68,19 @@ function said(thread: DiscussionThread, facts: Facts, name: string, look: string
       ${more?.badges(thread, facts)}
       ${stat.pinned ? html`<span class="end" part="pin">${pinIcon()} <span class="word">${i.say('pinned')}</span></span>` : nothing}</div>
     ${answers && !quote ? html`<a class="by" href="#comment=${answers}" data-act="link" data-id=${answers}>${i.say('answers', { name: nameOf(thread, answers) })}</a>` : nothing}
-    ${quote ? html`<blockquote part="quote" dir="auto">${more?.quoted(thread, facts) ?? named(thread, quote.text)}</blockquote>` : nothing}
-    ${
-      more && thread.writing.has(`edit:${id}`)
-        ? composer(thread, `edit:${id}`)
-        : MARKUP.test(text) && more
-          ? html`<prosum-rich-text part="text" class="text" key=${`${id}@${editedAt ?? 0}`} .text=${text} .people=${more.people(thread, comment!)}></prosum-rich-text>`
-          : html`<div class="text" part="text" dir="auto">${text.split(/\n\s*\n/).map((piece) => html`<p>${named(thread, piece)}</p>`)}</div>`
-    }
+    ${quote ? html`<blockquote part="quote" dir="auto">${more?.quoted(thread, facts) ?? quote.text}</blockquote>` : nothing}
+    ${more?.text(thread, facts) ?? plain(text)}
     ${more?.notes(thread, facts)}
     <div class="acts" part="actions">${votes(thread, facts)}${thread.open(facts) ? html`<button type="button" part="reply" data-act="reply" aria-expanded=${thread.writing.has(id)}>${i.say('reply')}</button>` : nothing}${more?.acts(thread, facts)}</div>
   </div>`;
 }
 
-/** Words, with the names of people that are mentioned. */
-const named = (thread: DiscussionThread, text: string): unknown =>
-  text.includes('@{')
-    ? mentions(text).map((piece, n) => (n % 2 ? html`<b>@${card(thread.topic, piece)?.body?.name ?? thread.i.say('guest')}</b>` : piece))
-    : text;
+/** As it was written, until Markdown and the names of people are here. */
+const plain = (text: string): TemplateResult =>
+  html`<div class="text" part="text" dir="auto">${text
+    .replace(/@\{.+?\}/g, '@…')
+    .split(/\n\s*\n/)
+    .map((piece) => html`<p>${piece}</p>`)}</div>`;
 
 const nameOf = (thread: DiscussionThread, id: Id): string => factsOf(thread.topic, id)?.card?.name ?? thread.i.say('guest');
 
