@@ -4,3 +4,4 @@ export { Member } from './member.element.ts';
 export { ReputationBadge } from './reputation-badge.element.ts';
 export { grant, revoke } from './domain/grant.ts';
 export { configure } from './domain/configure.ts';
+export { DEFAULT_RULES } from './domain/rules.ts';

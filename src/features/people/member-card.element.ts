@@ -20,12 +20,13 @@ import { medals, nameOf, worn, type CardWords } from './views/medals.ts';
 import { cardWords } from './views/strings.ts';
 
 /** The parts that are loaded when somebody opens them. */
-export type Sheet = 'how' | 'why' | 'choose' | 'give';
+export type Sheet = 'how' | 'why' | 'choose' | 'give' | 'edit';
 const sheets = {
   how: () => import('./views/how.ts'),
   why: () => import('./views/why.ts'),
   choose: () => import('./views/choose.ts'),
   give: () => import('./views/give.ts'),
+  edit: () => import('./views/edit.ts'),
 } as const satisfies Record<Sheet, () => Promise<{ open(card: MemberCard): TemplateResult }>>;
 
 /**
@@ -71,7 +72,10 @@ export class MemberCard extends ProsumElement {
   get name(): string {
     return this.body(cardRef(this.who ?? '-'))?.name ?? this.i.say('guest');
   }
+  /** The rules as they were just changed here. */
+  set: RulesBody | undefined;
   get rules(): RulesBody {
+    if (this.set) return this.set;
     const { space } = this.topic;
     return (space && this.topic.replica?.get(rulesRef(rulesTopic(space.name)))?.body) ?? DEFAULT_RULES;
   }

@@ -51,6 +51,8 @@ progress::-moz-progress-bar{border-radius:99px;background:var(--_accent)}
 .sheet td.num{font-weight:600}
 .sheet td .meta{font-weight:400}
 .sheet .num+.num{padding-inline-start:calc(var(--_u)*3)}
+.edit td{inline-size:6.5em}
+.edit input{text-align:end;padding-inline:calc(var(--_u)*2)}
 .lines{display:grid;font-size:calc(var(--_em)*.9375)}
 .lines li{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 calc(var(--_u)*3);padding-block:calc(var(--_u)*2.5);border-block-end:1px solid var(--_line)}
 .lines .num{font-weight:600}

@@ -201,6 +201,30 @@ describe('a member', () => {
   });
 });
 
+describe('the rules, for staff', () => {
+  it('can be changed where they are explained; what cannot hold is said there, and points follow', async () => {
+    const scene = new Scene();
+    await scene.share('ana', 'A bell', 2);
+    await scene.show('prosum-member', { member: 'ana', view: 'card' }, 'staff');
+    await scene.says('points 20');
+    scene.button('How points work').click();
+    await scene.says('Change points');
+    scene.button('Change points').click();
+    await scene.says('Everybody’s points are counted anew');
+    await scene.accessible();
+    const field = (name: string): HTMLInputElement => scene.find(`dialog [name="${name}"]`);
+    field('idea_backed points').value = '200';
+    scene.button('Save').click();
+    await scene.says('The limit of a day is lower than the points');
+    field('idea_backed cap').value = '';
+    scene.button('Save').click();
+    await scene.seen(() => scene.all('dialog').length === 0, 'it did not close');
+    await scene.says('points 410');
+    scene.button('How points work').click();
+    await scene.seen(() => scene.all('tbody tr')[1]?.textContent.includes('200'), 'the old rules are shown');
+  });
+});
+
 describe('the leaderboard', () => {
   beforeEach(() => setViewport({ width: 900, height: 900 }));
   afterEach(() => emulateMedia({ colorScheme: 'light', forcedColors: 'none' }));

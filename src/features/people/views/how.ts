@@ -19,6 +19,7 @@ export const open = (card: MemberCard): TemplateResult => {
             html`<tr><th scope="row">${nameOf(m, 'rule', id, label)}</th><td class="num">${card.i.number(points)}</td><td class="num">${cap === undefined ? html`<span class="meta">${m.say('no_cap')}</span>` : card.i.number(cap)}</td></tr>`,
         )}</tbody>
       </table>
+      ${card.staff ? html`<div><button type="button" part="button" @click=${() => void card.show('edit')}>${m.say('edit')}</button></div>` : nothing}
       <section><p class="small">${m.say('how_damp')}</p><p class="small">${m.say('how_cap')} ${m.say('how_order')}</p></section>
       <section><h4 class="t3">${m.say('levels')}</h4><ul class="lines">${rules.levels.map((level, n) => {
         const acts = Object.entries(rules.unlocks).filter(([, id]) => id === level.id);

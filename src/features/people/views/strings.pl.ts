@@ -66,6 +66,8 @@ const pl: Translation<typeof cardEnglish> = {
     'Kilka działań tej samej osoby na Twoich rzeczach w jednym miesiącu liczy się coraz mniej: n z nich daje punkty za √n. Cztery liczą się jak dwa, dziewięć jak trzy. Pierwiastek pochodzi z głosowania kwadratowego (Lalley i Weyl, 2018).',
   how_cap: 'To, co reguła daje w jednym dniu, kończy się na jej limicie. Dni i miesiące według UTC.',
   how_order: 'Najpierw pierwiastek, potem limit dnia, na końcu suma.',
+  edit: 'Zmień punkty',
+  edit_lead: 'Potem punkty wszystkich liczą się od nowa. Pusty limit to brak limitu; 0 punktów wstrzymuje regułę.',
   levels: 'Poziomy',
   from: { one: 'od {n} punktu', few: 'od {n} punktów', many: 'od {n} punktów', other: 'od {n} punktu' },
   unlocks: 'odblokowuje: {acts}',

@@ -55,6 +55,8 @@ export const cardEnglish = {
     'Several acts of one person on your things in one month count less and less: n of them bring the points of √n. Four count as two, nine as three. The square root is taken from quadratic voting (Lalley and Weyl, 2018).',
   how_cap: 'What a rule brings in one day ends at its limit. Days and months are those of UTC.',
   how_order: 'First the root, then the limit of the day, then the sum.',
+  edit: 'Change points',
+  edit_lead: 'Everybody’s points are counted anew after. An empty limit is none; 0 points let a rule rest.',
   levels: 'Levels',
   from: { one: 'from {n} point', other: 'from {n} points' },
   unlocks: 'unlocks {acts}',
