@@ -205,10 +205,10 @@ async function prepare({ mark, many }: { mark: string; many: number }): Promise<
       return { vote: middle(took), post: middle(posts) };
     },
     async plain() {
-      const pages = [...kept.values()].map(
-        (text) => JSON.parse(text) as { rows: string[]; records: { kind: string; id: string; body: { text?: string } }[] },
-      );
-      const data = JSON.stringify(pages.filter(({ rows }) => rows.length > 100));
+      const pages = [...kept]
+        .filter(([url]) => url.includes('/threads/many/'))
+        .map(([, text]) => JSON.parse(text) as { rows: string[]; records: { kind: string; id: string; body: { text?: string } }[] });
+      const data = JSON.stringify(pages);
       await frame();
       await painted();
       const began = performance.now();
