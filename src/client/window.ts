@@ -53,7 +53,8 @@ export class Window {
 
   /** Appends the next stretch. False: nobody answered. */
   async more(): Promise<boolean> {
-    return !this.edge || this.#load({ ...this.span, after: cursorOf(this.edge) }, this.rows);
+    const { around: _, ...span } = this.span;
+    return !this.edge || this.#load({ ...span, after: cursorOf(this.edge) }, this.rows);
   }
 
   /** Adopts what came meanwhile: rows stand as a full sort would have them. */

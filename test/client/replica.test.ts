@@ -102,3 +102,21 @@ test('K17 rows keep their order while ranks change, until somebody asks', async 
   assert.deepEqual(texts(), ['c', 'a', 'b']);
   wall.rest();
 });
+
+test('K17 a window around a record pages on below it', async () => {
+  const { wall, window } = await atTheWall();
+  const around = wall.open(byRankList, { limit: 2, around: window.rows[0]! });
+  await until(
+    () => around.state === 'ready',
+    (listener) => wall.onChange(listener),
+  );
+  const before = around.rows.length;
+  assert.ok(around.hasMore);
+  assert.ok(await around.more());
+  assert.deepEqual(
+    around.rows.map((id) => wall.get(noteRef(id))?.body?.text),
+    ['a', 'b', 'c'],
+    `${before} rows at first`,
+  );
+  wall.rest();
+});
