@@ -110,6 +110,26 @@ test('an address gets five mails an hour, whoever asks, and a no says when to co
   assert.equal((await ask(mail)).status, 200);
 });
 
+test('an address of the net gets so many steps of signing in, and others go on', async () => {
+  const few = { perSecond: 0, burst: 0 };
+  const rates = { actor: few, address: few, guests: few, reads: few, signIns: { perSecond: 0.1, burst: 3 } };
+  const own = await running({ clock: () => now, mailer: smtp(letters.url, 'hello@brand.example'), rates, proxies: 1 });
+  try {
+    own.identity.spaces.set('acme', { ...NO_SETTINGS, mail: true });
+    const from = (ip: string, mail: string): Promise<Response> =>
+      own.post('/v1/acme/sign-in/mail', { mail }, { 'x-forwarded-for': `6.6.6.6, ${ip}` });
+    for (let i = 0; i < 3; i++) assert.equal((await from('10.0.0.1', `a${String(i)}@brand.example`)).status, 200);
+    const no = await from('10.0.0.1', 'a3@brand.example');
+    assert.equal(no.status, 429);
+    assert.equal(no.headers.get('retry-after'), '10');
+    assert.equal((await from('10.0.0.2', 'b@brand.example')).status, 200);
+    now += 10_000;
+    assert.equal((await from('10.0.0.1', 'a3@brand.example')).status, 200);
+  } finally {
+    await own.close();
+  }
+});
+
 test('what is no plain address gets no mail', async () => {
   const before = letters.letters.length;
   for (const mail of [
