@@ -1,0 +1,14 @@
+import type { Translation } from '../../ui/localize.ts';
+import type { english } from './strings.ts';
+
+const polish: Translation<typeof english> = {
+  keeps: 'Pomysł zostaje Twój',
+  shares: 'Pomysł jest wspólny',
+  transfers: 'Pomysły przechodzą na nas',
+  open: 'Otwarte dla wszystkich',
+  'keeps.why': 'To, czym się dzielisz, pozostaje Twoje; możemy z tego korzystać.',
+  'shares.why': 'I Ty, i my możemy z tym zrobić, co chcemy.',
+  'transfers.why': 'To, czym się tu dzielisz, staje się nasze.',
+  'open.why': 'Każdy może z tego korzystać na otwartej licencji.',
+};
+export default polish;

@@ -1,0 +1,266 @@
+/** A gate by hand and by keys: every state says what is so and what happens next, in two languages, narrow, dark and from right to left, and passes the accessibility rules. */
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { emulateMedia, sendKeys, setViewport } from '@web/test-runner-commands';
+import { connect } from '../../../src/client/space.ts';
+import type { Command, Reads, Receipt } from '../../../src/core/command.ts';
+import { propose } from '../../../src/features/ideas/domain/propose.ts';
+import '../../../src/features/ideas/idea-box.element.ts';
+import '../../../src/features/membership/agreement-chip.element.ts';
+import '../../../src/features/membership/gate.element.ts';
+import type { Gate } from '../../../src/features/membership/gate.element.ts';
+import { publishTerms } from '../../../src/features/membership/domain/agree.ts';
+import { apply, review } from '../../../src/features/membership/domain/apply.ts';
+import { configure } from '../../../src/features/membership/domain/door.ts';
+import { codeId, invite } from '../../../src/features/membership/domain/invite.ts';
+import { admit, expel } from '../../../src/features/membership/domain/seats.ts';
+import { all, settled } from '../ideas/given-box.ts';
+
+let spaces = 0;
+class Scene {
+  readonly space = `gate-${String(Date.now())}-${String(spaces++)}`;
+  gate!: Gate;
+  async send<A, R extends Reads>(
+    who: string,
+    command: Command<A, R>,
+    args: A,
+    topic: readonly [string, string] = ['membership', 'ideas:lamps'],
+  ): Promise<Receipt> {
+    const space = await connect({ space: this.space, as: { id: who, roles: who === 'staff' ? ['admin'] : ['member'] } });
+    const replica = space.topic(...topic);
+    const receipt = await replica.send(command, args).receipt;
+    space.release(replica);
+    return receipt;
+  }
+  door = (more: object = {}) =>
+    this.send('staff', configure, {
+      closed: true,
+      title: { en: 'The lamp lab', pl: 'Laboratorium lamp' },
+      lead: { en: 'Forty people who fold lamps for a living.' },
+      ...more,
+    });
+  terms = (words = 'What you share stays yours. We may build it, and we name you.', mode: 'keeps' | 'shares' = 'keeps') =>
+    this.send('staff', publishTerms, {
+      mode,
+      texts: {
+        en: { title: 'Lamp lab terms', summary: words, text: `1. ${words}\n2. And so on.` },
+        pl: { title: 'Warunki', summary: 'Zostaje Twoje.', text: 'Całość.' },
+      },
+    });
+  async show(who = 'ana', { lang, template, ...attributes }: Record<string, string> = {}): Promise<void> {
+    const host = await fixture<HTMLElement>(html`<div lang=${lang ?? 'en'}></div>`);
+    const token = `${btoa(JSON.stringify({ id: who, roles: [who === 'staff' ? 'admin' : 'member'] }))}.x`;
+    const around = document.createElement('prosum-gate');
+    for (const [name, value] of Object.entries({ for: 'ideas/lamps', space: this.space, token, ...attributes }))
+      around.setAttribute(name, value);
+    const inside = `<p id="inside">Inside</p>`;
+    around.innerHTML = template ? `<template>${inside}</template>` : inside;
+    host.append(around);
+    this.gate = around;
+    await this.seen(() => around.ready && (around.more !== undefined || (around.inside && !around.terms)), 'it never got ready');
+    await settled();
+  }
+  get text(): string {
+    return (this.gate.renderRoot as ShadowRoot).textContent.replace(/\s+/g, ' ');
+  }
+  get open(): boolean {
+    return this.gate.querySelector<HTMLElement>('#inside')?.checkVisibility() ?? false;
+  }
+  button(name: string): HTMLButtonElement {
+    const found = all<HTMLButtonElement>(this.gate.renderRoot, 'button').find((one) =>
+      [one.textContent.trim(), one.getAttribute('aria-label')].includes(name),
+    );
+    if (!found) throw new Error(`no button ${name}; here is: ${this.text}`);
+    return found;
+  }
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as querySelector has it
+  find<E extends HTMLElement>(selector: string): E {
+    return all<E>(this.gate.renderRoot, selector)[0]!;
+  }
+  seen(what: () => unknown, why: string): Promise<void> {
+    return waitUntil(what, why, { timeout: 8000 }).catch((error: unknown) => {
+      throw new Error(`${String(error)}; here is: ${this.text}`);
+    });
+  }
+  says = (words: string) => this.seen(() => this.text.includes(words), `it never said "${words}"`);
+  async accessible(): Promise<void> {
+    await settled();
+    await expect(this.gate).to.be.accessible();
+    expect(this.gate.scrollWidth, 'nothing sticks out').to.be.at.most(this.gate.clientWidth);
+  }
+}
+const type = async (into: HTMLElement, text: string): Promise<void> => {
+  into.focus();
+  await sendKeys({ type: text });
+};
+
+describe('a gate', () => {
+  beforeEach(() => setViewport({ width: 900, height: 800 }));
+  afterEach(() => {
+    document.documentElement.removeAttribute('dir');
+    document.body.style.cssText = '';
+    return emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+  });
+
+  it('stands open where nobody closed anything', async () => {
+    const it = new Scene();
+    await it.show();
+    expect(it.open).to.equal(true);
+    expect(it.text.trim()).to.equal('');
+    await it.accessible();
+  });
+
+  it('lets in with a code, by keys alone, and says so; a wrong code is said at the field', async () => {
+    const it = new Scene();
+    await it.door();
+    await it.send('staff', invite, { invitation: codeId('FOLD-LAMP'), uses: 1 });
+    await it.show();
+    expect(it.open).to.equal(false);
+    await it.says('The lamp lab');
+    await it.accessible();
+    await type(it.find('#code'), 'nope');
+    await sendKeys({ press: 'Enter' });
+    await it.says('This code is wrong');
+    expect(it.find('#code').getAttribute('aria-invalid')).to.equal('true');
+    expect(it.gate.renderRoot.querySelector(':focus')?.id).to.equal('code');
+    await it.accessible();
+    it.find<HTMLInputElement>('#code').value = '';
+    let entered = 0;
+    it.gate.addEventListener('prosum-entered', () => entered++);
+    await type(it.find('#code'), 'fold lamp');
+    await sendKeys({ press: 'Enter' });
+    await it.seen(() => it.open, 'it never opened');
+    expect(entered).to.equal(1);
+    expect(it.find('[role=status]').textContent).to.equal('Welcome in.');
+    await it.accessible();
+  });
+
+  it('asks questions, waits, tells the reason of a no; staff decide beside what is inside, and it opens at once', async () => {
+    const it = new Scene();
+    await it.door({ applications: true, questions: [{ id: 'why', label: { en: 'Why lamps?', pl: 'Dlaczego lampy?' }, needed: true }] });
+    await it.show();
+    it.button('Ask to be let in').click();
+    await it.says('Why lamps?');
+    it.button('Send').click();
+    await it.says('Please answer this.');
+    expect(it.gate.renderRoot.querySelector(':focus')?.id).to.equal('q-why');
+    await it.accessible();
+    await type(it.find('#q-why'), 'I fold them');
+    it.button('Send').click();
+    await it.says('Your request is with us');
+    await it.accessible();
+    it.button('Take it back').click();
+    await it.says('Ask to be let in');
+    await it.send('ana', apply, { answers: { why: 'I do' } });
+    await it.says('Your request is with us');
+    await it.send('staff', review, { user: 'ana', verdict: 'declined', reason: 'We are full.' });
+    await it.says('We are full.');
+    await it.accessible();
+
+    await it.send('ben', apply, { answers: { why: 'Light!' } });
+    await it.show('staff');
+    await it.says('Light!');
+    expect(it.open).to.equal(true);
+    await it.accessible();
+    it.button('Make an invitation').click();
+    await it.says('The code, shown only now:');
+    expect(it.find('output').textContent).to.match(/^([2-9A-HJ-NP-Z]{4}-){3}[2-9A-HJ-NP-Z]{4}$/);
+    it.button('Let in: Guest').click();
+    await it.says('Nobody is waiting.');
+    await it.show('ben');
+    expect(it.open).to.equal(true);
+  });
+
+  it('opens while somebody looks, and closes again; what lies in a template is not made before', async () => {
+    const it = new Scene();
+    await it.door();
+    await it.show('ana', { template: 'yes' });
+    expect(it.gate.querySelector('#inside')).to.equal(null);
+    await it.send('staff', admit, { user: 'ana' });
+    await it.seen(() => it.open, 'it never opened');
+    await it.send('staff', expel, { user: 'ana', reason: 'You told others.' });
+    await it.says('You told others.');
+    expect(it.gate.querySelector('#inside')).to.equal(null);
+    await it.accessible();
+  });
+
+  it('shows the terms before the first contribution, takes the yes, asks again when they change; receipts can be taken home', async () => {
+    const it = new Scene();
+    await it.terms();
+    await it.show();
+    expect(it.open).to.equal(true);
+    await it.says('Before you contribute');
+    await it.says('You keep your idea');
+    await it.accessible();
+    const idea = { title: 'A lamp that folds' };
+    const no = await it.send('ana', propose, idea, ['ideas', 'lamps']);
+    expect(no.ok).to.equal(false);
+    let agreed = 0;
+    it.gate.addEventListener('prosum-agreed', () => agreed++);
+    it.button('I agree').click();
+    await it.seen(() => !it.text.includes('Before you contribute'), 'it never went');
+    expect(agreed).to.equal(1);
+    expect((await it.send('ana', propose, idea, ['ideas', 'lamps'])).ok).to.equal(true);
+    await it.show();
+    await it.says('Download 1 receipt');
+    await it.accessible();
+    await it.terms('We both may build it.', 'shares');
+    await it.says('The terms have changed');
+    await it.says('You and we share it');
+  });
+
+  it('says the mode in a chip, of the nearest terms, and nothing where there are none', async () => {
+    const it = new Scene();
+    const chip = await fixture<HTMLElement>(html`<prosum-agreement-chip for="ideas/lamps" space=${it.space}></prosum-agreement-chip>`);
+    await settled();
+    expect(chip.checkVisibility()).to.equal(false);
+    await it.terms();
+    const other = await fixture<HTMLElement>(html`<prosum-agreement-chip for="ideas/lamps" space=${it.space}></prosum-agreement-chip>`);
+    await waitUntil(() => other.shadowRoot!.textContent.includes('You keep your idea'));
+    await expect(other).to.be.accessible();
+  });
+
+  it('shows a field for a code where the page says it is closed and nothing may be shown of it', async () => {
+    const it = new Scene();
+    await it.door({ listed: false });
+    await it.send('staff', invite, { invitation: codeId('QUIET'), uses: 1 });
+    await it.show('ana', { closed: '' });
+    expect(it.open).to.equal(false);
+    expect(it.text).not.to.include('lamp');
+    await it.accessible();
+    await type(it.find('#code'), 'quiet');
+    await sendKeys({ press: 'Enter' });
+    await it.seen(() => it.open, 'it never opened');
+  });
+
+  for (const [name, prepare] of [
+    ['at 320 px', () => setViewport({ width: 320, height: 700 })],
+    [
+      'in the dark',
+      async () => {
+        document.body.style.cssText = 'background:#14171c;color:#e8eaee';
+        await emulateMedia({ colorScheme: 'dark' });
+      },
+    ],
+    [
+      'from right to left',
+      () => {
+        document.documentElement.dir = 'rtl';
+      },
+    ],
+    ['in forced colours', () => emulateMedia({ forcedColors: 'active' })],
+  ] as const)
+    it(`holds ${name}, in Polish`, async () => {
+      const it = new Scene();
+      await it.terms();
+      await it.door({ applications: true, questions: [{ id: 'why', label: { en: 'Why lamps?', pl: 'Dlaczego lampy?' }, needed: true }] });
+      await prepare();
+      await it.show('ana', { lang: 'pl' });
+      await it.says('Laboratorium lamp');
+      it.button('Poproś o dostęp').click();
+      await it.says('Dlaczego lampy?');
+      await it.accessible();
+      await it.send('staff', admit, { user: 'ana' });
+      await it.says('Zanim się podzielisz');
+      await it.accessible();
+    });
+});
