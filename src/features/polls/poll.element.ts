@@ -55,7 +55,6 @@ export class Poll extends ProsumElement {
     name: { reflect: true },
     required: { type: Boolean, converter: flag },
     readonly: { type: Boolean, converter: flag },
-    templates: { type: Object },
     view: {},
     draft: { state: true },
     panel: { state: true },
@@ -66,7 +65,8 @@ export class Poll extends ProsumElement {
   declare name: string | undefined;
   declare required: boolean;
   declare readonly: boolean;
-  declare templates: unknown;
+  /** As a property an array; as an attribute JSON. */
+  templates: unknown;
   /** What is chosen and not cast yet. */
   declare draft: Choice | undefined;
   /** What this person asked to see; left out, what they have not done yet. */
@@ -79,9 +79,9 @@ export class Poll extends ProsumElement {
   rows: Window | undefined;
   refusal: Refusal | undefined;
   /** Said to screen readers, politely. */
-  said = '';
+  said: string | undefined;
   /** The form around says no. */
-  disabled = false;
+  disabled: boolean | undefined;
   more: typeof More | undefined;
   #loading: Promise<typeof More> | undefined;
 
@@ -193,7 +193,7 @@ export class Poll extends ProsumElement {
     if (!body)
       return rows && rows.state !== 'loading'
         ? more?.missing(this)
-        : html`<section aria-busy="true">${[1, 2, 3, 4].map(() => html`<p part="option"></p>`)}</section>`;
+        : html`<section aria-busy="true"><p part="option"></p><p part="option"></p><p part="option"></p><p part="option"></p></section>`;
     return html`<section aria-labelledby="q">
       <header><h2 id="q" part="question" tabindex="-1"><bdi>${body.question}</bdi></h2>${body.lead ? html`<p class="small" part="lead"><bdi>${body.lead}</bdi></p>` : nothing}<p class="meta" part="meta">${more?.meta(this)}</p></header>
       ${more?.notes(this)}${voting ? this.#ask(body) : this.#show(body)}
@@ -221,7 +221,9 @@ export class Poll extends ProsumElement {
       const { id } = option;
       const mine = ballot?.choice?.[id];
       const [part, text, n] = sums ? (more?.figure(this, body, sums, id) ?? figure(sums, id, i.lang)) : [];
-      return html`<li part="result" class=${`${mine ? 'mine' : ''} ${result?.verdict === 'decided' && result.winners.includes(id) ? 'win' : result ? '' : 'live'}`}><span><bdi>${this.labelOf(option)}</bdi> ${mine ? html`<span part="mine">${more?.tick}${i.say('mine')}</span>` : nothing}</span>${
+      // while it runs what is mine stands out, then what has won
+      const win = result ? result.verdict === 'decided' && result.winners.includes(id) : mine;
+      return html`<li part="result" class=${(mine ? 'mine ' : '') + (win ? 'win' : '')}><span><bdi>${this.labelOf(option)}</bdi> ${mine ? html`<span part="mine">${more?.tick}${i.say('mine')}</span>` : nothing}</span>${
         sums
           ? html`<span><b part="percent">${text}</b> <span class="meta" part="votes">${n}</span></span><i part="bar" aria-hidden="true"><i .style=${`inline-size:${part! * 100}%`}></i></i>`
           : nothing

@@ -14,13 +14,13 @@ fieldset{margin:0;padding:0;border:0}
 [part=option]:has(:checked){border-color:var(--_accent-mark);background:var(--_accent-soft)}
 [name=o]{flex:none;inline-size:18px;block-size:18px;accent-color:var(--_accent)}
 small{display:block;font-size:calc(var(--_em)*.8125);line-height:1.4;color:var(--_ink-3)}
-li{display:grid;grid-template-columns:1fr auto;gap:calc(var(--_u)*1.5) calc(var(--_u)*3);align-items:baseline;font-variant-numeric:lining-nums tabular-nums}
+li{display:grid;grid-template-columns:1fr auto;gap:calc(var(--_u)*1.5) calc(var(--_u)*3);align-items:baseline;font-variant-numeric:tabular-nums}
 .mine,.win{font-weight:600}
 [part=mine]{margin-inline-start:calc(var(--_u)*2);font-size:calc(var(--_em)*.8125);color:var(--_accent-ink)}
 [part=votes]{display:inline-block;min-inline-size:3.6em;text-align:end;font-weight:400}
 [part=bar]{grid-column:1/-1;block-size:8px;border-radius:99px;background:var(--_fill-2);overflow:hidden}
 i i{display:block;block-size:100%;border-radius:99px;background:color-mix(in oklab,var(--_ink) 34%,var(--_canvas))}
-:is(.live.mine,.win) i i{background:var(--_accent)}
+.win i i{background:var(--_accent)}
 @container prosum (width < 480px){.foot{min-block-size:44px}[part=meta]{min-block-size:2.9em}[part=promise]{min-block-size:4.4em}}
 @container prosum (width < 340px){[part=promise]{min-block-size:7.3em}}
 `;

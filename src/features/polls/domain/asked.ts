@@ -1,7 +1,5 @@
 /** The question with what one viewer needs beside it, in one page. */
-import { cardOf } from '../../../core/card.ts';
 import type { List } from '../../../core/feature.ts';
-import { splitTopic } from '../../../core/record.ts';
 import { ballotRef, countRef, resultRef, tallyRef, turnoutRef, voiceRef, type PollBody } from './kinds.ts';
 
 /** The one row is the question. The hidden count is asked for so that a page knows it is not for pages. */
@@ -9,16 +7,12 @@ export const asked: List<PollBody> = {
   name: 'polls',
   kind: 'poll',
   rank: () => 0,
-  also({ body }, viewer, topic) {
-    const by = body?.outcome?.by;
-    return [
-      turnoutRef(),
-      tallyRef(),
-      countRef(),
-      resultRef(),
-      ...(viewer ? [ballotRef(viewer)] : []),
-      ...(viewer && body?.ballots === 'named' ? [voiceRef(viewer)] : []),
-      ...(by ? [cardOf(splitTopic(topic)[0], by)] : []),
-    ];
-  },
+  also: ({ body }, viewer) => [
+    turnoutRef(),
+    tallyRef(),
+    countRef(),
+    resultRef(),
+    ...(viewer ? [ballotRef(viewer)] : []),
+    ...(viewer && body?.ballots === 'named' ? [voiceRef(viewer)] : []),
+  ],
 };

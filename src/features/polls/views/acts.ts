@@ -58,7 +58,7 @@ export async function cast(poll: Poll, ballot: Ballot): Promise<void> {
 /** What was chosen stays chosen, and the way to change it is open. */
 function refused(poll: Poll, why: Refusal, id: string): void {
   poll.refusal = why;
-  poll.said = '';
+  poll.said = undefined;
   poll.topic.dismiss(id);
 }
 

@@ -1,5 +1,6 @@
 /** What is opened below a poll or over it, each part loaded when it is first opened. */
 import { html, nothing } from 'lit';
+import { json } from '../../../ui/element.ts';
 import { deviceIcon } from '../../../ui/icons.ts';
 import type { Poll } from '../poll.element.ts';
 import { words } from './why.ts';
@@ -60,6 +61,6 @@ export function dialogs(poll: Poll): unknown {
     });
     editors.set(poll, it);
   }
-  const { poll: name, scheme, strings, templates } = poll;
+  const { poll: name, scheme, strings, templates = json(poll.getAttribute('templates')) } = poll;
   return Object.assign(it, { poll: name, scheme, strings, templates });
 }

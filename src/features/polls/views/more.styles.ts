@@ -10,7 +10,7 @@ fieldset{min-inline-size:0}
 [part=meta]{display:flex;flex-wrap:wrap;align-content:start;gap:0 calc(var(--_u)*3)}
 :is([part=meta],[part=promise],.recount) .icon{margin-inline-end:calc(var(--_u)*1.5)}
 [part=promise]{display:flex;align-items:start}
-:is(.live.mine,.win) i i{box-shadow:inset 0 0 0 1px var(--_accent-mark)}
+.win i i{box-shadow:inset 0 0 0 1px var(--_accent-mark)}
 #q:focus{outline:none}
 .foot [part~=button-primary]{min-inline-size:112px}
 .foot{display:flex;flex-wrap:wrap;align-items:center;gap:calc(var(--_u)*2) calc(var(--_u)*3)}
@@ -18,7 +18,7 @@ fieldset{min-inline-size:0}
 .links{display:flex;flex-wrap:wrap;gap:calc(var(--_u)*1) calc(var(--_u)*4)}
 button.link{min-block-size:24px;padding:0;border:0;background:none;font-size:calc(var(--_em)*.8125);text-align:start;cursor:pointer}
 .wrong{color:var(--_bad)}
-:host(:state(dark)) :is(.live.mine,.win) i i,:host(:state(dark)) .dots i{background:var(--_accent-mark)}
+:host(:state(dark)) .win i i,:host(:state(dark)) .dots i{background:var(--_accent-mark)}
 [part=promise]>.icon{flex:none;margin-block-start:.2em}
 .links:empty{display:none}
 textarea.short[part~=input]{min-block-size:3.5lh}
@@ -36,5 +36,5 @@ footer .icon{margin-inline-end:calc(var(--_u)*1.5)}
 @keyframes grow{from{transform:translateX(-4px);opacity:0}}
 @container prosum (width < 480px){.foot [part~=button]{min-block-size:44px}.links{margin-inline-start:0;inline-size:100%}}
 @media (prefers-reduced-motion:reduce){[part=bar] i{animation:none!important}}
-@media (forced-colors:active){[part=bar]{border:1px solid CanvasText;background:Canvas;forced-color-adjust:none}[part=bar] i{background:CanvasText!important}:is(.live.mine,.win) i i{background:Highlight!important}[part~=option]:has(:checked){forced-color-adjust:none;background:Highlight;color:HighlightText;border-color:Highlight}[part~=option]:has(:checked) small{color:HighlightText}.wait{border:1px solid}}
+@media (forced-colors:active){[part=bar]{border:1px solid CanvasText;background:Canvas;forced-color-adjust:none}[part=bar] i{background:CanvasText!important}.win i i{background:Highlight!important}[part~=option]:has(:checked){forced-color-adjust:none;background:Highlight;color:HighlightText;border-color:Highlight}[part~=option]:has(:checked) small{color:HighlightText}.wait{border:1px solid}}
 `;

@@ -14,7 +14,10 @@ export function panel(poll: Poll): unknown {
   if (!it || !poll.topic.replica) return nothing;
   poll.dress(cardStyles);
   const { i } = poll;
-  const card = poll.topic.get(cardOf(splitTopic(poll.topic.replica.topic)[0], it.by))?.body;
+  const theirs = cardOf(splitTopic(poll.topic.replica.topic)[0], it.by);
+  // few polls have an outcome: whose it is, is asked when there is one
+  void poll.topic.load([theirs]).catch(() => undefined);
+  const card = poll.topic.get(theirs)?.body;
   return html`<section part="official-answer outcome" aria-labelledby="outcome">
     <div class="by">${avatar(it.by, card?.title ?? card?.name ?? '?', 's28 brand')}<div><h3 id="outcome">${words.get(poll)!.say('outcome')}</h3>${
       card ? html`<div part="role">${shieldCheckIcon()}<bdi>${card.title ?? card.name}</bdi></div>` : nothing
