@@ -1,6 +1,7 @@
 /** `prosum-server <verb>`: serves if no verb is given; the others are in verbs/. */
 import { mkdirSync } from 'node:fs';
 import { configFrom, databaseFile } from './config.ts';
+import { hooksFrom } from './hook.ts';
 import { jsonLog } from './log.ts';
 import { smtp } from './mail.ts';
 import { seedDemo } from './seed.ts';
@@ -39,6 +40,7 @@ function cannotStart(error: Error & { code?: string }): void {
 async function serve(): Promise<void> {
   const log = jsonLog();
   const { data, host, home, mail, ...config } = configFrom(process.env);
+  const hooks = hooksFrom(process.env);
   mkdirSync(data, { recursive: true });
   await firstStart(data, process);
   const server = await createServer({
@@ -46,6 +48,7 @@ async function serve(): Promise<void> {
     ...(host !== undefined && { host }),
     ...(home !== undefined && { home }),
     ...(mail && { mailer: smtp(mail.url, mail.from) }),
+    ...(hooks && { hooks }),
     file: databaseFile(data),
     log,
   });

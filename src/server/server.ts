@@ -16,6 +16,7 @@ import { Door } from './door.ts';
 import { Feed } from './feed.ts';
 import { openGateway, runGateway } from './gateway.ts';
 import { Heads } from './heads.ts';
+import { Hook, type Hooks } from './hook.ts';
 import { openHttp } from './http.ts';
 import { Identity } from './identity.ts';
 import { Codes } from './identity/codes.ts';
@@ -46,6 +47,8 @@ export interface ServerOptions {
   readonly home?: string;
   /** Sends codes; left out: nobody can sign in by mail. */
   readonly mailer?: Mailer;
+  /** Services that are asked about what people write; left out: none. */
+  readonly hooks?: Hooks;
   readonly clock?: () => number;
   readonly features?: readonly Feature[];
   readonly log?: Log;
@@ -118,6 +121,7 @@ export async function createServer(options: ServerOptions = {}): Promise<Running
   const door = new Door(engine, limits, metrics);
   const answers = new Answers({ store, registry, heads, clock });
   const reactions = new Reactions(engine, log);
+  const hook = options.hooks && new Hook(engine, options.hooks, log);
   // What is forgotten at the end needs no anchors.
   const anchoring = store instanceof SqliteStore ? new Anchors(engine, store, log) : undefined;
 
@@ -160,6 +164,7 @@ export async function createServer(options: ServerOptions = {}): Promise<Running
     answers.heard(commit);
     feed.heard(commit);
     people.heard(commit);
+    hook?.heard(commit);
     if (registry.reactions.size > 0) reactions.wake();
   });
   foreign = () => {
@@ -181,6 +186,7 @@ export async function createServer(options: ServerOptions = {}): Promise<Running
   const here = url.replace('[::1]', 'localhost').replace('127.0.0.1', 'localhost');
   home ||= here;
   reactions.wake();
+  void hook?.start([...origins.all().keys()]);
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     open = false;
@@ -192,6 +198,7 @@ export async function createServer(options: ServerOptions = {}): Promise<Running
     app.server.closeIdleConnections();
     await door.empty(10_000);
     await reactions.stop();
+    await hook?.stop();
     anchoring?.stop();
     await anchoring?.run();
     // What was acknowledged a moment ago is still on its way out.
