@@ -102,13 +102,13 @@ function inOneBreath() {
         code.some(({ path }) => path.startsWith(`src/features/${fileName.split(/[/-]/)[1]}/`)),
       );
       const askers = ({ fileName }) => alone.map(([tag]) => tag).filter((tag) => bundle[`${tag}.js`].imports.includes(fileName));
-      const also = shared.map((chunk) => [chunk.fileName, askers(chunk)]).filter(([, tags]) => tags.length > 0);
+      const also = shared.map((chunk) => [chunk.fileName, askers(chunk).join(' ').replaceAll('prosum-', '')]).filter(([, tags]) => tags);
       const more = JSON.stringify(Object.fromEntries(also));
       const asks = /import\(new URL\(`\.\/\$\{(\w+)\}\.js`,import\.meta\.url\)\.href\)/;
       if (!asks.test(loader.code))
         this.error(`src/auto.ts does not ask for an element by ${asks} any more: look how it does now, and ask there`);
       const breath = (tag) =>
-        `Promise.all([${JSON.stringify(kit)},${tag}+".js",...Object.entries(${more}).flatMap(a=>a[1].includes(${tag})?a[0]:[])].map(a=>import("./"+a)))`;
+        `Promise.all([${JSON.stringify(kit)},${tag}+".js",...Object.entries(${more}).flatMap(a=>a[1].includes(${tag}.slice(7))?a[0]:[])].map(a=>import("./"+a)))`;
       loader.code = loader.code.replace(asks, (_, tag) => breath(tag));
     },
   };
@@ -150,7 +150,7 @@ function together(id, { getModuleInfo }) {
   }
   const widgets = [...askers(join(process.cwd(), 'src/ui/topic-controller.ts'))].filter((one) => info(one).isEntry);
   const often = widgets.filter((one) => above.includes(one)).length >= widgets.length / 2;
-  if (often || (/\/src\/(core|client)\//.test(id) && shows.length > 0)) return 'kit';
+  if (often) return 'kit';
   if (/\/(backends\/remote|ui\/rows)\.ts$/.test(id)) return 'kit'; // most pages need them, and asking costs more
   return ACTS.some((path) => above.includes(join(process.cwd(), path))) ? 'acts' : undefined;
 }
