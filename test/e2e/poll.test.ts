@@ -141,7 +141,10 @@ describe('one poll on a page', () => {
     await submit('polls/secret', 'polls.seal', {});
     await ben.tab.locator('prosum-poll [part=bar]').nth(3).waitFor();
     assert.match(await ben.tab.locator('prosum-poll [part=results]').innerText(), /The colour night\s+5%/);
-    assert.ok(ben.heard.some((text) => /"night":1/.test(text)), 'what comes is heard: the numbers of the closed poll did');
+    assert.ok(
+      ben.heard.some((text) => /"night":1/.test(text)),
+      'what comes is heard: the numbers of the closed poll did',
+    );
     for (const text of ben.heard.filter((one) => one.includes('poll.ballot'))) assert.doesNotMatch(text, /"choice":\{"night"/);
   });
 });
