@@ -34,7 +34,7 @@ export function editorTools(host: Host, area: string, preview: boolean, turn: ()
   const m = said.get(host)!;
   return html`<div part="tools" class="tools-row" role="toolbar" aria-label=${m.say('tools')} aria-controls=${area} @keydown=${roam}>${TOOLS.map(
     ([tool, icon, key], n) =>
-      html`<button type="button" part="button button-quiet" class="tool ${tool}" tabindex=${n ? -1 : 0} ?disabled=${preview} aria-label=${m.say(tool)} title=${key ? m.say('with_key', { name: m.say(tool), key: keys(key) }) : m.say(tool)} @click=${(
+      html`<button type="button" part="button button-quiet" class="tool t-${tool}" tabindex=${n ? -1 : 0} ?disabled=${preview} aria-label=${m.say(tool)} title=${key ? m.say('with_key', { name: m.say(tool), key: keys(key) }) : m.say(tool)} @click=${(
         event: Event,
       ) => {
         const it = areaOf(event, area);
@@ -104,5 +104,5 @@ export const editorStyles = css`
 .tools-row{display:flex;flex-wrap:wrap}
 .tools-row .tool{inline-size:max(30px,var(--_target) - 6px);min-block-size:max(30px,var(--_target) - 6px);padding:0}
 .preview-box{min-block-size:3lh;border-radius:calc(var(--_r)*.5)}
-@container prosum (width < 480px){.tool:is(.bold,.italic,.code,.list){display:none}}
+@container prosum (width < 480px){.tool:is(.t-bold,.t-italic,.t-code,.t-list){display:none}}
 `;

@@ -8,8 +8,8 @@ header{display:flex;align-items:center;justify-content:space-between;gap:calc(va
 #title span{font-size:calc(var(--_em)*1.0625);font-weight:400;color:var(--_ink-3);letter-spacing:0;margin-inline-start:.15em}
 .lead{color:var(--_ink-2);max-inline-size:68ch}
 .compose{border:1px solid var(--_edge);border-radius:var(--_r-l);background:var(--_raised);margin-block-start:calc(var(--_u)*3)}
-.compose:focus-within{border-color:var(--_ink-2)}
-.compose textarea{display:block;inline-size:100%;min-block-size:calc(1lh + var(--_u)*4);max-block-size:12lh;padding:calc(var(--_u)*3) calc(var(--_u)*4) var(--_u);border:0;border-radius:var(--_r-l);background:none;resize:none;field-sizing:content;outline-offset:-2px}
+.compose:has(textarea:focus-visible){outline:2px solid var(--_accent-ink);outline-offset:1px}
+.compose textarea{display:block;inline-size:100%;min-block-size:calc(1lh + var(--_u)*4);max-block-size:12lh;padding:calc(var(--_u)*3) calc(var(--_u)*4) var(--_u);border:0;border-radius:var(--_r-l);background:none;resize:none;field-sizing:content;outline:0}
 textarea:placeholder-shown{direction:inherit}
 textarea::placeholder{color:var(--_ink-3);opacity:1}
 .compose>div{display:flex;align-items:center;gap:calc(var(--_u)*2);min-block-size:calc(var(--_target) + var(--_u)*3);padding:calc(var(--_u)*1.5) calc(var(--_u)*2)}

@@ -53,6 +53,7 @@ describe('writing in a thread', () => {
     await scene.seen(() => scene.focused === scene.field(BAG), 'the field has no focus');
     expect(scene.text).to.contain('Replying to Ines Okafor');
     await scene.seen(() => scene.all('[role=toolbar]').length, 'no tools');
+    expect(scene.all('[role=toolbar]').length, 'the other composer grew').to.equal(1);
     await scene.accessible();
     scene.write('A reply of mine', BAG);
     scene.post(BAG);

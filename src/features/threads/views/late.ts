@@ -23,6 +23,8 @@ export interface Late {
   desk?: typeof import('./desk.ts');
   rating?: typeof import('./rating.ts');
   mention?: typeof import('./mention.ts');
+  /** Composers somebody has gone to: the others do not grow. */
+  readonly equipped: Set<string>;
   /** Nobody has said yet how this person is called. */
   nameless?: boolean;
   name: string;

@@ -31,7 +31,7 @@ export { above, aid, asked, hint, sendWord, tools, write } from './writing.ts';
 /** Words of another language are fetched before anything is shown in them. */
 export async function arrive(thread: DiscussionThread): Promise<void> {
   await moreWords.load[thread.i.lang.split('-')[0]! as 'pl']?.().catch(() => undefined);
-  keep(thread, { m: new Localize(thread, moreWords), name: '', picks: new Map(), kept: false });
+  keep(thread, { m: new Localize(thread, moreWords), name: '', picks: new Map(), equipped: new Set(), kept: false });
   thread.replies = new Replies(thread);
   thread.drawing = new Drawing(thread);
   thread.dress(controlStyles, moreStyles, noteStyles, menuStyles);

@@ -69,6 +69,7 @@ async function equip(thread: DiscussionThread, to: string): Promise<void> {
     await topic.load([reviewRef(me)]).catch(() => undefined);
     it.nameless = !card(topic, me) && topic.actor.roles.includes('guest');
   }
+  it.equipped.add(to);
   touch(thread, to);
 }
 
@@ -147,7 +148,7 @@ export function aid(thread: DiscussionThread, to: string): unknown {
   return [
     thread.previewed === to ? it.editing?.editorPreview(thread, draftOf(thread, to).text) : nothing,
     it.mention?.list(thread, to) ?? nothing,
-    it.nameless && !edits(to)
+    it.nameless && it.equipped.has(to) && !edits(to)
       ? html`<label class="called"><span class="meta">${m.say('name')} ${m.say('optional')}</span><input part="input" name="name" dir="auto" autocomplete="name" maxlength="80" .value=${it.name}></label>`
       : nothing,
   ];
@@ -156,12 +157,14 @@ export function aid(thread: DiscussionThread, to: string): unknown {
 export const tools = (thread: DiscussionThread, to: string, field: string): unknown => {
   const it = late(thread);
   return [
-    it.editing?.editorTools(thread, field, thread.previewed === to, () => {
-      const shown = thread.previewed;
-      thread.previewed = shown === to ? undefined : to;
-      touch(thread, to);
-      if (shown !== undefined && shown !== to) touch(thread, shown);
-    }) ?? nothing,
+    it.equipped.has(to)
+      ? it.editing?.editorTools(thread, field, thread.previewed === to, () => {
+          const shown = thread.previewed;
+          thread.previewed = shown === to ? undefined : to;
+          touch(thread, to);
+          if (shown !== undefined && shown !== to) touch(thread, shown);
+        })
+      : nothing,
     to
       ? html`<button type="button" part="button button-quiet" class="push" data-act="shut" data-value=${to}>${it.m.say('cancel')}</button>`
       : nothing,
@@ -175,11 +178,11 @@ export const sendWord = (thread: DiscussionThread, to: string): string | undefin
 
 /** Below the box, once somebody writes. */
 export function hint(thread: DiscussionThread, to: string): unknown {
-  const { m, editing, kept } = late(thread);
+  const { m, editing, equipped, kept } = late(thread);
   const { text } = draftOf(thread, to);
   const { moderation, editWindow } = rules(thread.topic);
   if (text.length > MAX_TEXT) return html`<span class="bad-word">${m.say('too_long', { n: MAX_TEXT })}</span>`;
-  if (!editing || (!text && !to)) return nothing;
+  if (!editing || !equipped.has(to) || (!text && !to)) return nothing;
   const minutes = Math.round(editWindow / 60_000);
   return [
     m.say(kept && text ? 'hint_draft' : 'hint'),
