@@ -19,6 +19,7 @@ import { openStyles } from './idea-card.styles.ts';
 import { IdeasElement } from './ideas-element.ts';
 import { actsOf } from './views/acts.ts';
 import { discussion } from './views/discussion.ts';
+import { termsChip } from './views/terms-chip.ts';
 import type * as Desk from './views/desk.ts';
 import { boxOf, cardOf, cardRefOf, factsOf, type Facts } from './views/facts.ts';
 import { inner } from './views/inner.ts';
@@ -171,6 +172,7 @@ export class IdeaCard extends IdeasElement {
           <time part="time" datetime=${new Date(idea.at).toISOString()} title=${i.moment(idea.at)}>${i.time(idea.at, topic.now())}</time>
           ${idea.editedAt ? html`<span title=${i.moment(idea.editedAt)}>${m.say('edited', { time: i.time(idea.editedAt, topic.now()) })}</span>` : nothing}
           ${tally.comments ? html`<span>${i.say('comments', { n: tally.comments })}</span>` : nothing}
+          ${termsChip(this)}
         </div>
       </div>
       ${this.#notes(facts)}

@@ -31,7 +31,7 @@ const STAFF = ['liaison', 'moderator', 'admin'];
  * @slot - what is inside. In a `<template>` it is not even made before somebody is let in
  * @fires {CustomEvent<{ for: string }>} prosum-entered - somebody is let in
  * @fires {CustomEvent<{ for: string, version: number }>} prosum-agreed - somebody accepted the terms
- * @csspart button button-primary button-quiet field input error hint note mode name
+ * @csspart button button-primary button-quiet field input error note mode title
  * @cssprop --prosum-accent - the one accent of your brand
  */
 export class Gate extends ProsumElement {

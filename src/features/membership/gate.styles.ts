@@ -5,6 +5,9 @@ export const gateStyles = css`
 .gate{display:grid;gap:calc(var(--_u)*5);max-inline-size:640px;margin-inline:auto}
 .gate header{display:grid;gap:calc(var(--_u)*1.5)}
 .gate form,.stack{display:grid;gap:calc(var(--_u)*4)}
+.gate textarea[part~=input]{min-block-size:3.5lh}
+.gate>.terms{margin:0}
+.terms header.stack{gap:calc(var(--_u)*2)}
 .or{padding-block-start:calc(var(--_u)*5);border-block-start:1px solid var(--_line)}
 .line{display:flex;flex-wrap:wrap;align-items:end;gap:calc(var(--_u)*2)}
 .line [part~=field]{flex:1 1 200px}

@@ -4,7 +4,7 @@ import { emulateMedia, sendKeys, setViewport } from '@web/test-runner-commands';
 import { connect } from '../../../src/client/space.ts';
 import type { Command, Reads, Receipt } from '../../../src/core/command.ts';
 import { propose } from '../../../src/features/ideas/domain/propose.ts';
-import '../../../src/features/ideas/idea-box.element.ts';
+import '../../../src/features/ideas/idea-card.element.ts';
 import '../../../src/features/membership/agreement-chip.element.ts';
 import '../../../src/features/membership/gate.element.ts';
 import type { Gate } from '../../../src/features/membership/gate.element.ts';
@@ -217,6 +217,19 @@ describe('a gate', () => {
     const other = await fixture<HTMLElement>(html`<prosum-agreement-chip for="ideas/lamps" space=${it.space}></prosum-agreement-chip>`);
     await waitUntil(() => other.shadowRoot!.textContent.includes('You keep your idea'));
     await expect(other).to.be.accessible();
+  });
+
+  it('stands on an open idea', async () => {
+    const it = new Scene();
+    await it.terms();
+    const receipt = await it.send('staff', propose, { title: 'A lamp that folds' }, ['ideas', 'lamps']);
+    const idea = receipt.ok ? receipt.records!.find(({ kind }) => kind === 'idea')!.id : '';
+    const card = await fixture<HTMLElement>(html`<prosum-idea-card box="lamps" idea=${idea} space=${it.space}></prosum-idea-card>`);
+    await waitUntil(() =>
+      all(card.shadowRoot!, 'prosum-agreement-chip').some((chip) => chip.shadowRoot!.textContent.includes('You keep your idea')),
+    );
+    await settled();
+    await expect(card).to.be.accessible();
   });
 
   it('shows a field for a code where the page says it is closed and nothing may be shown of it', async () => {

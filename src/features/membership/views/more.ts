@@ -59,7 +59,7 @@ export function outside(gate: Gate): TemplateResult {
   const { door, seat, application } = gate;
   const [title, lead] = [worded(door?.title, w.lang) ?? w.say('closed'), worded(door?.lead, w.lang) ?? w.say('closedLead')];
   return html`<section class="card gate" aria-labelledby="t">
-    <header><h2 class="t1" id="t" part="name">${icon(LOCK)} <bdi>${title}</bdi></h2><p class="small"><bdi>${lead}</bdi></p></header>
+    <header><h2 class="t1" id="t" part="title">${icon(LOCK)} <bdi>${title}</bdi></h2><p class="small"><bdi>${lead}</bdi></p></header>
     ${
       seat?.out
         ? note({ icon: icon(LOCK), tone: 'warn', text: html`<b>${w.say('out')}</b><br><bdi>${seat.out.reason}</bdi>` })
