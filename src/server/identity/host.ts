@@ -97,7 +97,8 @@ export class HostTokens {
     };
     return {
       login: { issuer: `host ${claims.iss}`, subject: claims.sub, facts },
-      roles: [...new Set(['member', ...((settings.roles && claims.roles) || [])])],
+      // A badge opens no command; a door may let it in (`membership.configure`).
+      roles: [...new Set(['member', ...((settings.roles && claims.roles) || []), ...(badges ?? []).map((badge) => `badge:${badge}`)])],
       iat: claims.iat,
       exp: claims.exp,
     };
