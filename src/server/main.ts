@@ -14,6 +14,7 @@ const verbs = new Map<string, () => Promise<{ run: Verb }>>([
   ['export', () => import('./verbs/export.ts')],
   ['backup', () => import('./verbs/backup.ts')],
   ['count-poll', () => import('./verbs/count-poll.ts')],
+  ['verify-receipts', () => import('./verbs/receipts.ts')],
   ['space', () => import('./verbs/space.ts')],
   ['secret', () => import('./verbs/secret.ts')],
   ['role', () => import('./verbs/role.ts')],
