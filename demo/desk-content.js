@@ -11,9 +11,27 @@ export async function seed(submit) {
   const people = { ana: 'Ana Lemos', tom: 'Tom Baker', kim: 'Kim Sato', spam: 'Lamps 4 Less' };
   await Promise.all(Object.entries(people).map(([id, name]) => submit(`people/${id}`, 'people.introduce', { name }, `desk-${id}`)));
   const said = [
-    { id: '1', author: 'ana', ago: 2, text: 'Could the warm setting be warmer? 2200 K is what I use in the evening, and the bag strap shines through.', hits: [{ why: 'mode_first' }] },
-    { id: '2', author: 'spam', ago: 1, text: 'Best lamps best price www.lamps-4-less.example and www.cheap-bulbs.example', hits: [{ why: 'fresh_links', met: 'www.lamps-4-less.example' }] },
-    { id: '3', author: 'tom', ago: 5, text: 'The second sample is sh1t, sorry. The seam opened after a week.', hits: [{ why: 'words', met: 'sh1t,' }] },
+    {
+      id: '1',
+      author: 'ana',
+      ago: 2,
+      text: 'Could the warm setting be warmer? 2200 K is what I use in the evening, and the bag strap shines through.',
+      hits: [{ why: 'mode_first' }],
+    },
+    {
+      id: '2',
+      author: 'spam',
+      ago: 1,
+      text: 'Best lamps best price www.lamps-4-less.example and www.cheap-bulbs.example',
+      hits: [{ why: 'fresh_links', met: 'www.lamps-4-less.example' }],
+    },
+    {
+      id: '3',
+      author: 'tom',
+      ago: 5,
+      text: 'The second sample is sh1t, sorry. The seam opened after a week.',
+      hits: [{ why: 'words', met: 'sh1t,' }],
+    },
     { id: '4', author: 'kim', ago: 30, text: 'I have registered this strap as a design in 2024, please take it down.', report: 'illegal' },
   ];
   for (const { id, author, ago, text, hits = [], report } of said) {

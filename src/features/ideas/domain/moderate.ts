@@ -1,5 +1,5 @@
 /** Staff let an idea into public sight or take it out. Idea and tally go together; ballots are seen by their voters only, as always. */
-import { command, refuse, type AnyCommand } from '../../../core/command.ts';
+import { command, refuse } from '../../../core/command.ts';
 import type { Sighted } from '../../../core/feature.ts';
 import { name, object, optional, text } from '../../../core/schema.ts';
 import { heldReaders, ideaChange, tallyChange } from './changes.ts';
