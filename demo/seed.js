@@ -2,6 +2,7 @@
  * What the demo starts with. The server calls `seed` at its first start, a page without a server does so in the browser;
  * both pass a `submit` that sends one command as the system. Nobody in it exists.
  */
+import { seedCommunity } from './community-content.js';
 import { seedPolls } from './poll-content.js';
 import { seedPeople } from './people-content.js';
 import { arabic, bench, closed, english, people, polish, views } from './seed-content.js';
@@ -47,5 +48,6 @@ export async function seed(submit) {
       );
   }
   await seedPolls(submit);
+  await seedCommunity(submit);
   await seedThreads(submit);
 }
