@@ -2,7 +2,7 @@
 import type { Backend } from '../core/backend.ts';
 import type { Actor, Command, Envelope, Reads, Receipt } from '../core/command.ts';
 import type { List } from '../core/feature.ts';
-import type { Page, Query, Span, Want } from '../core/question.ts';
+import { ALSO_BUDGET, type Page, type Query, type Span, type Want } from '../core/question.ts';
 import type { Id, Rec, Ref, Topic } from '../core/record.ts';
 import type { Acts, Reading } from './acts.ts';
 import { whenIdle } from './idle.ts';
@@ -132,8 +132,12 @@ export class Replica implements Reading, Source {
     });
   }
 
+  /** A page brought these rows and what they need, as far as its budget went: what is beyond that is asked for, the rest is not there. */
   completed(list: List<never>, rows: readonly Id[]): void {
-    this.truth.absent(this.wants(list, rows));
+    const wants = this.wants(list, rows);
+    this.truth.absent(wants.slice(0, ALSO_BUDGET));
+    const beyond = wants.slice(ALSO_BUDGET).filter((want): want is Ref => !('list' in want));
+    if (beyond.length > 0) this.load(beyond).catch(() => undefined);
   }
 
   refresh(window: Window): void {

@@ -120,3 +120,21 @@ test('K17 a window around a record pages on below it', async () => {
   );
   wall.rest();
 });
+
+test('K17 what rows need beyond what a page may bring is asked for, not taken for absent', async () => {
+  const { house, wall } = await atTheWall();
+  const last = (await house.engine.store.slice({ topic, list: 'ranked', readers: ['all'], limit: 3 })).at(-1)!;
+  const hungry = {
+    ...byRankList,
+    also: () => [...Array.from({ length: 300 }, (_, i) => ({ kind: note.name, id: `none-${i}` })), noteRef(last.id)],
+  };
+  const hungriest = wall.open(
+    { ...hungry, also: () => [...hungry.also().slice(0, 300), ...hungry.also().slice(0, 300), noteRef(last.id)] },
+    { limit: 1 },
+  );
+  await until(
+    () => hungriest.state === 'ready' && wall.get(noteRef(last.id)) !== undefined,
+    (listener) => wall.onChange(listener),
+  );
+  wall.rest();
+});
