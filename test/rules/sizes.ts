@@ -11,7 +11,7 @@ export const budgets: Readonly<Record<string, number>> = {
   'prosum-idea-box': 20_800,
   'prosum-discussion-thread': 22_000,
   'prosum-poll': 17_900,
-  'prosum-reputation-badge': 17_100,
+  'prosum-reputation-badge': 17_200,
 };
 /** The same as it travels, with the backend and what a first vote needs. */
 export const voting = 26_600;
