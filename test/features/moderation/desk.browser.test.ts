@@ -26,7 +26,7 @@ describe('the moderation desk, with keys alone', () => {
     await scene.seen(() => scene.focused?.textContent.includes('Three'), 'the next one has not the focus');
     expect((await told).detail).to.include({ verdict: 'approve' });
     await scene.says('1 approved.');
-    expect(await scene.public()).to.deep.equal(['Two']);
+    await scene.seen(async () => (await scene.public()).join() === 'Two', 'it is not public yet');
     await press('u');
     await scene.seen(() => scene.titles.join() === 'One,Two,Three', 'undo did not bring it back');
     await scene.seen(async () => (await scene.public()).length === 0, 'it is public still');
