@@ -62,7 +62,7 @@ export const tokens = css`
 }
 [hidden]{display:none!important}
 :host>*{color:var(--_ink)}
-#probe{position:absolute;inline-size:0;color:inherit;background:color(from currentcolor xyz-d65 x y z);transition:color 1ms}
+#probe{position:absolute;inline-size:0;color:inherit;background:color(from currentcolor xyz-d65 x y z);transition:color 1ms step-start}
 #probe::after{content:'';background:color(from var(--_canvas) xyz-d65 x y z)}
 *{box-sizing:border-box}
 h2,h3,p,ul,ol{margin:0;padding:0;font:inherit}

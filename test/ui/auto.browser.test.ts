@@ -1,5 +1,6 @@
 /** The script tag's entry: each tag is asked for when it comes near, once; a tag that fails is said and hurts no other. */
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
+import { waitUntil } from './wait.ts';
 import { heard } from './seen.ts';
 
 const asked = (tag: string): number => performance.getEntriesByType('resource').filter(({ name }) => name.endsWith(`/${tag}.js`)).length;

@@ -1,5 +1,6 @@
 /** The base of every widget: it takes ink and canvas from the page around, notices when they change, and keeps every text readable on any accent. */
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
+import { waitUntil } from './wait.ts';
 import { css, html as template } from 'lit';
 import { define, VERSION } from '../../src/ui/define.ts';
 import { controlStyles } from '../../src/ui/controls.styles.ts';
@@ -42,6 +43,23 @@ describe('a widget on a page', () => {
     await waitUntil(() => !dark(sample), 'it did not notice that the page became light');
     host.className = 'night';
     await waitUntil(() => dark(sample), 'it did not notice that the page became dark');
+  });
+
+  it('notices a page that changes back while it is still noticing', async () => {
+    const page = await fixture(
+      html`<div><style>.night{color:#eee;background:#111}.day{color:#111;background:#fff}</style><div class="night"><test-sample></test-sample></div></div>`,
+    );
+    const sample = page.querySelector('test-sample')!;
+    const host = page.querySelector('.night')!;
+    let seen = false;
+    part(sample, '#probe').addEventListener('transitionstart', () => {
+      if (seen) return;
+      seen = true;
+      expect(dark(sample), 'light at once').to.equal(false);
+      host.className = 'night';
+    });
+    host.className = 'day';
+    await waitUntil(() => seen && dark(sample), 'it did not notice that the page went back to dark');
   });
 
   it('insists on a scheme when told to, with ink of its own', async () => {

@@ -1,5 +1,6 @@
 /** Words of a widget in the language of the nearest `lang`, with the plural forms of that language, and in the page's own words where it has some. */
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
+import { waitUntil } from './wait.ts';
 import { html as template } from 'lit';
 import { define } from '../../src/ui/define.ts';
 import { ProsumElement } from '../../src/ui/element.ts';

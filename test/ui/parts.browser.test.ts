@@ -1,5 +1,6 @@
 /** Notes, menus and dialogs: by keyboard, by name, and back to where one was. */
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
+import { waitUntil } from './wait.ts';
 import { sendKeys } from '@web/test-runner-commands';
 import { html as template } from 'lit';
 import { avatar } from '../../src/ui/avatar.ts';

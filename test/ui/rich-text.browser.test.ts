@@ -1,5 +1,6 @@
 /** Somebody's text: at once as it was written, then dressed where it holds Markdown, and never anything that could act or pose as the page. */
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
+import { waitUntil } from './wait.ts';
 import type { ProsumRichText } from '../../src/ui/rich-text.element.ts';
 import '../../src/ui/rich-text.element.ts';
 

@@ -1,5 +1,6 @@
 /** Which space a widget stands in, what it then shows, and that it lets go when it leaves the page. On the backend in the page, with real ideas. */
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
+import { waitUntil } from './wait.ts';
 import { html as template } from 'lit';
 import { boxRef, ideaRef } from '../../src/features/ideas/domain/kinds.ts';
 import { newest } from '../../src/features/ideas/domain/lists.ts';

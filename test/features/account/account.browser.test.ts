@@ -1,5 +1,6 @@
 /** The account as a person meets it: coming in by every way, staying in, a name, and going out. Against a real server, with real mail and a real provider. */
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
+import { waitUntil } from '../../ui/wait.ts';
 import { emulateMedia, sendKeys, setViewport } from '@web/test-runner-commands';
 import '../../../src/features/account/account.element.ts';
 import '../../../src/features/ideas/idea-box.element.ts';
@@ -56,7 +57,7 @@ class Scene {
     return (this.panel?.renderRoot.textContent ?? '').replace(/\s+/g, ' ');
   }
   seen(is: () => unknown, what: string): Promise<void> {
-    return waitUntil(is, `${what}; it says: ${this.text}`, { timeout: 8000 });
+    return waitUntil(is, `${what}; it says: ${this.text}`);
   }
   says(words: string): Promise<void> {
     return this.seen(() => this.text.includes(words), `it never said "${words}"`);

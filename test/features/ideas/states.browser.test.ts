@@ -1,5 +1,6 @@
 /** Every state of an idea box says what is so and what happens next, and passes the accessibility rules. */
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
+import { waitUntil } from '../../ui/wait.ts';
 import { emulateMedia, setViewport } from '@web/test-runner-commands';
 import { Engine } from '../../../src/core/engine.ts';
 import { reject } from '../../../src/features/ideas/domain/moderate.ts';

@@ -1,5 +1,6 @@
 /** A gate by hand and by keys: every state says what is so and what happens next, in two languages, narrow, dark and from right to left, and passes the accessibility rules. */
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
+import { waitUntil } from '../../ui/wait.ts';
 import { emulateMedia, sendKeys, setViewport } from '@web/test-runner-commands';
 import { connect } from '../../../src/client/space.ts';
 import type { Command, Reads, Receipt } from '../../../src/core/command.ts';
@@ -77,7 +78,7 @@ class Scene {
     return all<E>(this.gate.renderRoot, selector)[0]!;
   }
   seen(what: () => unknown, why: string): Promise<void> {
-    return waitUntil(what, why, { timeout: 8000 }).catch((error: unknown) => {
+    return waitUntil(what, why).catch((error: unknown) => {
       throw new Error(`${String(error)}; here is: ${this.text}`);
     });
   }

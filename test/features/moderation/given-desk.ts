@@ -1,5 +1,6 @@
 /** Called by the browser tests of the moderation desk: a space with ideas and comments that wait, on the backend in the page. */
-import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame } from '@open-wc/testing';
+import { waitUntil } from '../../ui/wait.ts';
 import { connect } from '../../../src/client/space.ts';
 import type { Command, Reads, Receipt } from '../../../src/core/command.ts';
 import type { Id } from '../../../src/core/record.ts';
@@ -89,7 +90,7 @@ export class Scene {
     return (this.desk.renderRoot as ShadowRoot).activeElement;
   }
   async seen(what: () => unknown, why: string): Promise<void> {
-    await waitUntil(what, why, { timeout: 8000 }).catch((error: unknown) => {
+    await waitUntil(what, why).catch((error: unknown) => {
       throw new Error(`${String(error)}; here is: ${this.text}`);
     });
   }

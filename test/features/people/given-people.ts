@@ -1,5 +1,7 @@
 /** Called by the browser tests of people: a space on the backend in the page, with members whose points come of real acts. */
-import { aTimeout, expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame } from '@open-wc/testing';
+import { waitUntil } from '../../ui/wait.ts';
+import { settled } from '../ideas/given-box.ts';
 import { connect } from '../../../src/client/space.ts';
 import type { Actor, Command, Reads, Receipt } from '../../../src/core/command.ts';
 import type { Id } from '../../../src/core/record.ts';
@@ -49,14 +51,10 @@ export class Scene {
     const space = await connect({ space: this.space, as: this.actor('watcher') });
     const replica = space.topic('people', board);
     const window = replica.open(ranks, { limit: 50 });
-    await waitUntil(
-      async () => {
-        await window.retry();
-        return window.rows.length >= count;
-      },
-      `fewer than ${count} on ${board}`,
-      { timeout: 8000 },
-    );
+    await waitUntil(async () => {
+      await window.retry();
+      return window.rows.length >= count;
+    }, `fewer than ${count} on ${board}`);
     space.release(replica);
   }
 
@@ -99,7 +97,7 @@ export class Scene {
         return false;
       }
     };
-    await waitUntil(calm, why, { timeout: 8000 }).catch((error: unknown) => {
+    await waitUntil(calm, why).catch((error: unknown) => {
       throw new Error(`${String(error)}; here is: ${this.text}`);
     });
   }
@@ -108,7 +106,7 @@ export class Scene {
   }
   /** Passes the accessibility rules, once what fades is at its end. */
   async accessible(): Promise<void> {
-    await aTimeout(350);
+    await settled();
     await expect(this.element).to.be.accessible();
   }
 }

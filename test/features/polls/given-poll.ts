@@ -1,5 +1,7 @@
 /** Called by the browser tests of polls: a poll on the backend in the page, people who vote in it from elsewhere, and what a person sees. */
-import { aTimeout, expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame } from '@open-wc/testing';
+import { waitUntil } from '../../ui/wait.ts';
+import { settled } from '../ideas/given-box.ts';
 import { connect } from '../../../src/client/space.ts';
 import type { Command, Reads, Receipt } from '../../../src/core/command.ts';
 import { create, type PollDraft } from '../../../src/features/polls/domain/create.ts';
@@ -76,7 +78,7 @@ export class Scene {
         return false;
       }
     };
-    await waitUntil(calm, why, { timeout: 8000 }).catch((error: unknown) => {
+    await waitUntil(calm, why).catch((error: unknown) => {
       throw new Error(`${String(error)}; here is: ${this.text}`);
     });
   }
@@ -120,8 +122,7 @@ export async function given(
   return scene;
 }
 
-/** Styles that fade are at their end. */
-export const settled = (): Promise<void> => aTimeout(350);
+export { settled };
 
 export function all<E extends HTMLElement>(root: ParentNode, selector: string): E[] {
   return [

@@ -1,5 +1,6 @@
 /** Called by the browser tests of threads: a thread with comments on the backend in the page, and people who act in it from elsewhere. */
-import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame } from '@open-wc/testing';
+import { waitUntil } from '../../ui/wait.ts';
 import { connect } from '../../../src/client/space.ts';
 import type { Command, Reads, Receipt } from '../../../src/core/command.ts';
 import type { Id } from '../../../src/core/record.ts';
@@ -130,7 +131,7 @@ export class Scene {
         return false;
       }
     };
-    await waitUntil(calm, why, { timeout: 8000 }).catch((error: unknown) => {
+    await waitUntil(calm, why).catch((error: unknown) => {
       throw new Error(`${String(error)}; here is: ${this.text}`);
     });
   }

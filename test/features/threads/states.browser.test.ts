@@ -1,5 +1,6 @@
 /** Every state of a thread: empty, loading, read-only, locked, waiting, rejected, questions, reviews, staff; in three languages, from right to left, at 320 px. Each passes axe. */
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { waitUntil } from '../../ui/wait.ts';
 import { emulateMedia, setViewport } from '@web/test-runner-commands';
 import type { CommentCount } from '../../../src/features/threads/count.element.ts';
 import '../../../src/features/threads/count.element.ts';
