@@ -126,7 +126,7 @@ describe('a member', () => {
     await scene.accessible();
     scene.button('How points work').click();
     await scene.says('Somebody votes for your idea');
-    expect(scene.text).to.include('Lalley and Weyl');
+    expect(scene.text).to.include('ten people with one act each');
     expect(scene.text).to.include('from 1,500 points');
     await scene.accessible();
     await sendKeys({ press: 'Escape' });

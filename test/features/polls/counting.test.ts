@@ -16,11 +16,15 @@ const asked = (more: Partial<Asked>): Asked => ({
   ...more,
 });
 
-/** The capital of Tennessee: M(emphis) 42 %, N(ashville) 26 %, C(hattanooga) 15 %, K(noxville) 17 %; the example that encyclopedias use for every method (Wikipedia, "Instant-runoff voting", "Borda count", "Schulze method"). */
+/**
+ * The capital of Tennessee: M(emphis) 42 %, N(ashville) 26 %, C(hattanooga) 15 %, K(noxville) 17 %. Ballots as printed in electowiki, "Effects of different voting
+ * systems under similar circumstances" (https://electowiki.org/wiki/Tennessee_example), and as a file at https://gist.github.com/robla/b967903a166f4d11e8ee02c0f911f1ca.
+ */
 const TENNESSEE = rows('42 M N C K', '26 N C K M', '15 C K N M', '17 K C N M');
 const CITIES = ['M', 'N', 'C', 'K'];
 
 describe('instant run-off', () => {
+  /** Rounds: French Wikipedia, "Vote alternatif", as the tests of the library Condorcet for PHP repeat them (github.com/julien-boudry/Condorcet, InstantRunoffTest.php). */
   test('the capital of Tennessee: Chattanooga leaves, then Nashville; Knoxville has 58 of 100 in round 3', () => {
     const { rounds, winners, order } = runOff(CITIES, TENNESSEE, 'Q');
     assert.deepEqual(rounds, [
@@ -30,6 +34,16 @@ describe('instant run-off', () => {
     ]);
     assert.deepEqual(winners, ['K']);
     assert.deepEqual(order, ['K', 'M', 'N', 'C']);
+  });
+
+  /** Wikipedia, "Instant-runoff voting", Examples, "Five voters, three candidates" (repeated in the same file). */
+  test('five voters, three candidates: Bill leaves, and Sue has three of five', () => {
+    const { rounds, order } = runOff(['bob', 'sue', 'bill'], rows('2 bob bill sue', '2 sue bob bill', '1 bill sue bob'), 'Q');
+    assert.deepEqual(rounds, [
+      { votes: { bob: 2, sue: 2, bill: 1 }, spent: 0, out: 'bill' },
+      { votes: { bob: 2, sue: 3 }, spent: 0 },
+    ]);
+    assert.deepEqual(order, ['sue', 'bob', 'bill']);
   });
 
   test('ballots that name nobody who is still in are spent, and half of the others is enough', () => {
@@ -74,6 +88,7 @@ describe('instant run-off', () => {
 
 describe('Borda', () => {
   const cities = asked({ method: 'borda', options: options(...CITIES) });
+  /** Points: electowiki, "Borda count"; the same table, worked out, at https://liquisearch.com/borda_count/an_example. */
   test('the capital of Tennessee: Nashville 194, Chattanooga 173, Memphis 126, Knoxville 107', () => {
     const { points, winners, order } = count(cities, TENNESSEE);
     assert.deepEqual(points, { M: 126, N: 194, C: 173, K: 107 });
@@ -87,7 +102,7 @@ describe('Borda', () => {
 });
 
 describe('Schulze', () => {
-  /** 45 voters, five candidates: the example of the article "Schulze method" in Wikipedia, which is that of Schulze's own web page; pairs, paths and order as printed there. */
+  /** 45 voters, five candidates: electowiki, "Schulze method", Example 1; pairs, paths and order as printed there (https://electowiki.org/wiki/Schulze_method). */
   const FORTY_FIVE = rows(
     '5 A C B E D',
     '5 A D E C B',
@@ -127,10 +142,55 @@ describe('Schulze', () => {
     assert.deepEqual(winners, ['N']);
     assert.deepEqual(pairs[1], [58, 0, 68, 68]);
   });
-  /** Example 1 of M. Schulze, "The Schulze Method of Voting" (arXiv 1804.02973), 21 voters. */
-  test('21 voters: d', () => {
-    const { winners } = schulze(['a', 'b', 'c', 'd'], rows('8 a c d b', '2 b a d c', '4 c d b a', '4 d b a c', '3 d c b a'));
-    assert.deepEqual(winners, ['d']);
+  /** Examples 2 to 4 of the same page (revision 70012), with paths and orders as the tests of schulze-rust repeat them (github.com/pgerber/schulze-rust, tests/example2.rs to example4.rs). */
+  test('30 voters, four candidates: D, A, C, B, by paths that are no direct wins', () => {
+    const { paths, order, winners } = schulze(
+      ['A', 'B', 'C', 'D'],
+      rows('5 A C B D', '2 A C D B', '3 A D C B', '4 B A C D', '3 C B D A', '3 C D B A', '1 D A C B', '5 D B A C', '4 D C B A'),
+    );
+    assert.deepEqual(paths, [
+      [0, 20, 20, 17],
+      [19, 0, 19, 17],
+      [19, 21, 0, 17],
+      [18, 18, 18, 0],
+    ]);
+    assert.deepEqual([order, winners], [['D', 'A', 'C', 'B'], ['D']]);
+  });
+  test('30 voters, five candidates: B, A, D, E, C', () => {
+    const { paths, order, winners } = schulze(
+      IDS,
+      rows(
+        '3 A B D E C',
+        '5 A D E B C',
+        '1 A D E C B',
+        '2 B A D E C',
+        '2 B D E C A',
+        '4 C A B D E',
+        '6 C B A D E',
+        '2 D B E C A',
+        '5 D E C A B',
+      ),
+    );
+    assert.deepEqual(paths, [
+      [0, 18, 20, 21, 21],
+      [19, 0, 19, 19, 19],
+      [19, 18, 0, 19, 19],
+      [19, 18, 20, 0, 30],
+      [19, 18, 20, 19, 0],
+    ]);
+    assert.deepEqual([order, winners], [['B', 'A', 'D', 'E', 'C'], ['B']]);
+  });
+  test('9 voters: B and D are level, and the verdict is a tie', () => {
+    const nine = rows('3 A B C D', '2 D A B C', '2 D B C A', '2 C B D A');
+    const { paths, winners } = schulze(['A', 'B', 'C', 'D'], nine);
+    assert.deepEqual(paths, [
+      [0, 5, 5, 5],
+      [5, 0, 7, 5],
+      [5, 5, 0, 5],
+      [6, 5, 5, 0],
+    ]);
+    assert.deepEqual(winners, ['B', 'D']);
+    assert.equal(count(asked({ method: 'schulze', options: options('A', 'B', 'C', 'D') }), nine).verdict, 'tie');
   });
   test('what a ballot does not rank stands below all it ranks, level with the rest', () => {
     assert.deepEqual(pairsOf(['a', 'b', 'c'], rows('2 a')), [

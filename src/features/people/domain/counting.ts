@@ -9,8 +9,9 @@ export const HAND = 'hand';
 
 /**
  * What n acts of the same person bring in one month: points × √n. The first counts whole, four count as two, nine as three.
- * The square root is what quadratic voting takes so that many votes of one person weigh less than single votes of many:
- * S. P. Lalley and E. G. Weyl, "Quadratic Voting: How Mechanism Design Can Radicalize Democracy", AEA Papers and Proceedings 108 (2018), 33–37.
+ * That is a choice of ours, not a theorem: it must grow with each act (so that none is worthless and taking one back takes something back), less each time (so that ten people
+ * with one act each are worth more than one person with ten), and depend on the number alone (so that it does not matter what is known first). The root is the plainest such curve;
+ * quadratic voting lets people weigh in by the same one: n² credits buy n votes (S. P. Lalley and E. G. Weyl, "Quadratic Voting", AEA Papers and Proceedings, 2018). What is proved there is proved of votes that cost, not of points.
  */
 export const damped = (points: number, n: number): number => Math.round(points * Math.sqrt(n));
 

@@ -63,7 +63,7 @@ const pl: Translation<typeof cardEnglish> = {
   how_lead: 'Każdy punkt ma przyczynę. Gdy przyczyna zostaje cofnięta, znikają i punkty.',
   how_own: 'Za działania na własnych rzeczach nie ma punktów.',
   how_damp:
-    'Kilka działań tej samej osoby na Twoich rzeczach w jednym miesiącu liczy się coraz mniej: n z nich daje punkty za √n. Cztery liczą się jak dwa, dziewięć jak trzy. Pierwiastek pochodzi z głosowania kwadratowego (Lalley i Weyl, 2018).',
+    'Kilka działań tej samej osoby na Twoich rzeczach w jednym miesiącu liczy się coraz mniej: n z nich daje punkty za √n. Cztery liczą się jak dwa, dziewięć jak trzy. Dlatego dziesięć osób po jednym działaniu daje więcej niż jedna osoba z dziesięcioma.',
   how_cap: 'To, co reguła daje w jednym dniu, kończy się na jej limicie. Dni i miesiące według UTC.',
   how_order: 'Najpierw pierwiastek, potem limit dnia, na końcu suma.',
   edit: 'Zmień punkty',

@@ -52,7 +52,7 @@ export const cardEnglish = {
   how_lead: 'Every point has a cause. When the cause is undone, its points go.',
   how_own: 'Nothing comes of acting on what is your own.',
   how_damp:
-    'Several acts of one person on your things in one month count less and less: n of them bring the points of √n. Four count as two, nine as three. The square root is taken from quadratic voting (Lalley and Weyl, 2018).',
+    'Several acts of one person on your things in one month count less and less: n of them bring the points of √n. Four count as two, nine as three. So ten people with one act each bring more than one person with ten.',
   how_cap: 'What a rule brings in one day ends at its limit. Days and months are those of UTC.',
   how_order: 'First the root, then the limit of the day, then the sum.',
   edit: 'Change points',
