@@ -131,6 +131,10 @@ export class Answers {
   }
 }
 
+/** What is not worth the work goes as it is. */
+const WORTH_IT = 1024;
+export const mayCompress = ({ length }: Buffer, accepts: string | string[] | undefined): boolean =>
+  length > WORTH_IT && accepts?.includes('br') === true;
 export const compressed = (body: Buffer): Buffer => brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } });
 
 /** Weak: the same page may travel compressed or not. */

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { FAILED, TOO_BIG, TOO_FAST, UNKNOWN } from '../core/errors.ts';
 import { addressOf } from './address.ts';
+import { compressed, mayCompress } from './answers.ts';
 import type { Origins } from './config.ts';
 import { cors, DATA, dateOf, PAGE, PREFLIGHT, PRIVATE, SAFE, SHARED } from './headers.ts';
 import { BAD_TOKEN, bearer } from './identity.ts';
@@ -158,7 +159,10 @@ function say(
     ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
   });
   if (body === undefined) return reply.send();
-  return reply.header('content-type', 'application/json; charset=utf-8').send(Buffer.isBuffer(body) ? body : JSON.stringify(body));
+  reply.header('content-type', 'application/json; charset=utf-8');
+  const whole = Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body));
+  if (!mayCompress(whole, reply.request.headers['accept-encoding'])) return reply.send(whole);
+  return reply.header('content-encoding', 'br').send(compressed(whole));
 }
 
 function file(site: Site, request: FastifyRequest, reply: FastifyReply): FastifyReply {

@@ -1,13 +1,12 @@
 /** Called by the HTTP door before any router: answers out of memory what stands there, with headers that were put together once. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { compressed, type Answer, type Answers } from './answers.ts';
+import { compressed, mayCompress, type Answer, type Answers } from './answers.ts';
 import { cors, DATA, dateOf, SHARED } from './headers.ts';
 import type { Metrics } from './metrics.ts';
 
 /** What everybody may keep. Only spaces without a list of origins come here, so there is no origin to look at. */
 const KEPT = Object.entries({ ...cors(undefined, true), 'cache-control': SHARED, vary: 'Authorization, Accept-Encoding' }).flat();
 const COMMON = [...Object.entries(DATA).flat(), ...KEPT];
-const WORTH_IT = 1024;
 
 interface Form {
   readonly headers: readonly string[];
@@ -34,8 +33,9 @@ export function quick(answers: Answers, metrics: Metrics, now: number, request: 
     response.writeHead(304, ['date', dateOf(now), ...forms.none]).end();
     return true;
   }
-  const small = answer.body.length > WORTH_IT && headers['accept-encoding']?.includes('br');
-  const form = small ? (forms.small ??= formOf(answer, compressed(answer.body), 'content-encoding', 'br')) : forms.whole;
+  const form = mayCompress(answer.body, headers['accept-encoding'])
+    ? (forms.small ??= formOf(answer, compressed(answer.body), 'content-encoding', 'br'))
+    : forms.whole;
   response.writeHead(200, ['date', dateOf(now), ...form.headers]).end(form.body);
   return true;
 }
