@@ -46,20 +46,22 @@ export class Reactor {
     for (;;) {
       const due = await this.#engine.store.followups(this.#engine.now(), 100, this.#lease);
       if (due.length === 0) return ran;
-      let stuck = false;
-      for (const line of byTopic(due)) {
-        for (let at = 0; at < line.length;) {
-          const some = this.#alike(line, at);
-          if (!(await this.#together(some)) && !(await this.#each(some))) {
-            stuck = true;
-            break;
-          }
-          ran += some.length;
-          at += some.length;
-        }
-      }
-      if (stuck) return ran;
+      // Side by side: what they send to one topic (a leaderboard) then stands in one commit.
+      const lines = await Promise.all([...byTopic(due)].map(async (line) => ({ line, ran: await this.#inOrder(line) })));
+      for (const one of lines) ran += one.ran;
+      if (lines.some((one) => one.ran < one.line.length)) return ran;
     }
+  }
+
+  /** One topic's, one after the other, up to the first that fails. Answers how many ran. */
+  async #inOrder(line: readonly Followup[]): Promise<number> {
+    let ran = 0;
+    while (ran < line.length) {
+      const some = this.#alike(line, ran);
+      if (!(await this.#together(some)) && !(await this.#each(some))) break;
+      ran += some.length;
+    }
+    return ran;
   }
 
   /** Followups of one reaction in a row, if it takes many at once. */

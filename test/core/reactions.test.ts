@@ -301,3 +301,22 @@ test('K15 several in a row of one topic may be handed over together, in order; o
   await later(it);
   assert.equal(await at(it, 'sum', next), 71);
 });
+
+test('K15 topics do not wait for each other: what many bring to one place stands there in one commit, and one that fails stops its own topic alone', async () => {
+  const tables = ['one', 'two', 'three'].map((name) => topicOf('lab', 'toy', name));
+  let broken = true;
+  const carry: Reaction['run'] = async ({ cause, about }, desk) => {
+    if (broken && cause.topic === tables[1]) throw new Error('not now');
+    await desk.send(next, pour, { cup: about.id, by: 1 }, 'carry');
+  };
+  const it = world({ features: [toy({ commands: [pour], reactions: [on(carry)] })] });
+  for (const table of tables) await it.send(table, fill, { cup: 'a', by: 1 }, ana);
+  await it.settle();
+  assert.deepEqual(
+    it.commits.filter((commit) => commit.topic === next).map(({ records }) => records.map(({ body }) => body)),
+    [[{ n: 2 }]],
+  );
+  broken = false;
+  await later(it);
+  assert.equal(await at(it, 'a', next), 3);
+});

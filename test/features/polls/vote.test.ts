@@ -1,9 +1,19 @@
 /** Voting: what is accepted, what it changes, who sees it, and when the numbers of secret ballots move. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { Rec } from '../../../src/core/record.ts';
+import { ballot } from '../../../src/features/polls/domain/bodies.ts';
 import { NOTHING } from '../../../src/features/polls/domain/choice.ts';
 import type { PollDraft } from '../../../src/features/polls/domain/create.ts';
-import { ballotRef, countRef, tallyRef, turnoutRef, voiceRef, type Choice } from '../../../src/features/polls/domain/kinds.ts';
+import {
+  ballotRef,
+  countRef,
+  tallyRef,
+  turnoutRef,
+  voiceRef,
+  type BallotBody,
+  type Choice,
+} from '../../../src/features/polls/domain/kinds.ts';
 import { vote } from '../../../src/features/polls/domain/vote.ts';
 import { rec } from '../../../src/testing/given.ts';
 import { aBallot, ana, aPoll, ben, DAY, given, guest, NOW } from './some.ts';
@@ -200,6 +210,16 @@ test('having voted is what lets somebody read results after the vote; taking it 
   const out = given(...aPoll({ ballots: 'named', results: 'after_vote' })).when(vote, { choice: { a: 1 } }, ana, at);
   assert.deepEqual(out.get(tallyRef())?.readers, ['group:voted']);
   assert.deepEqual(out.get(voiceRef('ana'))?.readers, ['group:voted', 'user:ana']);
+  const grants = (records: readonly Rec[]): readonly unknown[] =>
+    ballot.grants!(records.find(({ kind }) => kind === 'poll.ballot') as Rec<BallotBody>);
+  assert.deepEqual(grants(out.changed), [{ user: 'ana', reader: 'group:voted' }]);
+  assert.deepEqual(grants(given(...out.records).when(vote, { choice: null }, ana, at).changed), []);
+  for (const results of ['always', 'after_close', 'staff_only'] as const)
+    assert.deepEqual(
+      grants(given(...aPoll({ results })).when(vote, { choice: { a: 1 } }, ana, at).changed),
+      [],
+      `${results}: it opens nothing`,
+    );
 });
 
 test('the hidden count is nobody’s', () => {

@@ -22,8 +22,9 @@ async function credit(told: readonly Told[], desk: Desk): Promise<void> {
   const rules = await readRules(desk, topic);
   const waiting = new Map<Id, Act[]>();
   const write = async (step: string): Promise<void> => {
-    for (const [member, facts] of waiting) await send(desk, member, topic, note, { facts }, `note ${step}`);
+    const noted = [...waiting].map(([member, facts]) => send(desk, member, topic, note, { facts }, `note ${step}`));
     waiting.clear();
+    await Promise.all(noted);
   };
   for (const [n, one] of told.entries()) {
     const author = authorOf(one);

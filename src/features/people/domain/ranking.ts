@@ -47,8 +47,12 @@ async function rank(told: readonly Told[], desk: Desk): Promise<void> {
   const rules = await readRules(desk, topic);
   // Nobody knew of them yet when the rules changed.
   if (books.rules < rules.version) await recount(desk, topic, rules.version);
-  for (const { period, area, points } of sums(books, known, weeks, areas))
-    await settle(desk, boardTopic(space, period, area), { member, points, turn: books.turn, hidden: !shown.board || !shown.points });
+  const hidden = !shown.board || !shown.points;
+  await Promise.all(
+    [...sums(books, known, weeks, areas)].map(({ period, area, points }) =>
+      settle(desk, boardTopic(space, period, area), { member, points, turn: books.turn, hidden }),
+    ),
+  );
 }
 
 /** The points of each period and area that these days are in. */

@@ -74,15 +74,17 @@ export const poll = kind<PollBody>({
 });
 
 export const choiceSchema = table(int(0, 1000), MAX_OPTIONS + 1);
+/** Only ever true; else left out. */
+const yes: Schema<true> = { parse: (value, wrong, path = '') => (value === true ? true : void wrong?.(path, 'one_of')) };
 const said = { choice: nullable(choiceSchema), other: optional(text(MAX_WORDS, 1)), reason: optional(text(MAX_WORDS, 1)) };
-const ballotSchema: Schema<BallotBody> = object({ ...said, voter: name(), at: number, step: optional(count) });
-/** Having voted lets somebody read what voters may read. */
+const ballotSchema: Schema<BallotBody> = object({ ...said, voter: name(), at: number, step: optional(count), sees: optional(yes) });
+/** Having voted lets somebody read what voters may read, where the poll says so: a right that opens nothing would be a row and a look at all who watch, for each ballot. */
 export const ballot = kind<BallotBody>({
   name: 'poll.ballot',
   version: 1,
   bytes: 16_384,
   body: ballotSchema,
-  grants: ({ body }) => (body?.choice ? [{ user: body.voter, reader: 'group:voted' }] : []),
+  grants: ({ body }) => (body?.choice && body.sees ? [{ user: body.voter, reader: 'group:voted' }] : []),
   erase: () => null,
 });
 const voiceSchema: Schema<VoiceBody> = object({ ...said, voter: name(), at: number });

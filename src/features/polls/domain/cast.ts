@@ -37,7 +37,12 @@ export function cast(
   const { turnout, tally, count } = numbers;
   const moved = <S extends Sums>(sums: S): S => ({ ...sums, ...summed(summed(sums, poll, was?.choice, -1), poll, is.choice, 1) });
   const same = sameChoice(was?.choice, is.choice);
-  const ballot: BallotBody = { ...is, at: same && was ? was.at : is.at, ...(was?.step !== undefined && { step: was.step }) };
+  const ballot: BallotBody = {
+    ...is,
+    at: same && was ? was.at : is.at,
+    ...(was?.step !== undefined && { step: was.step }),
+    ...(poll.results === 'after_vote' && { sees: true }),
+  };
   if (same) return { ...numbers, ballot };
   const voters = turnout.voters + (is.choice ? 1 : 0) - (was?.choice ? 1 : 0);
   const after = { turnout: { voters }, ballot };

@@ -76,6 +76,8 @@ export interface BallotBody extends Ballot {
   readonly at: number;
   /** In which step of the published numbers it last changed (secret ballots). */
   readonly step?: number;
+  /** Having voted lets its voter see the numbers. */
+  readonly sees?: true;
 }
 export const ballotRef = (voter: Id): Ref<BallotBody> => ref('poll.ballot', voter);
 
