@@ -1,9 +1,6 @@
 /** A gate by hand and by keys: every state says what is so and what happens next, in two languages, narrow, dark and from right to left, and passes the accessibility rules. */
 import { expect, fixture, html } from '@open-wc/testing';
-import { waitUntil } from '../../ui/wait.ts';
 import { emulateMedia, sendKeys, setViewport } from '@web/test-runner-commands';
-import { connect } from '../../../src/client/space.ts';
-import type { Command, Reads, Receipt } from '../../../src/core/command.ts';
 import { propose } from '../../../src/features/ideas/domain/propose.ts';
 import '../../../src/features/ideas/idea-card.element.ts';
 import '../../../src/features/membership/agreement-chip.element.ts';
@@ -14,23 +11,17 @@ import { apply, review } from '../../../src/features/membership/domain/apply.ts'
 import { configure } from '../../../src/features/membership/domain/door.ts';
 import { codeId, invite } from '../../../src/features/membership/domain/invite.ts';
 import { admit, expel } from '../../../src/features/membership/domain/seats.ts';
-import { all, settled } from '../ideas/given-box.ts';
+import { waitUntil } from '../../ui/wait.ts';
+import { all, Scene as BaseScene, settled } from '../scene.ts';
 
-let spaces = 0;
-class Scene {
-  readonly space = `gate-${String(Date.now())}-${String(spaces++)}`;
+class Scene extends BaseScene {
   gate!: Gate;
-  async send<A, R extends Reads>(
-    who: string,
-    command: Command<A, R>,
-    args: A,
-    topic: readonly [string, string] = ['membership', 'ideas:lamps'],
-  ): Promise<Receipt> {
-    const space = await connect({ space: this.space, as: { id: who, roles: who === 'staff' ? ['admin'] : ['member'] } });
-    const replica = space.topic(...topic);
-    const receipt = await replica.send(command, args).receipt;
-    space.release(replica);
-    return receipt;
+
+  constructor() {
+    super('membership', 'ideas:lamps');
+  }
+  override get shown(): Gate {
+    return this.gate;
   }
   door = (more: object = {}) =>
     this.send('staff', configure, {
@@ -49,43 +40,18 @@ class Scene {
     });
   async show(who = 'ana', { lang, template, ...attributes }: Record<string, string> = {}): Promise<void> {
     const host = await fixture<HTMLElement>(html`<div lang=${lang ?? 'en'}></div>`);
-    const token = `${btoa(JSON.stringify({ id: who, roles: [who === 'staff' ? 'admin' : 'member'] }))}.x`;
-    const around = document.createElement('prosum-gate');
-    for (const [name, value] of Object.entries({ for: 'ideas/lamps', space: this.space, token, ...attributes }))
-      around.setAttribute(name, value);
+    const around = await this.put<Gate>('prosum-gate', { for: 'ideas/lamps', ...attributes }, { id: who, roles: this.roles(who) }, host);
     const inside = `<p id="inside">Inside</p>`;
     around.innerHTML = template ? `<template>${inside}</template>` : inside;
-    host.append(around);
     this.gate = around;
     await this.seen(() => around.ready && (around.more !== undefined || (around.inside && !around.terms)), 'it never got ready');
     await settled();
   }
-  get text(): string {
-    return (this.gate.renderRoot as ShadowRoot).textContent.replace(/\s+/g, ' ');
-  }
   get open(): boolean {
     return this.gate.querySelector<HTMLElement>('#inside')?.checkVisibility() ?? false;
   }
-  button(name: string): HTMLButtonElement {
-    const found = all<HTMLButtonElement>(this.gate.renderRoot, 'button').find((one) =>
-      [one.textContent.trim(), one.getAttribute('aria-label')].includes(name),
-    );
-    if (!found) throw new Error(`no button ${name}; here is: ${this.text}`);
-    return found;
-  }
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as querySelector has it
-  find<E extends HTMLElement>(selector: string): E {
-    return all<E>(this.gate.renderRoot, selector)[0]!;
-  }
-  seen(what: () => unknown, why: string): Promise<void> {
-    return waitUntil(what, why).catch((error: unknown) => {
-      throw new Error(`${String(error)}; here is: ${this.text}`);
-    });
-  }
-  says = (words: string) => this.seen(() => this.text.includes(words), `it never said "${words}"`);
-  async accessible(): Promise<void> {
-    await settled();
-    await expect(this.gate).to.be.accessible();
+  override async accessible(): Promise<void> {
+    await super.accessible();
     expect(this.gate.scrollWidth, 'nothing sticks out').to.be.at.most(this.gate.clientWidth);
   }
 }
@@ -269,7 +235,7 @@ describe('a gate', () => {
       await it.door({ applications: true, questions: [{ id: 'why', label: { en: 'Why lamps?', pl: 'Dlaczego lampy?' }, needed: true }] });
       await prepare();
       await it.show('ana', { lang: 'pl' });
-      await it.says('Laboratorium lamp');
+      await it.says('Poproś o dostęp');
       it.button('Poproś o dostęp').click();
       await it.says('Dlaczego lampy?');
       await it.accessible();

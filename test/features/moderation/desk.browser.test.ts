@@ -112,7 +112,7 @@ describe('the moderation desk', () => {
   it('an objection stands out, and being right brings it back', async () => {
     const scene = await given(['One']);
     const id = scene.desk.shown[0]!;
-    await scene.send('mo', decide, { cases: [id], verdict: 'reject', reason: 'spam' }, ['moderation', 'desk'], 'moderator');
+    await scene.send('mo', decide, { cases: [id], verdict: 'reject', reason: 'spam' }, ['moderation', 'desk'], ['moderator']);
     await scene.says('Nothing waits');
     await scene.accessible();
     const space = await connect({ space: scene.space, as: { id: 'ana', roles: ['member'] } });

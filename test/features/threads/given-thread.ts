@@ -1,8 +1,6 @@
 /** Called by the browser tests of threads: a thread with comments on the backend in the page, and people who act in it from elsewhere. */
-import { expect, fixture, html, nextFrame } from '@open-wc/testing';
-import { waitUntil } from '../../ui/wait.ts';
-import { connect } from '../../../src/client/space.ts';
-import type { Command, Reads, Receipt } from '../../../src/core/command.ts';
+import { nextFrame } from '@open-wc/testing';
+import type { Receipt } from '../../../src/core/command.ts';
 import type { Id } from '../../../src/core/record.ts';
 import { introduce } from '../../../src/features/people/domain.ts';
 import type { DiscussionThread } from '../../../src/features/threads/discussion-thread.element.ts';
@@ -11,6 +9,7 @@ import { comment, reply } from '../../../src/features/threads/domain/comment.ts'
 import { configure } from '../../../src/features/threads/domain/configure.ts';
 import type { RulesBody, Stars } from '../../../src/features/threads/domain/kinds.ts';
 import { vote } from '../../../src/features/threads/domain/vote.ts';
+import { all, Scene as BaseScene, settled, words } from '../scene.ts';
 
 export interface Given {
   readonly text: string;
@@ -21,37 +20,23 @@ export interface Given {
   readonly stars?: Stars;
 }
 export const NAMES = { ines: 'Ines Okafor', tomasz: 'Tomasz Wilk', lucia: 'Lucía Ferrer', me: 'Ruth Adeyi' };
-let spaces = 0;
 
 /** A thread as one person sees it; others act in the space from elsewhere. */
-export class Scene {
-  readonly space = `thread-${Date.now()}-${spaces++}`;
+export class Scene extends BaseScene {
   readonly ids: Record<string, Id> = {};
   thread!: DiscussionThread;
 
-  async send<A, R extends Reads>(
-    who: string,
-    command: Command<A, R>,
-    args: A,
-    topic: readonly [string, string] = ['threads', 'discussion'],
-  ): Promise<Receipt> {
-    const space = await connect({ space: this.space, as: { id: who, roles: who === 'staff' ? ['admin'] : ['member'] } });
-    const replica = space.topic(...topic);
-    const receipt = await replica.send(command, args).receipt;
-    space.release(replica);
-    return receipt;
+  constructor() {
+    super('threads', 'discussion');
   }
-  /** The same, and it must be accepted. */
-  async done<A, R extends Reads>(who: string, command: Command<A, R>, args: A): Promise<void> {
-    const receipt = await this.send(who, command, args);
-    expect(receipt.ok, JSON.stringify(receipt)).to.equal(true);
+  override get shown(): DiscussionThread {
+    return this.thread;
   }
 
   async say({ text, by = 'ines', to, votes = 0, stars }: Given): Promise<Id> {
     const receipt = await (to
-      ? this.send(by, reply, { parent: this.id(to), text })
-      : this.send(by, comment, { text, ...(stars && { stars }) }));
-    if (!receipt.ok) throw new Error(JSON.stringify(receipt));
+      ? this.done(by, reply, { parent: this.id(to), text })
+      : this.done(by, comment, { text, ...(stars && { stars }) }));
     const id = receipt.records!.find(({ kind, body }) => kind === 'comment' && (body as { text: string }).text === text.trim())!.id;
     this.ids[text] = id;
     for (let n = 0; n < votes; n++) await this.send(`voter-${n}`, vote, { comment: id, value: 1 });
@@ -67,32 +52,13 @@ export class Scene {
     return this.send('staff', configure, rules);
   }
 
-  /** Everything a person can see of it, dialogs included. */
-  get text(): string {
-    return words(this.thread.renderRoot);
-  }
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as querySelector has it
-  find<E extends HTMLElement>(selector: string): E {
-    const found = all<E>(this.thread.renderRoot, selector)[0];
-    if (!found) throw new Error(`nothing here is ${selector}; here is: ${this.text}`);
-    return found;
-  }
-  all<E extends HTMLElement>(selector: string): E[] {
-    return all<E>(this.thread.renderRoot, selector);
-  }
   /** The comment that begins with these words. */
   comment(words: string): HTMLElement {
     return this.find(`#c-${CSS.escape(this.id(words))}`);
   }
-  /** A button by what stands on it or names it; inside a comment, not of what is below it. */
-  button(name: string | RegExp, inside?: string): HTMLButtonElement {
-    const is = (text: string | null): boolean => (typeof name === 'string' ? text?.trim() === name : name.test(text ?? ''));
-    const from = inside === undefined ? this.thread.renderRoot : this.comment(inside).querySelector('.box')!;
-    const found = all<HTMLButtonElement>(from, 'button, [role^=menuitem]').find(
-      (one) => is(one.getAttribute('aria-label')) || is(words(one)),
-    );
-    if (!found) throw new Error(`no button ${String(name)}; here is: ${this.text}`);
-    return found;
+  /** A comment by its first words; not what is below it. */
+  protected override around(comment?: string): ParentNode {
+    return comment === undefined ? super.around() : this.comment(comment).querySelector('.box')!;
   }
   /** Opens the menu of a comment and chooses from it. */
   async choose(item: string | RegExp, of: string): Promise<void> {
@@ -119,30 +85,6 @@ export class Scene {
   post(to = ''): void {
     this.field(to).form!.requestSubmit();
   }
-  get focused(): Element | null {
-    return this.thread.shadowRoot?.activeElement ?? null;
-  }
-
-  async seen(what: () => unknown, why: string): Promise<void> {
-    const calm = (): unknown => {
-      try {
-        return what();
-      } catch {
-        return false;
-      }
-    };
-    await waitUntil(calm, why).catch((error: unknown) => {
-      throw new Error(`${String(error)}; here is: ${this.text}`);
-    });
-  }
-  says(words: string): Promise<void> {
-    return this.seen(() => this.text.includes(words), `it never said "${words}"`);
-  }
-  /** Passes the accessibility rules, once nothing moves any more. */
-  async accessible(): Promise<void> {
-    await settled(this.thread);
-    await expect(this.thread).to.be.accessible();
-  }
 }
 
 export async function given(
@@ -159,40 +101,12 @@ export async function given(
 
 /** Puts the thread on the page, as a member called Ruth, or `as` somebody else: `staff`, `guest` (nobody has met them), `reader` (may only read). */
 export async function show(scene: Scene, { as = 'me', ...attributes }: Record<string, unknown> = {}): Promise<void> {
-  const host = await fixture<HTMLElement>(html`<div></div>`);
-  const thread = document.createElement('prosum-discussion-thread');
-  thread.setAttribute('space', scene.space);
   const roles = { staff: ['admin'], reader: [] }[String(as)] ?? ['member'];
-  if (as !== 'guest') thread.setAttribute('token', `${btoa(JSON.stringify({ id: as, roles }))}.x`);
-  for (const [name, value] of Object.entries(attributes)) thread.setAttribute(name, String(value));
-  host.append(thread);
-  scene.thread = thread;
+  const actor = as === 'guest' ? undefined : { id: String(as), roles };
+  const thread = (scene.thread = await scene.put<DiscussionThread>('prosum-discussion-thread', attributes, actor));
   await scene.seen(() => thread.more && thread.rows && thread.rows.state !== 'loading' && thread.drawing?.done, 'it never got ready');
   await thread.updateComplete;
   await nextFrame();
 }
 
-/** Nothing fades any more. */
-export async function settled(thread: Element): Promise<void> {
-  await nextFrame();
-  const root = thread.shadowRoot!;
-  await Promise.all(root.getAnimations().map((one) => one.finished.catch(() => undefined)));
-}
-
-export function all<E extends HTMLElement>(root: ParentNode, selector: string): E[] {
-  return [
-    ...root.querySelectorAll<E>(selector),
-    ...[...root.querySelectorAll('*')].flatMap((one) => (one.shadowRoot ? all<E>(one.shadowRoot, selector) : [])),
-  ];
-}
-
-/** The words under a node, with a space where a block begins or ends. */
-export function words(root: Node): string {
-  const read = (node: Node): string => {
-    if (node instanceof Text) return node.data;
-    if (node instanceof HTMLStyleElement || (node instanceof HTMLElement && node.hidden)) return '';
-    const inside = [...((node as Partial<Element>).shadowRoot ?? node).childNodes].map(read).join('');
-    return node instanceof Element && !getComputedStyle(node).display.startsWith('inline') ? ` ${inside} ` : inside;
-  };
-  return read(root).replace(/\s+/g, ' ').trim();
-}
+export { all, settled, words };
