@@ -129,8 +129,8 @@ export function buildBatch(
   };
 }
 
-/** In the order of writing, so that a database appends entries side by side; the link makes it unique. */
-const entryId = (seq: Seq, { link }: HistoryBody): string => `${seq.toString(36).padStart(9, '0')}${link.slice(0, 15)}`;
+/** In the order of writing, so that a database appends entries side by side. The salted hash makes it unique, and says nothing of the entries before. */
+const entryId = (seq: Seq, { hash }: HistoryBody): string => `${seq.toString(36).padStart(9, '0')}${hash.slice(0, 15)}`;
 
 function chronicle(happening: Happening, actor: string | null, command: string, at: number, previous: string, salt: string): HistoryBody {
   const content = { name: happening.name, about: keyOf(happening.about), actor, command, at, data: happening.data };

@@ -17,7 +17,8 @@ const anchorSchema = object({ at: number, previous: text(64), heads, root: text(
 export type AnchorBody = ReturnType<typeof anchorSchema.parse> & object;
 const anchor = kind<AnchorBody>({ name: 'anchor', version: 1, bytes: 131_072, body: anchorSchema });
 
-const rootOf = ({ previous, at, heads }: Omit<AnchorBody, 'root'>): string => sha256(`${previous} ${at} ${canonical(heads)}`);
+/** H(previous ‖ at ‖ heads). */
+export const rootOf = ({ previous, at, heads }: Omit<AnchorBody, 'root'>): string => sha256(`${previous} ${at} ${canonical(heads)}`);
 
 const set = command({
   name: 'anchors.set',

@@ -15,6 +15,7 @@ const verbs = new Map<string, () => Promise<{ run: Verb }>>([
   ['backup', () => import('./verbs/backup.ts')],
   ['count-poll', () => import('./verbs/count-poll.ts')],
   ['verify-receipts', () => import('./verbs/receipts.ts')],
+  ['verify-history', () => import('./verbs/verify-history.ts')],
   ['space', () => import('./verbs/space.ts')],
   ['secret', () => import('./verbs/secret.ts')],
   ['role', () => import('./verbs/role.ts')],

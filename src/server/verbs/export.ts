@@ -1,23 +1,20 @@
-/** `prosum export --space S [--out FILE] [--history]`: everything of one space as JSON lines, or the register of each of its topics, checked. */
+/** `prosum export --space S [--out FILE] [--history]`: everything of one space as JSON lines, or the register of each of its topics, sealed. */
 import { once } from 'node:events';
 import { createWriteStream, existsSync } from 'node:fs';
+import type { DatabaseSync } from 'node:sqlite';
 import { finished } from 'node:stream/promises';
-import { history, verifyChain, type HistoryBody } from '../../core/history.ts';
-import type { Rec, Topic } from '../../core/record.ts';
+import { history, type HistoryBody } from '../../core/history.ts';
+import { topicOf, type Rec, type Topic } from '../../core/record.ts';
+import type { AnchorBody } from '../anchors.ts';
 import { epochOf, openDatabase } from '../stores/database.ts';
 import { recordOf } from '../stores/rows.ts';
 import { databaseFile, dataFolder } from '../config.ts';
+import { sealed, type Register } from './history/registers.ts';
+import { Signer } from './history/sealed.ts';
 import { checkSpace, guarded, wordsOf, Usage, type Verb } from './verb.ts';
 
 const USAGE = 'Usage: npm run prosum -- export --space S [--out FILE] [--history]';
 const FORMAT_VERSION = 1;
-
-/** One topic of a space as it stands in the file, records in the order of writing. */
-interface Shelf {
-  readonly topic: Topic;
-  readonly chain: string;
-  readonly records: Iterable<Rec>;
-}
 
 export const run: Verb = (argv, io) =>
   guarded(io, USAGE, async () => {
@@ -32,22 +29,12 @@ export const run: Verb = (argv, io) =>
     try {
       // One transaction from the first line to the last: what others write meanwhile is not half in it.
       db.exec('BEGIN');
-      const topics = db
-        .prepare('SELECT t, topic, chain FROM heads WHERE topic >= ? AND topic < ? ORDER BY topic')
-        .all(`${space}/`, `${space}0`);
+      const topics = topicsOf(db, space);
       if (topics.length === 0) throw new Usage(`There is no space "${space}" in this database.`);
-      const select = db.prepare('SELECT * FROM records WHERE t = ? ORDER BY seq, kind, id');
-      const shelves = topics.map(({ t, topic, chain }): Shelf => ({
-        topic: topic as Topic,
-        chain: chain as string,
-        records: {
-          *[Symbol.iterator]() {
-            for (const row of select.iterate(t as number)) yield recordOf(row);
-          },
-        },
-      }));
-      const header = { format: 'prosum', version: FORMAT_VERSION, space, epoch, at: new Date().toISOString() };
-      const lines = values.history ? registers(shelves) : everything(header, shelves);
+      const at = new Date().toISOString();
+      const lines = values.history
+        ? sealed({ space, epoch, at, ...anchored(db, space), registers: registers(db, topics) }, new Signer(dataFolder(io.env)))
+        : everything(db, { format: 'prosum', version: FORMAT_VERSION, space, epoch, at }, topics);
       if (out === undefined) {
         await writeAll(lines, io.stdout);
       } else {
@@ -64,27 +51,56 @@ export const run: Verb = (argv, io) =>
     return 0;
   });
 
-/** A header, then every record, deleted ones too. */
-function* everything(header: unknown, shelves: readonly Shelf[]): Generator {
+interface Row {
+  readonly t: number;
+  readonly topic: Topic;
+  readonly chain: string;
+}
+const topicsOf = (db: DatabaseSync, space: string): readonly Row[] =>
+  db
+    .prepare('SELECT t, topic, chain FROM heads WHERE topic >= ? AND topic < ? ORDER BY topic')
+    .all(`${space}/`, `${space}0`) as unknown as Row[];
+
+/** A header, then every record, deleted ones too, topic by topic in the order of writing. */
+function* everything(db: DatabaseSync, header: unknown, topics: readonly Row[]): Generator {
   yield header;
-  for (const { topic, records } of shelves) for (const record of records) yield { topic, record };
+  const select = db.prepare('SELECT * FROM records WHERE t = ? ORDER BY seq, kind, id');
+  for (const { t, topic } of topics) for (const row of select.iterate(t)) yield { topic, record: recordOf(row) };
 }
 
-/** The history of each topic in the order of its chain; after each, whether the chain is whole: `broken` is the index of the first entry that does not fit, -1 if none. */
-function* registers(shelves: readonly Shelf[]): Generator {
-  for (const { topic, chain, records } of shelves) {
-    const found = new Map<string, HistoryBody>();
-    let count = 0;
-    for (const { kind, body } of records) {
-      if (kind !== history.name || body === null) continue;
-      count++;
-      found.set((body as HistoryBody).previous, body as HistoryBody);
-    }
-    const entries: HistoryBody[] = [];
-    for (let entry = found.get(''); entry && entries.length < count; entry = found.get(entry.link)) entries.push(entry);
-    for (const entry of entries) yield { topic, entry };
-    yield { topic, chain: { entries: count, head: chain, broken: entries.length < count ? entries.length : verifyChain(entries, chain) } };
+/** Stands for one that somebody made unreadable. */
+const NO_ENTRY: HistoryBody = { previous: '', hash: '', link: '', salt: null, content: null };
+
+function* registers(db: DatabaseSync, topics: readonly Row[]): Generator<Register> {
+  const select = db.prepare('SELECT * FROM records WHERE t = ? AND kind = ? AND body IS NOT NULL ORDER BY id');
+  for (const { t, topic, chain } of topics) {
+    yield {
+      topic,
+      chain,
+      entries: {
+        *[Symbol.iterator]() {
+          for (const row of select.iterate(t, history.name))
+            yield { id: row['id'] as string, body: (recordOf(row) as Rec<HistoryBody>).body ?? NO_ENTRY };
+        },
+      },
+    };
   }
+}
+
+/** What a space has anchored, and the last of it as it is kept apart. */
+function anchored(db: DatabaseSync, space: string): { anchored: string; anchors: Iterable<AnchorBody> } {
+  const of = (where: string): string =>
+    `SELECT r.* FROM records r JOIN heads h USING (t) WHERE h.topic = ? AND r.kind = 'anchor' AND r.body IS NOT NULL AND ${where} ORDER BY r.seq`;
+  const topic = topicOf(space, 'anchors', 'log');
+  const last = db.prepare(of("r.id = 'last'")).get(topic);
+  return {
+    anchored: last ? (recordOf(last).body as AnchorBody).root : '',
+    anchors: {
+      *[Symbol.iterator]() {
+        for (const row of db.prepare(of("r.id <> 'last'")).iterate(topic)) yield recordOf(row).body as AnchorBody;
+      },
+    },
+  };
 }
 
 interface Sink {
