@@ -5,9 +5,9 @@ import { BAD_ARGS, CHANGED_ENVELOPE, FAILED, NEWER, NO_COMMAND, OTHER_ACTOR, TOO
 import type { Registry } from './feature.ts';
 import { canonical, deriveId, sha256 } from './hash.ts';
 import { momentOf } from './moment.ts';
-import { asks, judge, overreach, type Act, type Verdict } from './judge.ts';
+import { aboutIn, asks, judge, overreach, type Act, type Verdict } from './judge.ts';
 import { readersIn } from './readers.ts';
-import { keyOf, mayRead, type Reader, type Rec, type Ref, type Topic } from './record.ts';
+import { keyOf, mayRead, splitTopic, type Reader, type Rec, type Ref, type Topic } from './record.ts';
 import { Sheet } from './sheet.ts';
 import type { Commit, Snapshot, Store, StoredReceipt } from './store.ts';
 
@@ -108,6 +108,10 @@ export class Engine {
       jobs.map(({ actor }) => actor),
     );
     const acts = jobs.map((job, i) => this.#act(topic, job, standing[i]!, now));
+    for (const [i, act] of acts.entries()) {
+      const elsewhere = isAct(act) ? aboutIn(act) : undefined;
+      if (elsewhere !== undefined) acts[i] = { ...(act as Act), there: await this.#readersThere(topic, elsewhere, jobs[i]!.actor) };
+    }
     const sheet = new Sheet(registry, topic);
     const snapshot = await this.#gather(topic, jobs, acts, sheet);
 
@@ -183,6 +187,11 @@ export class Engine {
     // Not let in: whatever is asked, there is nothing here.
     if (readers.length === 0) return refuse(UNKNOWN);
     return { command, args, moment: momentOf(topic, actor, envelope.id, now, deriveId), gates: this.registry.gates, readers };
+  }
+
+  /** Who somebody counts as in another topic; of another space he knows nothing. */
+  async #readersThere(here: Topic, there: Topic, actor: Actor): Promise<readonly Reader[]> {
+    return splitTopic(here)[0] === splitTopic(there)[0] ? (await readersIn(this.store, there, [actor]))[0]! : [];
   }
 
   /** Loads until every job can be decided. The first load's head is the one that counts (K3). */

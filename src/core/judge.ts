@@ -14,7 +14,7 @@ import {
   type Refusal,
 } from './command.ts';
 import { FAILED, FORBIDDEN, UNKNOWN } from './errors.ts';
-import { keyOf, mayRead, type Reader, type Rec, type Ref } from './record.ts';
+import { keyOf, mayRead, type Reader, type Rec, type Ref, type Topic } from './record.ts';
 
 /** What is known of a record: itself, null (there is none), undefined (not loaded). */
 export type Lookup = (ref: Ref) => Rec | null | undefined;
@@ -26,6 +26,8 @@ export interface Act {
   readonly gates: readonly Gate[];
   /** Who the actor counts as in this topic. */
   readonly readers: readonly Reader[];
+  /** And in the topic of what the command is about, where that is another (`aboutIn`). Left out: as nobody. */
+  readonly there?: readonly Reader[];
   /** A page guessing: what it holds it may read, and unknown gates are open. */
   readonly guess?: true;
 }
@@ -55,6 +57,16 @@ export function asks(act: Act, lookup: Lookup): readonly Ref[] {
   }
 }
 
+/** The topic of what a command is about, where that is another one. Never throws: whatever does is found out when it is judged. */
+export function aboutIn({ command, args, moment }: Act): Topic | undefined {
+  try {
+    const topic = command.about?.(args).topic;
+    return topic === moment.topic ? undefined : topic;
+  } catch {
+    return undefined;
+  }
+}
+
 function weigh(act: Act, lookup: Lookup, met: Ref[], asking = false): Verdict {
   const { command, args, moment } = act;
   const missing: Ref[] = [];
@@ -64,7 +76,8 @@ function weigh(act: Act, lookup: Lookup, met: Ref[], asking = false): Verdict {
   const target = about && lookup(about);
   if (about) met.push(about);
   if (about && target === undefined) missing.push(about);
-  const hidden = about !== undefined && (!target || target.body === null || !(act.guess ?? mayRead(target.readers, act.readers)));
+  const mine = about?.topic === undefined || about.topic === moment.topic ? act.readers : (act.there ?? []);
+  const hidden = about !== undefined && (!target || target.body === null || !(act.guess ?? mayRead(target.readers, mine)));
 
   const have: Have = <B>(ref: Ref<B>) => present(lookup(ref)) as Rec<B> | undefined;
   let barred: Refusal | undefined;

@@ -120,6 +120,7 @@ export function givenOf(features: readonly Feature[]) {
           moment,
           gates: registry.gates,
           readers: [...baseReaders(actor), ...readers],
+          there: [...baseReaders(actor), ...readers],
         };
         const lookup = (ref: Ref): Rec | null => known.get(keyOf(ref)) ?? null;
         const verdict = judge(act, lookup);

@@ -28,7 +28,17 @@ const set = command({
   }),
 });
 const membership: Feature = { name: 'membership', version: 1, kinds: [right], lists: [], commands: [set] };
-const features = [notes, membership];
+/** Says something about a note that stands elsewhere. */
+const cite = command({
+  name: 'cites.cite',
+  args: object({ note: text(80), topic: text(80) }),
+  may: { member: ['any'] },
+  about: ({ note, topic: at }) => ref('note', note, at as Topic),
+  reads: () => ({}),
+  decide: () => ({ changes: [] }),
+});
+const cites: Feature = { name: 'cites', version: 1, kinds: [], lists: [], commands: [cite] };
+const features = [notes, membership, cites];
 
 const topic: Topic = 'acme/notes/wall';
 const nowhere: Topic = 'acme/notes/nowhere';
@@ -160,4 +170,21 @@ test('K10 who is let in while watching gets all of it, who is put out loses all 
   await until('after');
   assert.equal(heard.filter((what) => what === 'after').length, 1, 'once, when she was back');
   await page.close();
+});
+
+test('K10 a command about something in another topic asks who is let in there; of another space there is nothing', async () => {
+  const it = await wall();
+  const note = it.commits[0]!.records[0]!.id;
+  const point = async (at: string, from: Topic = 'acme/cites/list'): Promise<string> => {
+    const receipt = await it.send(from, cite, { note, topic: at }, ana);
+    return receipt.ok ? 'ok' : receipt.why.refused;
+  };
+  assert.deepEqual(
+    [await point(topic), await point(nowhere), await point(topic, 'other/cites/list')],
+    ['ok', 'kernel.unknown', 'kernel.unknown'],
+  );
+  await shut(it, entranceOf('acme', topic));
+  assert.equal(await point(topic), 'kernel.unknown');
+  await give(it, entranceOf('acme', topic), { user: ana.id, reader: INSIDE });
+  assert.equal(await point(topic), 'ok');
 });

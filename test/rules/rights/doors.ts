@@ -15,8 +15,6 @@ import { ME, NOW, type Role } from './scene.ts';
 export interface Doorway {
   readonly name: string;
   readonly store: Store;
-  /** Which cases come through here: each one, or every so many. A connection a case would take minutes. */
-  readonly each: number;
   send(topic: Topic, role: Role, command: string, args: object, id: string): Promise<Receipt>;
   close(): Promise<void>;
 }
@@ -27,6 +25,7 @@ export function tokenOf(role: Role, space = '*'): string {
   return `${body}.${createHmac('sha256', SECRET).update(body).digest('base64url')}`;
 }
 
+const MOST_SOCKETS = 200;
 const registry = new Registry(features);
 
 export async function put(store: Store, topic: Topic, records: readonly Rec[]): Promise<void> {
@@ -40,7 +39,6 @@ export async function local(): Promise<Doorway> {
   const house = new House({ store: new MemoryStore(), registry, clock: () => NOW });
   return {
     name: 'the backend in the page',
-    each: 1,
     store: house.engine.store,
     async send(topic, role, command, args, id) {
       const backend = await localBackend({ space: splitTopic(topic)[0], actor: actorIn(role), house });
@@ -55,17 +53,23 @@ export async function remote(): Promise<readonly [Doorway, Doorway]> {
   // In memory: what is tried here is the doors, and each of thousands of cases would wait for the disk.
   const server = await running({ clock: () => NOW, features, file: undefined as never });
   const { store } = server.engine;
-  const sockets = new Map<string, Ear>();
-  const socketOf = async (space: string, role: Role): Promise<Ear> => {
+  const sockets = new Map<string, Promise<Ear>>();
+  const leave = (one: Promise<Ear>): Promise<void> =>
+    one.then(({ close }) => {
+      close();
+    });
+  // One connection for each space and role: most cases share a space. Those of longest ago are closed.
+  const socketOf = (space: string, role: Role): Promise<Ear> => {
     const key = `${space} ${role}`;
-    if (sockets.size > 100) for (const [old, one] of sockets) sockets.delete(old) && one.close();
-    const there = sockets.get(key) ?? (await ear(server.url, tokenOf(role), space));
+    const there = sockets.get(key) ?? ear(server.url, tokenOf(role), space);
+    sockets.delete(key);
     sockets.set(key, there);
+    const [[oldest, one] = []] = sockets;
+    if (sockets.size > MOST_SOCKETS && oldest !== undefined && sockets.delete(oldest)) void leave(one!);
     return there;
   };
   const http: Doorway = {
     name: 'HTTP',
-    each: 1,
     store,
     async send(topic, role, command, args, id) {
       const headers = { authorization: `Bearer ${tokenOf(role)}` };
@@ -76,14 +80,13 @@ export async function remote(): Promise<readonly [Doorway, Doorway]> {
   };
   const socket: Doorway = {
     name: 'the socket',
-    each: 7,
     store,
     async send(topic, role, command, args, id) {
       const { socket: line } = await socketOf(splitTopic(topic)[0], role);
       return (await line.timeout(5000).emitWithAck('send', topic, { id, actor: ME, command, args })) as Receipt;
     },
     async close() {
-      for (const one of sockets.values()) one.close();
+      await Promise.all([...sockets.values()].map(leave));
       await server.close();
     },
   };

@@ -14,6 +14,13 @@ import {
 import { rec } from '../../../src/testing/given.ts';
 import { isStaff, ME, NOW, type Arranged, type Scene } from './scene.ts';
 
+/** An entrance that is shut and shows nothing: staff alone are inside. */
+export const closedDoor = [
+  rec(doorRef(), { ...OPEN_DOOR, closed: true, listed: false }, { readers: facing({ ...OPEN_DOOR, closed: true, listed: false }) }),
+];
+/** The same, and ME is inside. */
+export const seated = [...closedDoor, rec(seatRef(ME), { user: ME, how: 'staff' as const, at: 1 }, { by: ME, readers: between(ME) })];
+
 const code = codeId('right');
 const it = { mode: 'keeps' as const, texts: { en: { title: 'Terms', summary: 'Yours.', text: 'All of it.' } } };
 const terms = { ...it, version: 1, hash: hashOf(it), by: 'boss', at: 1 };
@@ -60,6 +67,7 @@ const none: Scene = { name: 'nothing there', rows: () => ['any', 'none'], record
 export const membership: Arranged = {
   feature: 'membership',
   topic: 'ideas:box',
+  spaced: true,
   acts: [
     {
       scenes: [...doors, none],

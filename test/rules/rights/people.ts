@@ -21,6 +21,7 @@ const rules: Scene = { name: 'the rules', rows: () => ['any'], topic: 'rules', r
 export const people: Arranged = {
   feature: 'people',
   topic: 'ana',
+  spaced: true,
   acts: [
     {
       scenes,
@@ -49,6 +50,7 @@ const held = (id: string): Scene => ({
 export const account: Arranged = {
   feature: 'account',
   topic: 'ana',
+  spaced: true,
   acts: [
     {
       scenes: [held(ME), held('ana')],
