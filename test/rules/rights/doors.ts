@@ -55,8 +55,8 @@ export async function remote(): Promise<readonly [Doorway, Doorway]> {
   const { store } = server.engine;
   const sockets = new Map<string, Promise<Ear>>();
   const leave = (one: Promise<Ear>): Promise<void> =>
-    one.then(({ close }) => {
-      close();
+    one.then((it) => {
+      it.close();
     });
   // One connection for each space and role: most cases share a space. Those of longest ago are closed.
   const socketOf = (space: string, role: Role): Promise<Ear> => {
