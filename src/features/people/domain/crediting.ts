@@ -16,15 +16,19 @@ export const crediting: Reaction = {
   many: credit,
 };
 
+/** So many members' books at once: whoever acts meanwhile does not wait for more. */
+const ABREAST = 25;
+
 /** Acts of one member after another go in one command, until some thing comes into sight or leaves it. */
 async function credit(told: readonly Told[], desk: Desk): Promise<void> {
   const { topic } = told[0]!.cause;
   const rules = await readRules(desk, topic);
   const waiting = new Map<Id, Act[]>();
   const write = async (step: string): Promise<void> => {
-    const noted = [...waiting].map(([member, facts]) => send(desk, member, topic, note, { facts }, `note ${step}`));
+    const all = [...waiting];
     waiting.clear();
-    await Promise.all(noted);
+    for (let at = 0; at < all.length; at += ABREAST)
+      await Promise.all(all.slice(at, at + ABREAST).map(([member, facts]) => send(desk, member, topic, note, { facts }, `note ${step}`)));
   };
   for (const [n, one] of told.entries()) {
     const author = authorOf(one);
