@@ -24,7 +24,7 @@ export interface Reaction {
   /** Pure; asked in the commit. What it does not want costs nothing. */
   when?(happening: Happening, cause: Cause): boolean;
   run(happening: Told, desk: Desk): Promise<void>;
-  /** Several that happened in a row in one topic, in order, where that is cheaper. What it sends must say what is (K4): after a crash others may stand beside them. */
+  /** Several that happened in one topic, in order, where that is cheaper; other reactions that take several may have run before or after all of them. What it sends must say what is (K4): after a crash others may stand beside them. */
   many?(told: readonly Told[], desk: Desk): Promise<void>;
 }
 

@@ -7,6 +7,9 @@ import { MAX_DEPTH, MAX_TRIES, type Desk } from './reaction.ts';
 import type { Id, Topic } from './record.ts';
 import type { Followup } from './store.ts';
 
+/** So many followups are leased at once, at most: what is one reaction's among them is one step for it. */
+const MOST = 1000;
+
 export const SYSTEM: Actor = { id: 'system', roles: [], system: true };
 
 /** So many topics side by side: what they send to one place (a leaderboard) then stands in one commit, and people who act meanwhile need not wait for more. */
@@ -47,8 +50,9 @@ export class Reactor {
   async #drain(): Promise<number> {
     let ran = 0;
     for (;;) {
-      const due = await this.#engine.store.followups(this.#engine.now(), 100, this.#lease);
+      const due = await this.#engine.store.followups(this.#engine.now(), MOST, this.#lease);
       if (due.length === 0) return ran;
+<<<<<<< HEAD
       const lines = [...byTopic(due)];
       let done = 0;
       for (let at = 0; at < lines.length; at += ABREAST) {
@@ -57,26 +61,33 @@ export class Reactor {
       }
       ran += done;
       if (done < due.length) return ran;
+=======
+      // Topics do not wait for each other: what several send to one shares its commit.
+      const lines = [...grouped(due, ({ cause }) => cause.topic)];
+      const done = await Promise.all(lines.map((line) => this.#line(line)));
+      ran += done.reduce((sum, n) => sum + n, 0);
+      if (done.some((n, i) => n < lines[i]!.length)) return ran;
+>>>>>>> ba70c28 (Reactions that take several at once are handed all there is: two that follow every vote no longer cut each other's stretches, topics run side by side, moderation asks its rules once for a thousand votes)
     }
   }
 
-  /** One topic's, one after the other, up to the first that fails. Answers how many ran. */
-  async #inOrder(line: readonly Followup[]): Promise<number> {
-    let ran = 0;
-    while (ran < line.length) {
-      const some = this.#alike(line, ran);
-      if (!(await this.#together(some)) && !(await this.#each(some))) break;
-      ran += some.length;
+  /** One topic's, in order. Answers how many stood before one that failed. */
+  async #line(line: readonly Followup[]): Promise<number> {
+    for (let at = 0; at < line.length;) {
+      const stretch = this.#stretch(line, at);
+      for (const some of grouped(stretch, ({ reaction }) => reaction))
+        if (!(await this.#together(some)) && !(await this.#each(some))) return at;
+      at += stretch.length;
     }
-    return ran;
+    return line.length;
   }
 
-  /** Followups of one reaction in a row, if it takes many at once. */
-  #alike(line: readonly Followup[], at: number): readonly Followup[] {
-    const { reaction } = line[at]!;
-    let end = at + 1;
-    if (this.#engine.registry.reactions.get(reaction)?.many) while (line[end]?.reaction === reaction) end++;
-    return line.slice(at, end);
+  /** From here on as far as every reaction takes several at once; at least one followup. */
+  #stretch(line: readonly Followup[], at: number): readonly Followup[] {
+    const { reactions } = this.#engine.registry;
+    let end = at;
+    while (end < line.length && reactions.get(line[end]!.reaction)?.many) end++;
+    return line.slice(at, Math.max(end, at + 1));
   }
 
   /** False: it is to be tried one by one, so that one that fails is known. */
@@ -126,13 +137,13 @@ export class Reactor {
   }
 }
 
-/** Each topic's in their order; topics do not wait for each other. */
-function byTopic(due: readonly Followup[]): Iterable<readonly Followup[]> {
-  const lines = new Map<Topic, Followup[]>();
-  for (const one of due) {
-    const line = lines.get(one.cause.topic);
-    if (line) line.push(one);
-    else lines.set(one.cause.topic, [one]);
+/** By what `of` says of each, each group in its order. */
+function grouped<K>(all: readonly Followup[], of: (one: Followup) => K): Iterable<readonly Followup[]> {
+  const groups = new Map<K, Followup[]>();
+  for (const one of all) {
+    const there = groups.get(of(one));
+    if (there) there.push(one);
+    else groups.set(of(one), [one]);
   }
-  return lines.values();
+  return groups.values();
 }

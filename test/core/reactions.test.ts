@@ -320,3 +320,33 @@ test('K15 topics do not wait for each other: what many bring to one place stands
   await later(it);
   assert.equal(await at(it, 'a', next), 3);
 });
+
+test('K15 reactions that take several at once are each handed all there is, whatever the others follow; one that takes them singly keeps its place', async () => {
+  const heard: unknown[] = [];
+  const tell =
+    (name: string) =>
+    async (told: readonly Told[]): Promise<void> => {
+      heard.push([name, ...told.map(({ data }) => (data as { by: number }).by)]);
+    };
+  const of = (name: string, single = false): Reaction => ({
+    name: `toy.${name}`,
+    on: 'toy.filled',
+    ...(single && { when: ({ data }) => (data as { by: number }).by === 3 }),
+    run: (told) => tell(name)([told]),
+    ...(!single && { many: tell(name) }),
+  });
+  const it = world({ features: [toy({ commands: [pour], reactions: [of('a'), of('b'), of('alone', true)] })] });
+  for (const by of [1, 2, 3, 4]) await it.send(topic, fill, { cup: 'a', by }, ana);
+  await it.settle();
+  const names = heard.map(([name]) => name);
+  assert.deepEqual(
+    heard.filter(([name]) => name === 'alone'),
+    [['alone', 3]],
+  );
+  for (const name of ['a', 'b']) {
+    const numbers = heard.filter(([one]) => one === name).map(([, ...n]) => n) as number[][];
+    assert.deepEqual(numbers.flat(), [1, 2, 3, 4], 'each in its order');
+    assert.ok(numbers.length <= 2 && numbers[0]!.length >= 2, 'those before it together, those after it together');
+  }
+  assert.ok(names.indexOf('alone') > 0 && names.indexOf('alone') < names.length - 1, 'it runs between them');
+});

@@ -25,20 +25,35 @@ async function credit(told: readonly Told[], desk: Desk): Promise<void> {
   const rules = await readRules(desk, topic);
   const waiting = new Map<Id, Act[]>();
   const write = async (step: string): Promise<void> => {
+<<<<<<< HEAD
     const all = [...waiting];
     waiting.clear();
     for (let at = 0; at < all.length; at += ABREAST)
       await Promise.all(all.slice(at, at + ABREAST).map(([member, facts]) => send(desk, member, topic, note, { facts }, `note ${step}`)));
+=======
+    const sent = [...waiting].flatMap(([member, facts]) =>
+      pieces(facts).map((some, i) => send(desk, member, topic, note, { facts: some }, `note ${step} ${String(i)}`)),
+    );
+    waiting.clear();
+    await Promise.all(sent);
+>>>>>>> ba70c28 (Reactions that take several at once are handed all there is: two that follow every vote no longer cut each other's stretches, topics run side by side, moderation asks its rules once for a thousand votes)
   };
   for (const [n, one] of told.entries()) {
     const author = authorOf(one);
-    for (const [member, acts] of actsOf(rules, one, author)) waiting.set(member, [...(waiting.get(member) ?? []), ...acts]);
+    for (const [member, acts] of actsOf(rules, one, author)) {
+      const facts = waiting.get(member);
+      if (facts) facts.push(...acts);
+      else waiting.set(member, [...acts]);
+    }
     if (one.sight === undefined || author === null) continue;
     await write(String(n));
     await turned(desk, author, one, one.sight !== 'public');
   }
   await write('');
 }
+
+const pieces = (facts: readonly Act[]): readonly (readonly Act[])[] =>
+  Array.from({ length: Math.ceil(facts.length / MOST_FACTS) }, (_, i) => facts.slice(i * MOST_FACTS, (i + 1) * MOST_FACTS));
 
 /** Since when somebody is here. */
 export const welcoming: Reaction = {
