@@ -322,11 +322,11 @@ test('K15 topics do not wait for each other: what many bring to one place stands
 });
 
 test('K15 reactions that take several at once are each handed all there is, whatever the others follow; one that takes them singly keeps its place', async () => {
-  const heard: unknown[] = [];
+  const heard: { readonly name: string; readonly by: readonly number[] }[] = [];
   const tell =
     (name: string) =>
     async (told: readonly Told[]): Promise<void> => {
-      heard.push([name, ...told.map(({ data }) => (data as { by: number }).by)]);
+      heard.push({ name, by: told.map(({ data }) => (data as { by: number }).by) });
     };
   const of = (name: string, single = false): Reaction => ({
     name: `toy.${name}`,
@@ -338,13 +338,11 @@ test('K15 reactions that take several at once are each handed all there is, what
   const it = world({ features: [toy({ commands: [pour], reactions: [of('a'), of('b'), of('alone', true)] })] });
   for (const by of [1, 2, 3, 4]) await it.send(topic, fill, { cup: 'a', by }, ana);
   await it.settle();
-  const names = heard.map(([name]) => name);
-  assert.deepEqual(
-    heard.filter(([name]) => name === 'alone'),
-    [['alone', 3]],
-  );
+  const names = heard.map(({ name }) => name);
+  const handed = (name: string): readonly (readonly number[])[] => heard.filter((one) => one.name === name).map(({ by }) => by);
+  assert.deepEqual(handed('alone'), [[3]]);
   for (const name of ['a', 'b']) {
-    const numbers = heard.filter(([one]) => one === name).map(([, ...n]) => n) as number[][];
+    const numbers = handed(name);
     assert.deepEqual(numbers.flat(), [1, 2, 3, 4], 'each in its order');
     assert.ok(numbers.length <= 2 && numbers[0]!.length >= 2, 'those before it together, those after it together');
   }
