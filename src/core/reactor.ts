@@ -52,22 +52,14 @@ export class Reactor {
     for (;;) {
       const due = await this.#engine.store.followups(this.#engine.now(), MOST, this.#lease);
       if (due.length === 0) return ran;
-<<<<<<< HEAD
-      const lines = [...byTopic(due)];
+      const lines = [...grouped(due, ({ cause }) => cause.topic)];
       let done = 0;
       for (let at = 0; at < lines.length; at += ABREAST) {
-        const some = await Promise.all(lines.slice(at, at + ABREAST).map((line) => this.#inOrder(line)));
+        const some = await Promise.all(lines.slice(at, at + ABREAST).map((line) => this.#line(line)));
         done += some.reduce((sum, one) => sum + one, 0);
       }
       ran += done;
       if (done < due.length) return ran;
-=======
-      // Topics do not wait for each other: what several send to one shares its commit.
-      const lines = [...grouped(due, ({ cause }) => cause.topic)];
-      const done = await Promise.all(lines.map((line) => this.#line(line)));
-      ran += done.reduce((sum, n) => sum + n, 0);
-      if (done.some((n, i) => n < lines[i]!.length)) return ran;
->>>>>>> ba70c28 (Reactions that take several at once are handed all there is: two that follow every vote no longer cut each other's stretches, topics run side by side, moderation asks its rules once for a thousand votes)
     }
   }
 

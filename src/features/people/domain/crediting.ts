@@ -25,18 +25,12 @@ async function credit(told: readonly Told[], desk: Desk): Promise<void> {
   const rules = await readRules(desk, topic);
   const waiting = new Map<Id, Act[]>();
   const write = async (step: string): Promise<void> => {
-<<<<<<< HEAD
-    const all = [...waiting];
+    const all = [...waiting].flatMap(([member, facts]) => pieces(facts).map((some, i) => ({ member, facts: some, i })));
     waiting.clear();
     for (let at = 0; at < all.length; at += ABREAST)
-      await Promise.all(all.slice(at, at + ABREAST).map(([member, facts]) => send(desk, member, topic, note, { facts }, `note ${step}`)));
-=======
-    const sent = [...waiting].flatMap(([member, facts]) =>
-      pieces(facts).map((some, i) => send(desk, member, topic, note, { facts: some }, `note ${step} ${String(i)}`)),
-    );
-    waiting.clear();
-    await Promise.all(sent);
->>>>>>> ba70c28 (Reactions that take several at once are handed all there is: two that follow every vote no longer cut each other's stretches, topics run side by side, moderation asks its rules once for a thousand votes)
+      await Promise.all(
+        all.slice(at, at + ABREAST).map(({ member, facts, i }) => send(desk, member, topic, note, { facts }, `note ${step} ${String(i)}`)),
+      );
   };
   for (const [n, one] of told.entries()) {
     const author = authorOf(one);
