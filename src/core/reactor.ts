@@ -130,8 +130,8 @@ export class Reactor {
 }
 
 /** By what `of` says of each, each group in its order. */
-function grouped<K>(all: readonly Followup[], of: (one: Followup) => K): Iterable<readonly Followup[]> {
-  const groups = new Map<K, Followup[]>();
+function grouped(all: readonly Followup[], of: (one: Followup) => string): Iterable<readonly Followup[]> {
+  const groups = new Map<string, Followup[]>();
   for (const one of all) {
     const there = groups.get(of(one));
     if (there) there.push(one);
