@@ -24,7 +24,12 @@ export interface Hold {
   readonly met?: string;
   /** It need not wait: somebody looks, or remembers, afterwards. */
   readonly after?: true;
+  /** The words themselves are what is wrong, whoever says them and however often: what cannot let them wait refuses them. */
+  readonly wrong?: true;
 }
+
+/** For commands whose words cannot wait (a name, the reason beside a ballot): whether they must be refused. */
+export const isWrong = ({ hold }: Moment): boolean => hold?.some(({ wrong }) => wrong) ?? false;
 
 /** An expected no: a value, translated by the widget, never thrown. `retryAfter` in seconds. */
 export interface Refusal {
@@ -86,8 +91,8 @@ export interface Command<A, R extends Reads = Reads> {
   readonly ids?: Derive;
   readonly args: Schema<A>;
   readonly may: Permission;
-  /** The words others will read of it. A command that says something heeds `moment.hold`. */
-  says?(args: A): string;
+  /** The words others will read of it; undefined: this time none. A command that says something heeds `moment.hold`. */
+  says?(args: A): string | undefined;
   /** The actor must be able to read it, else the answer is the same `unknown` as for nothing. */
   about?(args: A): Ref;
   /** What it needs to know. `have` answers with what is known so far; asked again as more is known, at most three rounds. */

@@ -3,11 +3,19 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setStatus } from '../../../src/features/ideas/domain/answer.ts';
 import { configure as configureBox } from '../../../src/features/ideas/domain/configure.ts';
-import { publish, reject } from '../../../src/features/ideas/domain/moderate.ts';
+import { hold, publish, reject } from '../../../src/features/ideas/domain/moderate.ts';
+import { ideas } from '../../../src/features/ideas/domain.ts';
+import { moderation } from '../../../src/features/moderation/domain.ts';
+import { decide } from '../../../src/features/moderation/domain/decide.ts';
+import { caseId } from '../../../src/features/moderation/domain/kinds.ts';
+import { introduce, people } from '../../../src/features/people/domain.ts';
+import { threads } from '../../../src/features/threads/domain.ts';
+import { comment } from '../../../src/features/threads/domain/comment.ts';
+import { hold as holdComment } from '../../../src/features/threads/domain/moderate.ts';
+import { vote as voteComment } from '../../../src/features/threads/domain/vote.ts';
 import { restore, withdraw } from '../../../src/features/ideas/domain/withdraw.ts';
-import { introduce } from '../../../src/features/people/domain.ts';
 import type { EntryBody } from '../../../src/features/people/domain/kinds.ts';
-import { person } from '../../../src/testing/fixture.ts';
+import { person, world } from '../../../src/testing/fixture.ts';
 import { box, Community, DAY, DEFAULTS, NOON, SPACE, staff } from './community.ts';
 
 test('who shares an idea gets points, who supports it gives some, and taking the vote back takes them back', async () => {
@@ -55,6 +63,24 @@ test('an idea that is held, rejected or withdrawn brings nothing, nor do its vot
   assert.equal(await it.points('ana'), 0);
   await it.ok(box, restore, { idea }, 'ana');
   assert.equal(await it.points('ana'), 20);
+});
+
+test('what staff hold at the desk or where it stands, idea or comment, brings nothing until it is seen again, nor do its votes', async () => {
+  const it = new Community(world({ features: [ideas, people, threads, moderation], now: NOON }));
+  const [talk, desk] = ['demo/threads/talk', 'demo/moderation/desk'] as const;
+  const idea = await it.share('ana');
+  await it.vote('ben', idea);
+  const { records } = await it.ok(talk, comment, { text: 'A good lamp, I think.' }, 'ana');
+  const said = records!.find(({ kind }) => kind === 'comment')!.id;
+  await it.ok(talk, voteComment, { comment: said, value: 1 }, 'ben');
+  assert.equal(await it.points('ana'), 10 + 5 + 2 + 2);
+  await it.ok(box, hold, { idea }, staff);
+  assert.equal(await it.points('ana'), 2 + 2);
+  await it.ok(talk, holdComment, { comment: said }, staff);
+  assert.equal(await it.points('ana'), 0);
+  const cases = [caseId({ place: box, kind: 'idea', about: idea }), caseId({ place: talk, kind: 'comment', about: said })];
+  await it.ok(desk, decide, { cases, verdict: 'approve' }, staff);
+  assert.equal(await it.points('ana'), 10 + 5 + 2 + 2);
 });
 
 test('made real counts once for the idea, whoever of the staff said so, and not any more when it is taken back', async () => {

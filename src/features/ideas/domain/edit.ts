@@ -21,7 +21,7 @@ export const edit = command({
     ...people(...OWN),
     ...staff(...OWN, 'own settled', 'own rejected', "other's open", "other's pending", "other's settled", "other's rejected"),
   },
-  says: ({ title = '', details = '' }) => `${title}\n${details}`,
+  says: ({ title = '', details = '', tags = [] }) => [title, details, ...tags].join('\n'),
   about: ({ idea }) => ideaRef(idea),
   reads: ({ idea }) => ({ box: boxRef(), idea: ideaRef(idea), tally: tallyRef(idea) }),
   state: ({ idea, tally }, _args, moment) => ownStateOf(idea, tally, moment),

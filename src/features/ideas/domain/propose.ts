@@ -26,7 +26,7 @@ export const propose = command({
   ids: deriveId,
   args: object({ title: text(MAX_TITLE, 1), details: optional(text(MAX_DETAILS)), tags: optional(list(text(40, 1), MAX_TAGS)) }),
   may: everybody('open'),
-  says: ({ title, details = '' }) => `${title}\n${details}`,
+  says: ({ title, details = '', tags = [] }) => [title, details, ...tags].join('\n'),
   reads(_args, { actor, newId }) {
     const id = newId('idea');
     return { box: boxRef(), idea: ideaRef(id), tally: tallyRef(id), ballot: ballotRef(id, actor.id) };

@@ -29,12 +29,12 @@ export function hits(text: string, member: MemberBody | undefined, rules: RulesB
 
 function wordHit(text: string, rules: RulesBody): Hold | undefined {
   const found = findWord(text, rules.words);
-  return found && { why: 'words', met: found.met };
+  return found && { why: 'words', met: found.met, wrong: true };
 }
 function linkHit(text: string, rules: RulesBody, isFresh: boolean): Hold | undefined {
   const links = linksIn(text);
-  if (links.length > rules.links) return { why: 'links', met: cut(links.slice(0, 3).join(' '), 200) };
-  return isFresh && links.length > rules.fresh.links ? { why: 'fresh_links', met: cut(links[0]!, 200) } : undefined;
+  if (links.length > rules.links) return { why: 'links', met: cut(links.slice(0, 3).join(' '), 200), wrong: true };
+  return isFresh && links.length > rules.fresh.links ? { why: 'fresh_links', met: cut(links[0]!, 200), wrong: true } : undefined;
 }
 function rateHit(member: MemberBody | undefined, { rate, fresh }: RulesBody, now: number, isFresh: boolean): Hold | undefined {
   const lately = (member?.recent ?? []).filter(({ at }) => now - at < rate.minutes * 60_000).length + 1;

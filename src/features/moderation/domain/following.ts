@@ -32,7 +32,7 @@ export const sighting: Reaction = {
     const data = dataOf(told);
     const author = idOr(data['author']);
     const holds = (cause.hold ?? []).slice(0, MAX_HITS + 1);
-    const hits = holds.filter(({ why }) => why !== NOTED.why);
+    const hits = holds.filter(({ why }) => why !== NOTED.why).map(({ wrong: _, ...hit }) => hit);
     const wrote = holds.some(({ why }) => why === NOTED.why);
     const by = cause.actor !== author && cause.actor !== null && cause.actor !== 'system' ? cause.actor : undefined;
     const reason = textOr(data['reason']);

@@ -1,5 +1,5 @@
 /** The card: how somebody is called here, and for whom they speak. */
-import { command, refuse } from '../../../core/command.ts';
+import { command, isWrong, refuse } from '../../../core/command.ts';
 import { kind } from '../../../core/feature.ts';
 import { splitTopic, type Schema } from '../../../core/record.ts';
 import { object, optional, text } from '../../../core/schema.ts';
@@ -13,9 +13,12 @@ export const introduce = command({
   name: 'people.introduce',
   args: object({ name: text(80, 1), title: optional(text(80)) }),
   may: { guest: ['own'], member: ['own'], expert: ['own'], liaison: ['own'], moderator: ['own'], admin: ['own'] },
+  says: ({ name, title = '' }) => `${name}\n${title}`,
   reads: (_args, { topic }) => ({ card: cardRef(splitTopic(topic)[2]) }),
   state: (_facts, _args, { actor, topic }) => (splitTopic(topic)[2] === actor.id ? 'own' : "other's"),
-  decide({ card: was }, args, { actor, topic }) {
+  decide({ card: was }, args, moment) {
+    const { actor, topic } = moment;
+    if (isWrong(moment)) return refuse('people.words');
     const id = splitTopic(topic)[2];
     if (args.title !== undefined && !actor.system && args.title !== was?.body?.title) return refuse('people.title_by_staff');
     const title = args.title ?? was?.body?.title;
@@ -32,6 +35,7 @@ export const entitle = command({
   name: 'people.entitle',
   args: object({ title: optional(text(80, 1)) }),
   may: { moderator: ['any'], admin: ['any'] },
+  says: ({ title }) => title,
   reads: (_args, { topic }) => ({ card: cardRef(splitTopic(topic)[2]) }),
   decide({ card: was }, { title }) {
     if (!was?.body) return refuse('people.no_card');

@@ -136,6 +136,7 @@ const ar: Translation<typeof cardEnglish> = {
   'why.people.cap_too_low': 'حد اليوم أقل من النقاط.',
   'why.people.levels_rise': 'تبدأ المستويات من 0 وتصعد.',
   'why.people.wrong_place': 'للقواعد مكان آخر.',
+  'why.people.words': 'لا يمكن استخدام هذا الاسم هنا. يُرجى اختيار اسم آخر.',
   'why.people.title_by_staff': 'الفريق وحده يحدد باسم من يتحدث العضو.',
   'why.people.no_card': 'لم يذكر هذا العضو اسمه بعد.',
   'why.kernel.args': 'اكتب المزيد: السبب ثلاثة أحرف على الأقل، والنقاط عدد صحيح.',

@@ -122,6 +122,7 @@ const pl: Translation<typeof cardEnglish> = {
   'why.people.cap_too_low': 'Limit dnia jest niższy niż punkty.',
   'why.people.levels_rise': 'Poziomy zaczynają się od 0 i rosną.',
   'why.people.wrong_place': 'Reguły są w innym miejscu.',
+  'why.people.words': 'Tej nazwy nie można tu użyć. Proszę wybrać inną.',
   'why.people.title_by_staff': 'Tylko obsługa mówi, w czyim imieniu ktoś się wypowiada.',
   'why.people.no_card': 'Ta osoba nie podała jeszcze imienia.',
   'why.kernel.args': 'Napisz trochę więcej: powód to co najmniej trzy litery, a punkty to liczba całkowita.',

@@ -111,6 +111,7 @@ export const cardEnglish = {
   'why.people.cap_too_low': 'The limit of a day is lower than the points.',
   'why.people.levels_rise': 'Levels begin at 0 and rise.',
   'why.people.wrong_place': 'Rules stand in another place.',
+  'why.people.words': 'This name cannot be used here. Choose another one.',
   'why.people.title_by_staff': 'Only staff say for whom somebody speaks.',
   'why.people.no_card': 'They have not said their name yet.',
   'why.kernel.args': 'Say a little more: a reason of at least three letters, and points as a whole number.',

@@ -39,6 +39,7 @@ export const announce = command({
   name: 'polls.announce',
   args: object({ text: text(5000), by: optional(name()) }),
   may: staff('closed'),
+  says: ({ text }) => text,
   about: () => pollRef(),
   reads: () => ({ poll: pollRef() }),
   state: ({ poll }, _args, { now }) => stateOf(poll?.body, now),

@@ -34,6 +34,9 @@ export const draftSchema = object({
   adding: optional(pollMembers.adding),
   reasons: optional(pollMembers.reasons),
 });
+/** What people read of it. */
+export const saysOf = ({ question, lead = '', options = [] }: PollDraft): string =>
+  [question, lead, ...options.map(({ label }) => label)].join('\n');
 export type PollDraft = NonNullable<ReturnType<typeof draftSchema.parse>>;
 
 /** The poll a draft means. Members that its type has no use for are left out. */
@@ -96,6 +99,7 @@ export const timed = (poll: PollBody) =>
 export const create = command({
   name: 'polls.create',
   args: draftSchema,
+  says: saysOf,
   may: staff('none'),
   reads: () => ({ poll: pollRef(), turnout: turnoutRef(), tally: tallyRef(), count: countRef() }),
   state: ({ poll }) => (poll ? 'there' : 'none'),

@@ -1,6 +1,6 @@
 /** Staff change a poll. What it promised is never loosened; once somebody has voted only the closing date and the lead can change. */
 import { command, refuse } from '../../../core/command.ts';
-import { draftSchema, pollFrom, timed, wrongPoll, type PollDraft } from './create.ts';
+import { draftSchema, pollFrom, saysOf, timed, wrongPoll, type PollDraft } from './create.ts';
 import { pollRef, tallyRef, turnoutRef, countRef, type PollBody, type Results } from './kinds.ts';
 import { tallyReaders } from './sight.ts';
 import { NOTHING } from './choice.ts';
@@ -23,6 +23,7 @@ export const edit = command({
   name: 'polls.edit',
   args: draftSchema,
   may: staff('open'),
+  says: saysOf,
   about: () => pollRef(),
   reads: () => ({ poll: pollRef(), turnout: turnoutRef(), tally: tallyRef(), count: countRef() }),
   state: ({ poll }, _args, { now }) => (!poll?.body ? 'none' : isOpen(poll.body, now) ? 'open' : 'closed'),

@@ -41,10 +41,11 @@ export const addOption = command({
   ids: deriveId,
   args: object({ label: text(200, 1) }),
   may: voters(),
+  says: ({ label }) => label,
   about: () => pollRef(),
   reads: (_args, { actor }) => ({ poll: pollRef(), mine: offerRef(actor.id) }),
   state: ({ poll }, _args, { now }) => stateOf(poll?.body, now),
-  decide({ poll, mine }, { label: given }, { actor, now, newId }) {
+  decide({ poll, mine }, { label: given }, { actor, now, newId, hold }) {
     if (!poll?.body) return refuse('polls.gone');
     const { adding, options } = poll.body;
     const label = given.trim();
@@ -55,7 +56,7 @@ export const addOption = command({
     if (offers.length >= MAX_OFFERS) return refuse('polls.enough_offers', { most: MAX_OFFERS });
     if (options.length >= MAX_OPTIONS) return refuse('polls.many_options', { most: MAX_OPTIONS });
     const id = newId('option');
-    const free = adding === 'free';
+    const free = adding === 'free' && !hold;
     const offer: Offer = { id, label, at: now, state: free ? 'approved' : 'waiting' };
     return {
       changes: [

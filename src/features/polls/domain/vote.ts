@@ -1,5 +1,5 @@
 /** Vote, change the vote, take it back: until the close, as often as one likes. */
-import { command, refuse, type Happening } from '../../../core/command.ts';
+import { command, isWrong, refuse, type Happening } from '../../../core/command.ts';
 import type { Schema } from '../../../core/record.ts';
 import { cast, changesOf, type Numbers } from './cast.ts';
 import { wrongWith } from './choice.ts';
@@ -37,6 +37,7 @@ export const vote = command({
   name: 'polls.vote',
   args: voteArgs,
   may: voters(),
+  says: ({ other, reason }) => (other || reason ? `${other ?? ''}\n${reason ?? ''}` : undefined),
   about: () => pollRef(),
   reads: (_args, { actor }, have) => ({
     poll: pollRef(),
@@ -47,12 +48,14 @@ export const vote = command({
     voice: have(pollRef())?.body?.ballots === 'named' ? voiceRef(actor.id) : undefined,
   }),
   state: ({ poll }, _args, { now }) => stateOf(poll?.body, now),
-  decide({ poll, turnout, tally, count, ballot }, args, { actor, now }) {
+  decide({ poll, turnout, tally, count, ballot }, args, moment) {
+    const { actor, now } = moment;
     if (!poll?.body || !turnout?.body) return refuse('polls.gone');
     const was = ballot?.body ?? undefined;
     if (!args.choice && !was?.choice) return refuse('polls.no_vote');
     const wrong = wrongWith(poll.body, args);
     if (wrong) return wrong;
+    if (isWrong(moment)) return refuse('polls.words');
     const before: Numbers = { turnout: turnout.body, tally: tally?.body ?? undefined, count: count?.body ?? undefined };
     const { ballot: mine, ...after } = cast(poll.body, before, was, {
       ...(args.choice ? args : { choice: null }),

@@ -142,6 +142,7 @@ const pl: Translation<typeof moreEnglish> = {
   'why.polls.no_option': 'Jednej z odpowiedzi już nie ma.',
   'why.polls.wrong_choice': 'Wybierz od {min} do {max}.',
   'why.polls.other_words': 'Własna odpowiedź wymaga słów.',
+  'why.polls.words': 'Niektóre słowa nie są tu mile widziane albo jest za dużo linków. Można to ująć inaczej; sam wybór jest w porządku.',
   'why.polls.no_reasons': 'To głosowanie nie zbiera uzasadnień.',
   'why.polls.no_adding': 'Tutaj nie można dodawać odpowiedzi.',
   'why.polls.option_there': 'Taka odpowiedź już jest.',

@@ -130,6 +130,7 @@ export const moreEnglish = {
   'why.polls.no_option': 'One of the options is not there any more.',
   'why.polls.wrong_choice': 'Choose {min} to {max}.',
   'why.polls.other_words': 'An answer of your own needs its words.',
+  'why.polls.words': 'Some words here are not welcome, or a link too many. Put it another way; your choice itself is fine.',
   'why.polls.no_reasons': 'This poll takes no reasons.',
   'why.polls.no_adding': 'Nobody can add options here.',
   'why.polls.option_there': 'There is an option of that name.',
