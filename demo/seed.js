@@ -1,6 +1,6 @@
 /**
  * What the demo starts with. The server calls `seed` at its first start, a page without a server does so in the browser;
- * both pass a `submit` that sends one command as the system. Nobody in it exists.
+ * both pass a `submit` that sends one command as the system or as somebody. Nobody in it exists.
  */
 import { seedCommunity } from './community-content.js';
 import { seedPolls } from './poll-content.js';
@@ -12,8 +12,8 @@ import { seedThreads } from './thread-content.js';
 export const space = 'velmora';
 
 /**
- * @param {(place: `${string}/${string}`, command: string, args: unknown, id: string) => Promise<{ ok: boolean, records?: readonly { kind: string, id: string }[] }>} submit
- *   `place` is `feature/name` inside the space; `id` makes each command happen once.
+ * @param {(place: `${string}/${string}`, command: string, args: unknown, id: string, who?: string) => Promise<{ ok: boolean, records?: readonly { kind: string, id: string }[] }>} submit
+ *   `place` is `feature/name` inside the space; `id` makes each command happen once; `who` left out: the system.
  * @returns {Promise<void>}
  */
 export async function seed(submit) {

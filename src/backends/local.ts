@@ -1,13 +1,14 @@
 /** The engine in the page: the same commands, gates and patches as the server, kept in this browser. Tabs stay in step by BroadcastChannel. */
 import type { Backend, Hello, Watcher } from '../core/backend.ts';
-import type { Actor, Receipt } from '../core/command.ts';
+import type { Actor } from '../core/command.ts';
 import { Engine } from '../core/engine.ts';
 import { cut } from '../core/feed.ts';
 import { Registry } from '../core/feature.ts';
 import { readPage, viewerOf } from '../core/pages.ts';
-import { Reactor, SYSTEM } from '../core/reactor.ts';
+import { Reactor } from '../core/reactor.ts';
 import { entrancesOf, EVERYBODY } from '../core/readers.ts';
 import type { Grant, Mark, Patch, Reader, Seq, Topic } from '../core/record.ts';
+import { submitTo, type Seed } from '../core/seed.ts';
 import type { Commit, Store } from '../core/store.ts';
 import { PROTOCOL_VERSION } from '../core/wire.ts';
 import { features } from '../features/registry.ts';
@@ -21,11 +22,6 @@ export interface LocalOptions {
   /** URL of a module that exports `seed: Seed`. */
   readonly seed?: string;
 }
-
-/** Fills a space with content by ordinary commands, sent as the system. Each has an id of its own, so that it happens once. */
-export type Seed = (
-  submit: (place: `${string}/${string}`, command: string, args: unknown, id: string) => Promise<Receipt>,
-) => Promise<void>;
 
 export interface HouseOptions {
   readonly store: Store;
@@ -120,8 +116,7 @@ async function anyHouse(space: string): Promise<House> {
 /** One tab fills, others wait until it is done. */
 async function fill(house: House, space: string, url: string): Promise<void> {
   const { seed } = (await import(new URL(url, document.baseURI).href)) as { seed: Seed };
-  const run = (): Promise<void> =>
-    seed((place, command, args, id) => house.engine.submit(`${space}/${place}`, SYSTEM, { id, actor: SYSTEM.id, command, args }));
+  const run = (): Promise<void> => seed(submitTo(house.engine, space));
   const locks = navigator.locks as LockManager | undefined;
   await (locks ? locks.request(`prosum:seed:${space}`, run) : run());
 }

@@ -1,0 +1,52 @@
+/** Head and foot of every page of the demo, so that they are written once. The places are kept by site.css, and nothing moves when they fill. */
+
+/** What riders come for, and what only a demo has. */
+const pages = [
+  ['index.html', 'Terra 2'],
+  ['ideas.html', 'Ideas'],
+  ['thread.html', 'Discussion'],
+  ['poll.html', 'Polls'],
+  ['people.html', 'Riders'],
+  ['community.html', 'Light lab'],
+];
+const more = [
+  ['two-windows.html', 'Two windows'],
+  ['desk.html', 'The team’s desk'],
+  ['brands.html', 'Other brands'],
+  ['states.html', 'States'],
+  ['pl.html', 'Polski', 'pl'],
+  ['rtl.html', 'العربية', 'ar'],
+];
+/** @type {Record<string, string>} */
+const notes = {
+  en: 'Velmora, a brand that does not exist',
+  pl: 'Velmora, marka, która nie istnieje',
+  ar: 'Velmora، علامة تجارية لا وجود لها',
+};
+
+const here = location.pathname.split('/').pop() || 'index.html';
+
+/** @param {readonly (readonly string[])[]} to */
+const links = (to) =>
+  to.map(([href = '', text = '', lang]) => {
+    const link = Object.assign(document.createElement('a'), { href, textContent: text });
+    if (lang) link.lang = link.hreflang = lang;
+    if (lang === 'ar') link.dir = 'rtl';
+    if (href === here) link.ariaCurrent = 'page';
+    return link;
+  });
+
+const mark = Object.assign(document.createElement('a'), { href: 'index.html', textContent: 'velmora', className: 'mark' });
+document.querySelector('.top')?.append(mark, ...links(pages));
+
+const note = document.createElement('p');
+note.textContent = notes[document.documentElement.lang.slice(0, 2)] ?? '';
+const list = document.createElement('ul');
+list.append(
+  ...links(more).map((link) => {
+    const item = document.createElement('li');
+    item.append(link);
+    return item;
+  }),
+);
+document.querySelector('.bottom')?.append(note, list);
