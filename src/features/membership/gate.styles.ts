@@ -20,7 +20,7 @@ export const gateStyles = css`
 .foot{display:flex;flex-wrap:wrap;align-items:center;gap:calc(var(--_u)*2) calc(var(--_u)*4);margin-block-start:calc(var(--_u)*5);padding-block-start:calc(var(--_u)*3);border-block-start:1px solid var(--_line)}
 .foot button{padding:calc(var(--_u)*1) 0;border:0;background:none;font-size:calc(var(--_em)*.8125);color:var(--_ink-2);text-decoration:underline 1px var(--_edge);text-underline-offset:.22em;min-block-size:24px;cursor:pointer}
 .desk{margin-block-end:calc(var(--_u)*5)}
-.desk li{display:grid;gap:calc(var(--_u)*2.5);padding-block:calc(var(--_u)*4);border-block-end:1px solid var(--_line)}
-.desk dt{font-size:calc(var(--_em)*.8125);color:var(--_ink-3)}
-output{font:600 calc(var(--_em)*1.125)/1.4 ui-monospace,monospace;letter-spacing:.06em;user-select:all}
+.desk{display:grid;gap:calc(var(--_u)*5);padding-block:calc(var(--_u)*3)}
+.desk>.line{align-items:center}
+.desk>.line [part~=button]{margin-inline-start:auto;min-block-size:var(--_target)}
 `;

@@ -1,6 +1,7 @@
-/** Membership for a page: defines `<prosum-gate>` and `<prosum-agreement-chip>`. Commands are for pages that write their own widgets. */
+/** Membership for a page: defines `<prosum-gate>`, `<prosum-place-settings>` and `<prosum-agreement-chip>`. Commands are for pages that write their own widgets. */
 export { AgreementChip } from './agreement-chip.element.ts';
 export { Gate } from './gate.element.ts';
+export { PlaceSettings } from './place-settings.element.ts';
 export { accept } from './domain/agree.ts';
 export { apply } from './domain/apply.ts';
 export { redeem } from './domain/invite.ts';

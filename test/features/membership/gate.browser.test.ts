@@ -6,59 +6,28 @@ import '../../../src/features/ideas/idea-card.element.ts';
 import '../../../src/features/membership/agreement-chip.element.ts';
 import '../../../src/features/membership/gate.element.ts';
 import type { Gate } from '../../../src/features/membership/gate.element.ts';
-import { publishTerms } from '../../../src/features/membership/domain/agree.ts';
 import { apply, review } from '../../../src/features/membership/domain/apply.ts';
-import { configure } from '../../../src/features/membership/domain/door.ts';
 import { codeId, invite } from '../../../src/features/membership/domain/invite.ts';
 import { admit, expel } from '../../../src/features/membership/domain/seats.ts';
 import { waitUntil } from '../../ui/wait.ts';
-import { all, Scene as BaseScene, settled } from '../scene.ts';
+import { all, settled } from '../scene.ts';
+import { PlaceScene, type } from './given-place.ts';
 
-class Scene extends BaseScene {
-  gate!: Gate;
-
-  constructor() {
-    super('membership', 'ideas:lamps');
-  }
-  override get shown(): Gate {
-    return this.gate;
-  }
-  door = (more: object = {}) =>
-    this.send('staff', configure, {
-      closed: true,
-      title: { en: 'The lamp lab', pl: 'Laboratorium lamp' },
-      lead: { en: 'Forty people who fold lamps for a living.' },
-      ...more,
-    });
-  terms = (words = 'What you share stays yours. We may build it, and we name you.', mode: 'keeps' | 'shares' = 'keeps') =>
-    this.send('staff', publishTerms, {
-      mode,
-      texts: {
-        en: { title: 'Lamp lab terms', summary: words, text: `1. ${words}\n2. And so on.` },
-        pl: { title: 'Warunki', summary: 'Zostaje Twoje.', text: 'Całość.' },
-      },
-    });
-  async show(who = 'ana', { lang, template, ...attributes }: Record<string, string> = {}): Promise<void> {
-    const host = await fixture<HTMLElement>(html`<div lang=${lang ?? 'en'}></div>`);
-    const around = await this.put<Gate>('prosum-gate', { for: 'ideas/lamps', ...attributes }, { id: who, roles: this.roles(who) }, host);
+class Scene extends PlaceScene<Gate> {
+  async show(who = 'ana', { template, ...attributes }: Record<string, string> = {}): Promise<void> {
     const inside = `<p id="inside">Inside</p>`;
-    around.innerHTML = template ? `<template>${inside}</template>` : inside;
-    this.gate = around;
-    await this.seen(() => around.ready && (around.more !== undefined || (around.inside && !around.terms)), 'it never got ready');
+    await this.look('prosum-gate', who, { inside: template ? `<template>${inside}</template>` : inside, ...attributes });
+    const { gate } = this;
+    await this.seen(() => gate.ready && (gate.more !== undefined || (gate.inside && !gate.terms)), 'it never got ready');
     await settled();
+  }
+  get gate(): Gate {
+    return this.shown;
   }
   get open(): boolean {
     return this.gate.querySelector<HTMLElement>('#inside')?.checkVisibility() ?? false;
   }
-  override async accessible(): Promise<void> {
-    await super.accessible();
-    expect(this.gate.scrollWidth, 'nothing sticks out').to.be.at.most(this.gate.clientWidth);
-  }
 }
-const type = async (into: HTMLElement, text: string): Promise<void> => {
-  into.focus();
-  await sendKeys({ type: text });
-};
 
 describe('a gate', () => {
   beforeEach(() => setViewport({ width: 900, height: 800 }));
@@ -125,14 +94,14 @@ describe('a gate', () => {
 
     await it.send('ben', apply, { answers: { why: 'Light!' } });
     await it.show('staff');
-    await it.says('Light!');
     expect(it.open).to.equal(true);
+    await it.says('1 person wants in');
     await it.accessible();
-    it.button('Make an invitation').click();
-    await it.says('The code, shown only now:');
-    expect(it.find('output').textContent).to.match(/^([2-9A-HJ-NP-Z]{4}-){3}[2-9A-HJ-NP-Z]{4}$/);
+    it.button('Manage this place').click();
+    await it.says('Light!');
+    await it.accessible();
     it.button('Let in: Guest').click();
-    await it.says('Nobody is waiting.');
+    await it.seen(() => !it.text.includes('wants in'), 'the request never went');
     await it.show('ben');
     expect(it.open).to.equal(true);
   });

@@ -25,6 +25,8 @@ export const acceptances = list<AcceptanceBody>({
   name: 'acceptances',
   kind: 'membership.acceptance',
   rank: ({ at }) => at,
+  facets: ['v:'],
   buckets: ({ body }) => (body ? [`v:${String(body.version)}`] : []),
+  also: ({ by }, _viewer, topic) => (by === null ? [] : [cardOf(splitTopic(topic)[0], by)]),
 });
 export const given = list<ReceiptBody>({ name: 'receipts', kind: 'membership.receipt', rank: ({ at }) => at });

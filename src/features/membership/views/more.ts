@@ -97,15 +97,19 @@ function field(gate: Gate, w: Words, { id, label, needed }: Question): TemplateR
   return html`<div part="field"><label for=${`q-${id}`}><bdi>${worded(label, w.lang)}</bdi>${needed ? nothing : html` <span class="meta">${w.say('optional')}</span>`}</label><textarea part="input" id=${`q-${id}`} name=${id} dir="auto" maxlength="2000" rows="3" ?required=${needed} aria-invalid=${wrong ? 'true' : 'false'} aria-describedby=${wrong ? `e-${id}` : nothing}></textarea>${wrong ? html`<p part="error" id=${`e-${id}`} role="alert">${w.say('needed')}</p>` : nothing}</div>`;
 }
 
+/** A link that invites carries its code behind the number sign, which no server is told. */
+const invited = (): string => new URLSearchParams(location.hash.slice(1)).get('invitation') ?? '';
+
 function codeField(gate: Gate, w: Words, beside: boolean): TemplateResult {
   const submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
     const code = (new FormData(form).get('code') as string).trim();
     if (!code || !(await act(gate, redeem, { code }, w.say('in')))) form.querySelector('input')!.focus();
+    else if (invited()) history.replaceState(history.state, '', location.pathname + location.search);
   };
   const wrong = gate.panel !== 'apply' && gate.refused !== undefined;
-  return html`<form class=${beside ? 'or' : ''} novalidate @submit=${submit}><div class="line"><div part="field"><label for="code">${w.say(beside ? 'haveCode' : 'code')}</label><input part="input" id="code" name="code" maxlength="64" autocomplete="off" autocapitalize="characters" spellcheck="false" dir="ltr" aria-invalid=${wrong ? 'true' : 'false'} aria-describedby=${wrong ? 'e-code' : nothing}></div><button part=${beside ? 'button' : 'button button-primary'}>${w.say('enter')}</button></div>${wrong ? html`<div id="e-code">${problem(gate, w)}</div>` : nothing}</form>`;
+  return html`<form class=${beside ? 'or' : ''} novalidate @submit=${submit}><div class="line"><div part="field"><label for="code">${w.say(beside ? 'haveCode' : 'code')}</label><input part="input" id="code" name="code" maxlength="64" value=${invited()} autocomplete="off" autocapitalize="characters" spellcheck="false" dir="ltr" aria-invalid=${wrong ? 'true' : 'false'} aria-describedby=${wrong ? 'e-code' : nothing}></div><button part=${beside ? 'button' : 'button button-primary'}>${w.say('enter')}</button></div>${wrong ? html`<div id="e-code">${problem(gate, w)}</div>` : nothing}</form>`;
 }
 
 const problem = (gate: Gate, w: Words): TemplateResult => {
@@ -115,10 +119,10 @@ const problem = (gate: Gate, w: Words): TemplateResult => {
   return html`<p part="error" role="alert">${w.say(key)}</p>`;
 };
 
-/** Before what is inside: terms that are to be accepted, and for staff who wants in. */
+/** Before what is inside: terms that are to be accepted, and for staff how the place stands. */
 export const above = (gate: Gate): unknown => {
   const part = partOf(gate);
-  return html`${part.desk?.desk(gate, part.w) ?? nothing}${gate.unsigned ? termsOf(gate, part, part.w, true) : nothing}`;
+  return html`${part.desk?.bar(gate, part.w) ?? nothing}${gate.unsigned ? termsOf(gate, part, part.w, true) : nothing}`;
 };
 
 /** After it: the terms that hold, receipts, the way out. */
