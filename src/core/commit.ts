@@ -133,7 +133,8 @@ export function buildBatch(
 const entryId = (seq: Seq, { hash }: HistoryBody): string => `${seq.toString(36).padStart(9, '0')}${hash.slice(0, 15)}`;
 
 function chronicle(happening: Happening, actor: string | null, command: string, at: number, previous: string, salt: string): HistoryBody {
-  const content = { name: happening.name, about: keyOf(happening.about), actor, command, at, data: happening.data };
+  const { name, data, sight } = happening;
+  const content = { name, about: keyOf(happening.about), actor, command, at, data, ...(sight !== undefined && { sight }) };
   const hash = sha256(`${salt} ${canonical(content)}`);
   return { previous, hash, link: sha256(`${previous} ${hash}`), salt, content };
 }

@@ -1,4 +1,5 @@
 /** The register of a topic: one entry a happening, hash-chained, salted so that content can be erased and the chain still checks (K13). */
+import type { Sight } from './command.ts';
 import { canonical, sha256 } from './hash.ts';
 import type { Kind } from './record.ts';
 
@@ -10,6 +11,8 @@ export interface HistoryContent {
   readonly command: string;
   readonly at: number;
   readonly data: unknown;
+  /** In which sight what it is about was from then on. */
+  readonly sight?: Sight;
 }
 export interface HistoryBody {
   /** The link of the entry before; '' for a topic's first. */

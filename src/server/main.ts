@@ -14,6 +14,7 @@ const verbs = new Map<string, () => Promise<{ run: Verb }>>([
   ['export', () => import('./verbs/export.ts')],
   ['backup', () => import('./verbs/backup.ts')],
   ['count-poll', () => import('./verbs/count-poll.ts')],
+  ['recount-points', () => import('./verbs/recount-points.ts')],
   ['verify-receipts', () => import('./verbs/receipts.ts')],
   ['verify-history', () => import('./verbs/verify-history.ts')],
   ['space', () => import('./verbs/space.ts')],

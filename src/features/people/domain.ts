@@ -11,6 +11,7 @@ import { entries, grants, ranks } from './domain/lists.ts';
 import { note, turn, weigh } from './domain/note.ts';
 import { place } from './domain/place.ts';
 import { ranking, recounting } from './domain/ranking.ts';
+import { drop, restart } from './domain/restart.ts';
 import { trust } from './domain/trust.ts';
 
 export { card, entitle, introduce };
@@ -20,7 +21,7 @@ export const people: Feature = {
   version: 2,
   kinds: [card, ...kinds],
   lists: [ranks, everybody, entries, grants, months, facts],
-  commands: [introduce, entitle, show, grant, revoke, configure, note, turn, weigh, place],
+  commands: [introduce, entitle, show, grant, revoke, configure, note, turn, weigh, restart, drop, place],
   gates: [trust],
   reactions: [crediting, welcoming, ranking, recounting],
 };

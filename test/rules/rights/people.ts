@@ -34,6 +34,8 @@ export const people: Arranged = {
         'people.note': { facts: [] },
         'people.turn': { place: 'a/ideas/b', kind: 'idea', about: 'i', off: true, seq: 1, n: 0 },
         'people.weigh': { facts: [] },
+        'people.restart': { months: [], grants: [] },
+        'people.drop': { facts: [], pairs: [] },
         'people.place': { member: 'ana', points: 1, turn: 1, hidden: false },
       },
     },

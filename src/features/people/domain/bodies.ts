@@ -92,7 +92,7 @@ const factSchema: Schema<FactBody> = object({
   data: table(scalar, 16),
   own: bool,
   other: text(64),
-  counted: optional(object({ rule: id, points, pair: optional(name()) })),
+  counted: optional(object({ rule: id, points, pair: optional(name()), life: optional(count) })),
   entry: name(),
 });
 const days = table(points, 31);
@@ -106,6 +106,7 @@ const booksSchema: Schema<BooksBody> = object({
   hand: object({ badges: tableOf(count), titles: list(id, 60) }),
   since: number,
   rules: count,
+  life: optional(count),
 });
 const entrySchema: Schema<EntryBody> = object({
   rule: text(40),

@@ -89,7 +89,7 @@ export const revoke = command({
   },
 });
 
-function handed(books: BooksBody, { badge, title }: GrantBody, times: 1 | -1): BooksBody {
+export function handed(books: BooksBody, { badge, title }: GrantBody, times: 1 | -1): BooksBody {
   const { badges, titles } = books.hand;
   // A title given twice and taken back once stays: each gift stands in the list.
   const at = title === undefined ? -1 : titles.indexOf(title);

@@ -22,8 +22,8 @@ export interface FactBody {
   readonly own: boolean;
   /** Stands for the other person, without naming them. '': there is none. */
   readonly other: Id;
-  /** How it counts now; left out: not. `pair`: damped together with those of the same person. */
-  readonly counted?: { readonly rule: string; readonly points: number; readonly pair?: Id };
+  /** How it counts now, in this life of the books; left out: not. `pair`: damped together with those of the same person. */
+  readonly counted?: { readonly rule: string; readonly points: number; readonly pair?: Id; readonly life?: number };
   /** The line that the member can read. */
   readonly entry: Id;
 }
@@ -67,6 +67,8 @@ export interface BooksBody {
   readonly since: number;
   /** Version of the rules by which all of it was weighed. */
   readonly rules: number;
+  /** Rises when they are begun anew; left out: the first. What counted in an earlier one is in no sum of this one. */
+  readonly life?: number;
 }
 export const NO_BOOKS: BooksBody = { turn: 0, sum: 0, areas: {}, counts: {}, hand: { badges: {}, titles: [] }, since: 0, rules: 0 };
 export const booksRef = (id: Id): Ref<BooksBody> => ref('person.books', id);

@@ -6,7 +6,18 @@ import { bool, int, list, name, nullable, number, object, oneOf, optional, table
 import { topicSchema } from '../../../core/wire.ts';
 import { scalar } from './bodies.ts';
 import { monthOf } from './calendar.ts';
-import { booksRef, entryRef, factRef, monthRef, pairRef, thingRef, type FactBody, type ShownBody, type ThingBody } from './kinds.ts';
+import {
+  booksRef,
+  entryRef,
+  factRef,
+  monthRef,
+  pairRef,
+  thingRef,
+  type BooksBody,
+  type FactBody,
+  type ShownBody,
+  type ThingBody,
+} from './kinds.ts';
 import { rulesIn, rulesRef, rulesTopic, type RulesBody } from './rules.ts';
 import { views, viewsOf, type Views } from './shown.ts';
 import { aim, Ledger, thingId } from './weigh.ts';
@@ -34,10 +45,9 @@ type Told = NonNullable<ReturnType<typeof told.parse>>;
 /** An act is one for each person who does it, or one for its thing. */
 const factId = ({ on, to, once, place, kind, about, who }: Told): Id =>
   deriveId('fact', on, to, String(once), place, kind, about, once ? '' : (who ?? ''));
-export const later = (
-  a: { readonly seq: number; readonly n: number },
-  b: { readonly seq: number; readonly n: number } | undefined,
-): boolean => !b || a.seq > b.seq || (a.seq === b.seq && a.n > b.n);
+/** Told of later, or the same once more. */
+const isNews = (a: { readonly seq: number; readonly n: number }, b: { readonly seq: number; readonly n: number } | undefined): boolean =>
+  !b || a.seq > b.seq || (a.seq === b.seq && a.n >= b.n);
 
 const memberOf = ({ topic }: Moment): Id => splitTopic(topic)[2];
 export const rulesFor = ({ topic }: Moment): Ref<RulesBody> => rulesRef(rulesTopic(splitTopic(topic)[0]));
@@ -76,10 +86,12 @@ export interface Counted {
 }
 
 /** Pairs, months, things and lines of these facts, as they count and as they should. */
-function around(facts: readonly (FactBody | undefined)[], rules: RulesBody) {
+function around(facts: readonly (FactBody | undefined)[], rules: RulesBody, books: Rec<BooksBody> | undefined) {
   const known = facts.filter((fact) => fact !== undefined);
   const things = known.map(({ place, kind, about }) => thingRef(thingId(place, kind, about)));
-  const pairs = known.flatMap((fact) => [fact.counted?.pair, aim(rules, fact, false)?.pair]).filter((id) => id !== undefined);
+  const pairs = known
+    .flatMap((fact) => [fact.counted?.pair, aim(rules, fact, false, books?.body?.life)?.pair])
+    .filter((id) => id !== undefined);
   return {
     things: distinct(things),
     pairs: distinct(pairs.map(pairRef)),
@@ -104,7 +116,7 @@ export const note = command({
     return {
       ...bases(moment),
       facts: distinct(facts.map((fact) => factRef(factId(fact)))),
-      ...around([...before, ...facts.map((fact, i) => factOf(fact, before[i], moment))], rules),
+      ...around([...before, ...facts.map((fact, i) => factOf(fact, before[i], moment))], rules, have(booksRef(memberOf(moment)))),
     };
   },
   decide({ rules: set, books, facts, things, pairs, months, entries, ...seen }, { facts: telling, since }, moment) {
@@ -116,7 +128,7 @@ export const note = command({
     const newest = new Map<Id, Told>();
     for (const one of telling) {
       const id = factId(one);
-      if (later(one, known.get(id)) && later(one, newest.get(id))) newest.set(id, one);
+      if (isNews(one, known.get(id)) && isNews(one, newest.get(id))) newest.set(id, one);
     }
     for (const [id, one] of newest) {
       const was = known.get(id);
@@ -144,7 +156,7 @@ export const turn = command({
   may: {},
   reads: ({ place, kind, about }) => ({ thing: thingRef(thingId(place, kind, about)) }),
   decide({ thing }, { place, kind, about, off, seq, n }, moment) {
-    if (!later({ seq, n }, thing?.body ?? undefined)) return { changes: [] };
+    if (!isNews({ seq, n }, thing?.body ?? undefined)) return { changes: [] };
     const ref = thingRef(thingId(place, kind, about));
     return { changes: [{ ref, readers: ['system'], by: memberOf(moment), body: { off, seq, n } satisfies ThingBody }] };
   },
@@ -157,7 +169,11 @@ export const weigh = command({
   may: {},
   reads({ facts }, moment, have) {
     const known = facts.map((id) => have(factRef(id))?.body ?? undefined);
-    return { ...bases(moment), facts: facts.map(factRef), ...around(known, rulesIn(have(rulesFor(moment)))) };
+    return {
+      ...bases(moment),
+      facts: facts.map(factRef),
+      ...around(known, rulesIn(have(rulesFor(moment))), have(booksRef(memberOf(moment)))),
+    };
   },
   decide({ rules: set, books, facts, things, pairs, months, entries, ...seen }, { all }, moment) {
     const rules = rulesIn(set);

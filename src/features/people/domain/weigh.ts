@@ -22,14 +22,15 @@ import type { Rule, RulesBody } from './rules.ts';
 type Numbers = Readonly<Record<string, number>>;
 export const thingId = (place: string, kind: string, id: Id): Id => deriveId('thing', place, kind, id);
 /** Where acts of one person that count alike are counted together. */
-const pairId = (fact: FactBody, { id, points }: Rule): Id => deriveId('pair', monthOf(fact.at), fact.other, id, String(points));
+const pairId = (fact: FactBody, { id, points }: Rule, life: number): Id =>
+  deriveId('pair', monthOf(fact.at), fact.other, id, String(points), ...(life > 0 ? [String(life)] : []));
 
-/** How a fact should count now. */
-export function aim(rules: RulesBody, fact: FactBody, off: boolean): FactBody['counted'] {
+/** How a fact should count now, in this life of the books. */
+export function aim(rules: RulesBody, fact: FactBody, off: boolean, life = 0): FactBody['counted'] {
   const rule = off ? undefined : ruleFor(rules, fact);
   if (!rule) return undefined;
   const alone = rule.to === 'maker' || rule.damp === false || fact.other === '';
-  return { rule: rule.id, points: rule.points, ...(!alone && { pair: pairId(fact, rule) }) };
+  return { rule: rule.id, points: rule.points, ...(!alone && { pair: pairId(fact, rule, life) }), ...(life > 0 && { life }) };
 }
 
 /** `to` plus `by` under `key`; nothing is kept of a zero. */
@@ -69,8 +70,9 @@ export class Ledger {
   /** `fact` as it is now, of which `was` is in the books; `off`: its thing is out of sight. */
   weigh(id: Id, was: FactBody | undefined, fact: FactBody, off: boolean, line: Rec<EntryBody> | undefined): void {
     const { counted: _, ...rest } = fact;
-    const counted = aim(this.#rules, fact, off);
-    if (was?.counted) this.#count(was, was.counted, -1);
+    const { life = 0 } = this.books;
+    const counted = aim(this.#rules, fact, off, life);
+    if (was?.counted && (was.counted.life ?? 0) === life) this.#count(was, was.counted, -1);
     if (counted) this.#count(fact, counted, 1);
     const body: FactBody = { ...rest, ...(counted && { counted }) };
     if (canonical(body) !== canonical(was ?? null)) this.#change(factRef(id), ['system'], body);
