@@ -1,25 +1,20 @@
 /** The HTTP door: serves the table of routes, the kit and the demo. Malformed input is a 4xx with a sentence, never a 5xx. */
 import { createServer, type Server } from 'node:http';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { FAILED, TOO_BIG, TOO_FAST, UNKNOWN } from '../core/errors.ts';
-import { addressOf } from './address.ts';
+import { TOO_BIG } from '../core/errors.ts';
+import { failed, take } from './acts.ts';
 import { compressed, mayCompress } from './answers.ts';
-import type { Origins } from './config.ts';
-import { cors, DATA, dateOf, PAGE, PREFLIGHT, PRIVATE, SAFE, SHARED } from './headers.ts';
-import { BAD_TOKEN, bearer } from './identity.ts';
+import { cors, DATA, dateOf, PAGE, PREFLIGHT, SAFE } from './headers.ts';
 import type { Log } from './log.ts';
-import type { Metrics } from './metrics.ts';
 import { openapi } from './openapi.ts';
 import { quick } from './quick.ts';
-import { no, WHO, type Parts, type Route, type Said } from './route.ts';
-import { routes } from './routes.ts';
+import { no, type Said } from './route.ts';
+import { commands, routes } from './routes.ts';
+import { foreign, headersOf, nothing, serve, type Serving, type Told } from './serve.ts';
 import type { Site } from './site.ts';
 
-export interface HttpOptions extends Parts {
-  readonly origins: Origins;
-  readonly proxies: number;
+export interface HttpOptions extends Serving {
   readonly site: Site;
-  readonly metrics: Metrics;
   readonly log: Log;
   /** Whether work may be sent here. */
   readonly ready: () => boolean;
@@ -37,7 +32,8 @@ export function openHttp(options: HttpOptions): FastifyInstance {
     },
     serverFactory: (handle): Server =>
       createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 72_000 }, (request, response) => {
-        if (!quick(answers, metrics, engine.now(), request, response)) handle(request, response);
+        if (!quick(answers, metrics, engine.now(), request, response) && !take(options, log, commands, request, response))
+          handle(request, response);
       }),
   });
   app.addHook('onRequest', (_request, reply, done) => {
@@ -55,12 +51,21 @@ export function openHttp(options: HttpOptions): FastifyInstance {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const status = error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500 ? error.statusCode : 500;
     if (status === 500) log.error('http', error, { route: request.routeOptions.url });
-    const words = status === 500 ? 'Something went wrong here; please try again.' : error.message;
-    return say(reply, no(status, status === 500 ? FAILED : (CODES.get(error.code) ?? error.code), words), cors(undefined, true));
+    return say(reply, status === 500 ? failed : no(status, CODES.get(error.code) ?? error.code, error.message), cors(undefined, true));
   });
 
   for (const route of routes) {
-    const handler = (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => serve(options, route, request, reply);
+    const handler = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+      const { said, allow } = await serve(options, route, {
+        url: request.url,
+        headers: request.headers,
+        remote: request.socket.remoteAddress ?? '',
+        params: request.params as Record<string, string>,
+        query: request.query as Record<string, unknown>,
+        body: request.body,
+      });
+      return say(reply, said, allow);
+    };
     app.route({
       method: route.method,
       url: route.path.replace(/\{(\w+)\}/g, ':$1'),
@@ -103,63 +108,16 @@ export function openHttp(options: HttpOptions): FastifyInstance {
   return app;
 }
 
-const nothing = no(404, UNKNOWN, 'There is nothing here. The API is described at /v1/openapi.json.');
-const foreign = no(403, 'kernel.origin', 'Pages of this origin may not use this space; its operator can name it: prosum space allow.');
 /** fastify's own words for what it turned away, in ours. */
 const CODES = new Map([
   ['FST_ERR_CTP_BODY_TOO_LARGE', TOO_BIG],
   ['FST_ERR_CTP_INVALID_MEDIA_TYPE', 'kernel.media_type'],
 ]);
 
-async function serve(options: HttpOptions, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const params = request.params as Record<string, string>;
-  const { origin, authorization } = request.headers;
-  const space = params['space'] ?? '';
-  if (params['space'] !== undefined && !options.origins.has(space)) return say(reply, nothing, cors(undefined, true));
-  const open = options.origins.isOpen(space);
-  if (!options.origins.mayUse(space, origin)) return say(reply, foreign, cors(undefined, false));
-  const allow = cors(origin, open);
-  const token = bearer(authorization);
-  const proof = token === undefined ? undefined : await options.identity.prove(space, token);
-  const actor = proof && (await options.identity.stand(proof));
-  if (token !== undefined && !actor) return say(reply, no(401, BAD_TOKEN, WHO), allow);
-  const address = addressOf(request.headers, request.socket.remoteAddress ?? '', options.proxies);
-  const wait = route.reads ? options.limits.read(address) : undefined;
-  if (wait !== undefined) return say(reply, { ...no(429, TOO_FAST, `Please come back in ${String(wait)} s.`), retryAfter: wait }, allow);
-  const said = await route.run(
-    {
-      // What is kept by its URL is given to everybody; a space with a list of origins keeps its own under a name no request can have.
-      url: open ? request.url : ` ${request.url}`,
-      params,
-      query: request.query as Record<string, unknown>,
-      body: request.body,
-      actor,
-      proof,
-      address,
-      have: request.headers['if-none-match'],
-    },
-    options,
-  );
-  options.metrics.add(`prosum_requests_total{route="${route.path}",status="${said.status}"}`);
-  return say(reply, said, allow);
-}
-
-function say(
-  reply: FastifyReply,
-  { status, body, etag, shared, retryAfter, location }: Said,
-  more: Readonly<Record<string, string>>,
-): FastifyReply {
-  reply.code(status).headers({
-    ...DATA,
-    ...more,
-    vary: ['Authorization', 'Accept-Encoding', more['vary']].filter(Boolean).join(', '),
-    'cache-control': shared ? SHARED : PRIVATE,
-    ...(etag && { etag }),
-    ...(location !== undefined && { location }),
-    ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
-  });
+function say(reply: FastifyReply, said: Said, allow: Told['allow']): FastifyReply {
+  const { status, body } = said;
+  reply.code(status).headers(headersOf(said, allow));
   if (body === undefined) return reply.send();
-  reply.header('content-type', 'application/json; charset=utf-8');
   const whole = Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body));
   if (!mayCompress(whole, reply.request.headers['accept-encoding'])) return reply.send(whole);
   return reply.header('content-encoding', 'br').send(compressed(whole));

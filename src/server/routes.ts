@@ -50,6 +50,26 @@ function spanIn(topic: Topic, query: Asked['query'], registry: Registry): Span |
 
 const isSaid = (value: object | string): value is Said => typeof value === 'object' && 'status' in value;
 
+export const commands: Route = {
+  method: 'POST',
+  path: '/v1/{space}/{feature}/{name}/commands',
+  summary: 'Does something; the same envelope may be sent again and counts once',
+  takes: 'Envelope',
+  answers: 'Receipt',
+  bytes: 40_960,
+  async run(asked, { registry, door }) {
+    const topic = topicIn(asked, registry);
+    if (isSaid(topic)) return topic;
+    const { status, receipt } = await door.pass(topic, asked.actor, asked.address, asked.body);
+    const wait = receipt.ok ? undefined : receipt.why.retryAfter;
+    return {
+      status,
+      body: status === 401 ? { ...receipt, message: WHO } : receipt,
+      ...(wait !== undefined && status === 429 && { retryAfter: wait }),
+    };
+  },
+};
+
 export const routes: readonly Route[] = [
   {
     method: 'GET',
@@ -134,24 +154,6 @@ export const routes: readonly Route[] = [
       return { status: 200, body: await readPage(engine.store, registry, asked.actor, query satisfies Query, engine.now()) };
     },
   },
-  {
-    method: 'POST',
-    path: '/v1/{space}/{feature}/{name}/commands',
-    summary: 'Does something; the same envelope may be sent again and counts once',
-    takes: 'Envelope',
-    answers: 'Receipt',
-    bytes: 40_960,
-    async run(asked, { registry, door }) {
-      const topic = topicIn(asked, registry);
-      if (isSaid(topic)) return topic;
-      const { status, receipt } = await door.pass(topic, asked.actor, asked.address, asked.body);
-      const wait = receipt.ok ? undefined : receipt.why.retryAfter;
-      return {
-        status,
-        body: status === 401 ? { ...receipt, message: WHO } : receipt,
-        ...(wait !== undefined && status === 429 && { retryAfter: wait }),
-      };
-    },
-  },
+  commands,
   ...identityRoutes,
 ];
