@@ -125,7 +125,7 @@ export function buildBatch(
     receipts,
     followups,
     chain,
-    ...(accepted.every(({ depth }) => depth > 0) && { soft: true }),
+    ...(accepted.length > 0 && accepted.every(({ depth }) => depth > 0) && { soft: true }),
   };
 }
 

@@ -7,9 +7,9 @@ import { canonical, deriveId, sha256 } from './hash.ts';
 import { momentOf } from './moment.ts';
 import { aboutIn, asks, judge, overreach, type Act, type Verdict } from './judge.ts';
 import { readersIn } from './readers.ts';
-import { keyOf, mayRead, splitTopic, type Reader, type Rec, type Ref, type Topic } from './record.ts';
+import { keyOf, mayRead, splitTopic, type Reader, type Rec, type Ref, type Seq, type Topic } from './record.ts';
 import { Sheet } from './sheet.ts';
-import type { Commit, Snapshot, Store, StoredReceipt } from './store.ts';
+import type { Batch, Commit, Snapshot, Store, StoredReceipt } from './store.ts';
 
 export interface EngineOptions {
   readonly store: Store;
@@ -81,6 +81,13 @@ export class Engine {
         void this.#drain(topic);
       });
     });
+  }
+
+  /** Commits a batch if the head is unmoved, and tells of it. For what no command says: an erasure. */
+  async write(topic: Topic, head: Seq, batch: Batch): Promise<boolean> {
+    if (!(await this.store.commit(topic, head, batch))) return false;
+    this.#options.onCommit(batch.commit);
+    return true;
   }
 
   async #drain(topic: Topic): Promise<void> {
@@ -165,8 +172,7 @@ export class Engine {
 
     if (accepted.length > 0) {
       const batch = buildBatch(topic, snapshot, seq, now, sheet.changed, accepted, registry, this.#options.salt);
-      if (!(await store.commit(topic, snapshot.head, batch))) return false;
-      this.#options.onCommit(batch.commit);
+      if (!(await this.write(topic, snapshot.head, batch))) return false;
     }
     for (const [i, job] of jobs.entries()) {
       if (!later.includes(job)) Promise.resolve(answers[i]!()).then(job.resolve, job.reject);

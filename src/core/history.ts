@@ -1,7 +1,7 @@
 /** The register of a topic: one entry a happening, hash-chained, salted so that content can be erased and the chain still checks (K13). */
 import type { Sight } from './command.ts';
 import { canonical, sha256 } from './hash.ts';
-import type { Kind } from './record.ts';
+import { keyOf, type Kind } from './record.ts';
 
 export interface HistoryContent {
   readonly name: string;
@@ -32,7 +32,12 @@ export const history: Kind<HistoryBody> = {
   bytes: 16_384,
   live: false,
   body: { parse: (value) => value as HistoryBody },
-  erase: (rec) => rec.body && { ...rec.body, salt: null, content: null },
+  erase: ({ by, body }, person, theirs) =>
+    body?.content &&
+    (by === person || theirs.some((one) => keyOf(one) === body.content?.about) || JSON.stringify(body.content).includes(person))
+      ? { ...body, salt: null, content: null }
+      : body,
+  own: ({ body }) => body?.content ?? undefined,
 };
 
 /** The index of the first entry that was edited, dropped, moved or cut, or -1. `last` is the chain head the topic claims. */

@@ -81,9 +81,23 @@ export interface Kind<B> {
   readonly live?: false;
   /** Rights this record gives inside its topic: a ballot lets its voter read `group:voted/<poll>`. */
   grants?(rec: Rec<B>): readonly Grant[];
-  /** What remains when the person goes; null removes the record. */
-  erase?(rec: Rec<B>, person: Id): B | null;
+  /**
+   * What remains when this person goes: asked of every record in a topic where they have or are something, so look whose it is (`rec.by`). `theirs`: their
+   * own records there, as they were. null removes it. Their id is struck out of what is left by itself. Left out: it holds nothing of a person.
+   */
+  erase?(rec: Rec<B>, person: Id, theirs: readonly Rec[]): B | null;
+  /** What goes into the file of whose it is (`rec.by`): their words and choices, never those of others. undefined: nothing. Stands wherever `erase` does. */
+  own?(rec: Rec<B>, person: Id): unknown;
 }
+
+/** For `Kind.erase`: what is theirs goes, the rest stays. */
+export const goes = <B>({ by, body }: Rec<B>, person: Id): B | null => (by === person ? null : body);
+/** For `Kind.erase`: it stays; only an id may stand in it, which is struck out. */
+export const stays = <B>({ body }: Rec<B>): B | null => body;
+/** For `Kind.own`: all of it. */
+export const whole = <B>({ body }: Rec<B>): unknown => body;
+/** For `Kind.own`: nothing of it; what it is made of stands in other records of theirs, or it is not about them. */
+export const nothing = (): undefined => undefined;
 
 export type AnyKind = Kind<unknown>;
 

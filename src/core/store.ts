@@ -163,6 +163,11 @@ export interface Store {
   done(ids: readonly Id[]): Promise<void>;
   /** Everything, topic by topic in the order of writing: export, erase, statistics. Optional `by` narrows to one person. */
   scan(space: string, by?: Id): AsyncIterable<{ readonly topic: Topic; readonly record: Rec }>;
+  /**
+   * What is kept of a person beside records: receipts, rights, what they saw, followups that name them. Called after their records were rewritten; nothing
+   * of the bytes before may be left to whoever holds the files, as far as the store decides that (`sweep`).
+   */
+  forget(space: string, person: Id): Promise<void>;
   /** A fair queue for a hot topic; a courtesy, compare-and-commit stays the truth. */
   turn?(topic: Topic): Promise<() => void>;
   close(): Promise<void>;

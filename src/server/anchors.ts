@@ -4,7 +4,7 @@ import type { Engine } from '../core/engine.ts';
 import { kind, refOf, type Feature } from '../core/feature.ts';
 import { canonical, sha256 } from '../core/hash.ts';
 import { SYSTEM } from '../core/reactor.ts';
-import { splitTopic, topicOf, type Topic } from '../core/record.ts';
+import { nothing, splitTopic, stays, topicOf, type Topic } from '../core/record.ts';
 import { number, object, table, text } from '../core/schema.ts';
 import type { Log } from './log.ts';
 
@@ -15,7 +15,7 @@ const heads = table(text(64, 64), MOST_TOPICS);
 const anchorSchema = object({ at: number, previous: text(64), heads, root: text(64, 64) });
 /** `heads`: the last link of each topic that changed. `root`: H(previous ‖ at ‖ heads), which the next anchor names. */
 export type AnchorBody = ReturnType<typeof anchorSchema.parse> & object;
-const anchor = kind<AnchorBody>({ name: 'anchor', version: 1, bytes: 131_072, body: anchorSchema });
+const anchor = kind<AnchorBody>({ name: 'anchor', version: 1, bytes: 131_072, body: anchorSchema, erase: stays, own: nothing });
 
 /** H(previous ‖ at ‖ heads). */
 export const rootOf = ({ previous, at, heads }: Omit<AnchorBody, 'root'>): string => sha256(`${previous} ${at} ${canonical(heads)}`);

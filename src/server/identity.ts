@@ -4,6 +4,7 @@ import { deriveId } from '../core/hash.ts';
 import type { Id } from '../core/record.ts';
 import type { OriginLists } from './config.ts';
 import { Accounts, type Facts, type Login } from './identity/accounts.ts';
+import { Erasures } from './identity/erasures.ts';
 import { IdentityDatabase } from './identity/database.ts';
 import { HostTokens, looksLikeJwt, SKEW, tokenName } from './identity/host.ts';
 import { Seal } from './identity/seal.ts';
@@ -59,6 +60,7 @@ export class Identity {
   readonly spaces: Spaces;
   readonly accounts: Accounts;
   readonly sessions: Sessions;
+  readonly erasures: Erasures;
   readonly seal: Seal;
   readonly db: IdentityDatabase;
   /** Roles that the space gives somebody; whoever knows the records lends it. */
@@ -81,6 +83,7 @@ export class Identity {
     this.spaces = new Spaces(this.db, origins);
     this.accounts = new Accounts(this.db, clock);
     this.sessions = new Sessions(this.db, this.seal, clock);
+    this.erasures = new Erasures(this.db, clock);
     this.#tokens = new Tokens(secret);
     this.#host = new HostTokens(this.seal, clock);
   }
@@ -123,7 +126,7 @@ export class Identity {
   /** Who a proof is at this moment: roles may have come and gone, and what it rests on may have ended. */
   async stand(proof: Proof): Promise<Actor | undefined> {
     const { space, id, roles, until, session, host } = proof;
-    if (until <= this.#clock()) return undefined;
+    if (until <= this.#clock() || this.erasures.isGone(space, id)) return undefined;
     if (session !== undefined && !this.sessions.isAlive(session)) return undefined;
     if (id.startsWith('g_') && session === undefined && !host && this.accounts.isClaimed(space, id)) return undefined;
     if (session === undefined && !host) return { id, roles };
@@ -181,6 +184,15 @@ export class Identity {
     this.changed(space, id);
   }
 
+  /** Somebody goes for good: no session, no login, and whoever shows something of his is nobody. */
+  part(space: string, id: Id): void {
+    this.accounts.remove(space, id);
+    this.#good.clear();
+    this.sessions.forget();
+    this.erasures.forget();
+    this.changed(space, id);
+  }
+
   /** Something that decides who somebody is or what he may do has changed: it counts from now on, on open sockets too. */
   changed(space: string, id: Id): void {
     this.#standing.delete(`${space} ${id}`);
@@ -195,6 +207,7 @@ export class Identity {
     this.spaces.forget();
     this.accounts.forget();
     this.sessions.forget();
+    this.erasures.forget();
     this.#tell();
   }
 
@@ -206,7 +219,7 @@ export class Identity {
 
   async #fromHost(space: string, token: string): Promise<Proof | undefined> {
     const claims = await this.#host.read(space, this.spaces.get(space), token);
-    if (!claims) return undefined;
+    if (!claims || this.accounts.isParted(space, claims.login, claims.iat)) return undefined;
     const id = this.#person(space, claims.login);
     return { space, id, roles: claims.roles, until: (claims.exp + SKEW) * 1000, host: { token: tokenName(token), iat: claims.iat } };
   }

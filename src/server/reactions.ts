@@ -34,6 +34,12 @@ export class Reactions {
     if (!this.#stopped) this.#running ??= this.#run();
   }
 
+  /** Ends when nothing is due that was due when this was asked. */
+  async settled(): Promise<void> {
+    this.wake();
+    await this.#running;
+  }
+
   /** Ends after the round that is under way. */
   async stop(): Promise<void> {
     this.#stopped = true;

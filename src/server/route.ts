@@ -4,6 +4,7 @@ import type { Engine } from '../core/engine.ts';
 import type { Registry } from '../core/feature.ts';
 import type { Answers } from './answers.ts';
 import type { Door } from './door.ts';
+import type { Erasing } from './erasing.ts';
 import type { Identity, Proof } from './identity.ts';
 import type { SignIn } from './identity/routes.ts';
 import type { Limits } from './limits.ts';
@@ -16,6 +17,7 @@ export interface Parts {
   readonly identity: Identity;
   readonly limits: Limits;
   readonly signIn: SignIn;
+  readonly erasing: Erasing;
 }
 
 export interface Asked {

@@ -6,6 +6,7 @@ import { splitTopic, type Topic } from '../core/record.ts';
 import { object, text } from '../core/schema.ts';
 import { PROTOCOL_VERSION, querySchema, tooDeep, topicSchema } from '../core/wire.ts';
 import { identityRoutes } from './identity/routes.ts';
+import { ownRoutes } from './identity/own-routes.ts';
 import { no, WHO, type Asked, type Route, type Said } from './route.ts';
 
 const guestSchema = object({ secret: text(200, 16) });
@@ -156,4 +157,5 @@ export const routes: readonly Route[] = [
   },
   commands,
   ...identityRoutes,
+  ...ownRoutes,
 ];

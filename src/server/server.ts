@@ -13,6 +13,7 @@ import { Answers } from './answers.ts';
 import { MemoryBus } from './bus/memory.ts';
 import type { OriginLists } from './config.ts';
 import { Door } from './door.ts';
+import { Erasing } from './erasing.ts';
 import { Feed } from './feed.ts';
 import { openGateway, runGateway } from './gateway.ts';
 import { Heads } from './heads.ts';
@@ -123,8 +124,23 @@ export async function createServer(options: ServerOptions = {}): Promise<Running
   const reactions = new Reactions(engine, log);
   const hook = options.hooks && new Hook(engine, options.hooks, log);
   // What is forgotten at the end needs no anchors.
-  const anchoring = store instanceof SqliteStore ? new Anchors(engine, store, log) : undefined;
+  const anchoring = store instanceof SqliteStore ? new Anchors(engine, store.leftovers, log) : undefined;
 
+  const erasing = new Erasing({
+    identity,
+    engine,
+    log,
+    settled: () => reactions.settled(),
+    forget: () => {
+      heads.forget();
+      answers.forget();
+    },
+    ...(store instanceof SqliteStore && {
+      sweep: () => {
+        store.leftovers.sweep();
+      },
+    }),
+  });
   let home = options.home ?? '';
   const signIn: SignIn = {
     codes: new Codes(identity.db, identity.seal, clock),
@@ -140,6 +156,7 @@ export async function createServer(options: ServerOptions = {}): Promise<Running
   let open = true;
   const app = openHttp({
     signIn,
+    erasing,
     engine,
     registry,
     answers,
@@ -176,7 +193,10 @@ export async function createServer(options: ServerOptions = {}): Promise<Running
   };
   metrics.gauge('prosum_sockets', () => io.engine.clientsCount);
   metrics.gauge('prosum_watched_topics', () => feed.topics);
+  // What a crash broke off, or a restored copy brought back, is gone before anybody can ask.
+  await erasing.start();
   const url = await app.listen({ port: options.port ?? 0, host: options.host ?? 'localhost' }).catch(async (error: unknown) => {
+    await erasing.stop();
     await reactions.stop();
     anchoring?.stop();
     await store.close();
@@ -197,6 +217,7 @@ export async function createServer(options: ServerOptions = {}): Promise<Running
     });
     app.server.closeIdleConnections();
     await door.empty(10_000);
+    await erasing.stop();
     await reactions.stop();
     await hook?.stop();
     anchoring?.stop();

@@ -101,6 +101,18 @@ export class IndexedDbStore extends MemoryStore {
     yield* super.scan(space, by);
   }
 
+  /** What lies in batches is written anew as it is now: they hold what was. */
+  override async forget(space: string, person: Id): Promise<void> {
+    await super.forget(space, person);
+    const tx = this.#db.transaction('followups', 'readwrite');
+    const ended = finished(tx);
+    const all = (await result(tx.objectStore('followups').getAll())) as Followup[];
+    for (const one of all)
+      if (one.cause.topic.startsWith(`${space}/`) && JSON.stringify(one).includes(person)) tx.objectStore('followups').delete(one.id);
+    await ended;
+    for (const topic of this.topics.keys()) if (topic.startsWith(`${space}/`)) await this.#snapshot(topic);
+  }
+
   override async close(): Promise<void> {
     this.#db.close();
   }

@@ -177,6 +177,17 @@ export class MemoryStore implements Store {
     }
   }
 
+  async forget(space: string, person: Id): Promise<void> {
+    for (const [topic, state] of this.topics) {
+      if (!topic.startsWith(`${space}/`)) continue;
+      state.sights.delete(`user:${person}`);
+      for (const [key, { actor }] of state.receipts) if (actor === person) state.receipts.delete(key);
+      for (const [key, { user }] of state.grants) if (user === person) state.grants.delete(key);
+    }
+    for (const [id, followup] of this.pending)
+      if (followup.cause.topic.startsWith(`${space}/`) && JSON.stringify(followup).includes(person)) this.pending.delete(id);
+  }
+
   async close(): Promise<void> {
     /* nothing is held */
   }

@@ -1,13 +1,13 @@
 /** A small feature for contracts and fuzzing: notes with a rank and tags, shown and hidden, behind a door that members open by joining. */
 import { command, refuse } from '../core/command.ts';
 import { kind, list, refOf, type Feature } from '../core/feature.ts';
-import type { Id, Reader, Ref } from '../core/record.ts';
+import { goes, whole, type Id, type Reader, type Ref } from '../core/record.ts';
 import { deriveId } from '../core/hash.ts';
 import { int, list as listOf, name, object, oneOf, text } from '../core/schema.ts';
 
 const noteSchema = object({ text: text(2000, 1), rank: int(-(10 ** 9), 10 ** 9), tags: listOf(name(20), 4) });
 export type NoteBody = ReturnType<typeof noteSchema.parse> & object;
-export const note = kind<NoteBody>({ name: 'note', version: 1, bytes: 4096, body: noteSchema, erase: () => null });
+export const note = kind<NoteBody>({ name: 'note', version: 1, bytes: 4096, body: noteSchema, erase: goes, own: whole });
 export const noteRef = (id: Id): Ref<NoteBody> => refOf(note, id);
 
 /** Being inside: whoever has one may read what is for `group:inside`. */

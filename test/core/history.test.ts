@@ -90,7 +90,7 @@ test('K13 a thousand random changes, cuts and exchanges are all noticed', async 
 
 test('K13 erasing content and salt of entries leaves the chain valid, and nothing of them', async () => {
   const { entries, last } = await past(30);
-  const erased = entries.map((body, i) => (i % 3 ? body : history.erase!({ body } as never, 'ana')!));
+  const erased = entries.map((body, i) => (i % 3 ? body : history.erase!({ by: 'ana', body } as never, 'ana', [])!));
   assert.equal(verifyChain(erased, last), -1);
   assert.ok(!JSON.stringify(erased.filter((_, i) => i % 3 === 0)).includes('ana'));
 });

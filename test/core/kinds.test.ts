@@ -5,18 +5,12 @@ import { Registry } from '../../src/core/feature.ts';
 import { features } from '../../src/features/registry.ts';
 
 const registry = new Registry(features);
-/** Kinds that hold nothing about a person: rules, and numbers that were added up. */
-const IMPERSONAL = [
-  ...['ideas.box', 'account.rules', 'threads.sum', 'comment.flags'],
-  ...['poll.turnout', 'poll.tally', 'poll.count', 'poll.result'],
-];
 
-test('K19 every kind says what remains when its person goes, or holds nothing of a person', () => {
-  const silent = [...registry.kinds.values()].filter((kind) => !kind.erase && !IMPERSONAL.includes(kind.name));
-  assert.deepEqual(
-    silent.map(({ name }) => name),
-    [],
-  );
+test('K19 every kind says what remains when its person goes, and what of it goes into their own file', () => {
+  for (const says of ['erase', 'own'] as const) {
+    const silent = [...registry.kinds.values()].filter((kind) => !kind[says]).map(({ name }) => name);
+    assert.deepEqual(silent, [], `say it with \`${says}\`: goes, stays, whole, nothing (core/record.ts), or in your own words`);
+  }
 });
 
 test('K16 what anybody may change often is light', () => {
@@ -44,5 +38,5 @@ test('K19 the ballots of an open poll lose name and words of who goes, and still
   const row = (voter: string) => ({ choice: { a: 1 }, n: 1, voter, reason: `because of ${voter}` });
   const body = { page: 0, rows: [row('ana'), row('ben')] };
   const rec = { kind: 'poll.sheet', id: '0', v: 1, seq: 1, born: 1, by: null, readers: ['all'], body } as const;
-  assert.deepEqual(sheet.erase!(rec as never, 'ana'), { page: 0, rows: [{ choice: { a: 1 }, n: 1 }, row('ben')] });
+  assert.deepEqual(sheet.erase!(rec as never, 'ana', []), { page: 0, rows: [{ choice: { a: 1 }, n: 1 }, row('ben')] });
 });

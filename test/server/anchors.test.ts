@@ -16,7 +16,7 @@ test('each space anchors the topics that moved, each anchor names the one before
   let now = 1_700_000_000_000;
   const store = new SqliteStore({ file: join(folder, 'prosum.db'), clock: () => now });
   const engine = new Engine({ store, registry: new Registry([notes, anchors]), clock: () => now });
-  const minute = new Anchors(engine, store, { warn: () => undefined, error: (_where, error) => assert.fail(String(error)) });
+  const minute = new Anchors(engine, store.leftovers, { warn: () => undefined, error: (_where, error) => assert.fail(String(error)) });
   let n = 0;
   const add = async (topic: Topic): Promise<void> => {
     now += 10;

@@ -1,7 +1,7 @@
 /** Accounts: which roles a space gives a person, and what guests may do in it. How somebody signs in is the server's business, not a record. */
 import { command, refuse, type Gate } from '../../core/command.ts';
 import { kind, refOf, type Feature } from '../../core/feature.ts';
-import { splitTopic, topicOf, type Id, type Topic } from '../../core/record.ts';
+import { splitTopic, topicOf, type Id, type Topic, goes, nothing, stays, whole } from '../../core/record.ts';
 import { bool, list, object, oneOf, optional, text } from '../../core/schema.ts';
 
 /** What a space may give; `guest` is who was given nothing. */
@@ -17,12 +17,19 @@ const RULES = 'rules';
 /** `claimed`: began as a guest, and what the guest did is his. */
 const standingSchema = object({ roles: list(role, ROLES.length), claimed: optional(bool) });
 export type StandingBody = NonNullable<ReturnType<typeof standingSchema.parse>>;
-export const standing = kind<StandingBody>({ name: 'account.standing', version: 1, bytes: 512, body: standingSchema, erase: () => null });
+export const standing = kind<StandingBody>({
+  name: 'account.standing',
+  version: 1,
+  bytes: 512,
+  body: standingSchema,
+  erase: goes,
+  own: whole,
+});
 
 /** Commands guests may send: by name (`ideas.vote`), all of a feature (`ideas.*`), one act in every feature (`*.vote`), or everything (`*`). */
 const rulesSchema = object({ guests: list(text(64, 1), 64) });
 export type RulesBody = NonNullable<ReturnType<typeof rulesSchema.parse>>;
-export const rules = kind<RulesBody>({ name: 'account.rules', version: 1, bytes: 8192, body: rulesSchema });
+export const rules = kind<RulesBody>({ name: 'account.rules', version: 1, bytes: 8192, body: rulesSchema, erase: stays, own: nothing });
 
 export const standingOf = (id: Id) => refOf(standing, id);
 export const rulesOf = (topic?: Topic) => refOf(rules, RULES, topic);

@@ -1,6 +1,7 @@
 /** Called by Identity when a login is good: which person of the space it is. Who signs in the same way again is the same person. */
 import { createHash, randomBytes } from 'node:crypto';
 import type { Id } from '../../core/record.ts';
+import { MOST_SECONDS, SKEW } from './host.ts';
 import type { IdentityDatabase } from './database.ts';
 
 /** How somebody was known when he signed in: by whom, and under which name there. E-mail addresses are data, never a link between logins. */
@@ -15,6 +16,9 @@ export interface Facts {
   readonly avatar?: string;
   readonly badges?: readonly string[];
 }
+
+/** No token of a host holds longer, ms. */
+const LONGEST_TOKEN = (MOST_SECONDS + SKEW) * 1000;
 
 export class Accounts {
   readonly #db: IdentityDatabase;
@@ -79,10 +83,38 @@ export class Accounts {
     this.#db.run('UPDATE accounts SET since = ? WHERE space = ? AND id = ?', Math.ceil(this.#clock() / 1000) + 1, space, id);
   }
 
-  /** All that is known of how this person signs in. */
+  /** When this person first signed in, ms. */
+  madeAt(space: string, id: Id): number | undefined {
+    return this.#db.get('SELECT made FROM accounts WHERE space = ? AND id = ?', space, id)?.['made'] as number | undefined;
+  }
+
+  /** Who signs in with this address or came with it. */
+  withMail(space: string, mail: string): readonly Id[] {
+    const rows = this.#db.all("SELECT DISTINCT id FROM accounts WHERE space = ? AND lower(json_extract(facts, '$.mail')) = ?", space, mail);
+    return rows.map((row) => row['id'] as Id);
+  }
+
+  /** All that is known of how this person signs in goes. Tokens a host signed before now no longer hold. */
   remove(space: string, id: Id): void {
-    this.#db.run('DELETE FROM accounts WHERE space = ? AND id = ?', space, id);
+    const now = this.#clock();
+    this.#db.atOnce(() => {
+      this.#db.run(
+        'INSERT OR REPLACE INTO parted SELECT space, login, ?, ? FROM accounts WHERE space = ? AND id = ?',
+        Math.ceil(now / 1000),
+        now + LONGEST_TOKEN,
+        space,
+        id,
+      );
+      this.#db.run('DELETE FROM accounts WHERE space = ? AND id = ?', space, id);
+      this.#db.run('DELETE FROM sessions WHERE space = ? AND account = ?', space, id);
+    });
     this.#claimed.clear();
+  }
+
+  /** Whoever this login was has gone, and these words of his host (`iat`, s) are from before. */
+  isParted(space: string, { issuer, subject }: Login, iat: number): boolean {
+    const since = this.#db.get('SELECT since FROM parted WHERE space = ? AND login = ?', space, nameOf(issuer, subject))?.['since'];
+    return since !== undefined && iat <= Number(since);
   }
 
   forget(): void {

@@ -32,6 +32,16 @@ const STEPS: readonly string[] = [
      back TEXT NOT NULL, ticket TEXT, account TEXT, until INTEGER NOT NULL
    ) WITHOUT ROWID;
    CREATE INDEX visits_by_ticket ON visits (ticket);`,
+  // Who is gone: an id that means nobody, and for as long as tokens of a host hold, a hash of the login they name.
+  `CREATE TABLE erasures (
+     space TEXT NOT NULL, id TEXT NOT NULL, asked INTEGER NOT NULL, due INTEGER NOT NULL,
+     done INTEGER NOT NULL, epoch TEXT NOT NULL, swept INTEGER NOT NULL,
+     PRIMARY KEY (space, id)
+   ) WITHOUT ROWID;
+   CREATE TABLE parted (
+     space TEXT NOT NULL, login TEXT NOT NULL, since INTEGER NOT NULL, until INTEGER NOT NULL,
+     PRIMARY KEY (space, login)
+   ) WITHOUT ROWID;`,
 ];
 
 export class IdentityDatabase {
@@ -88,9 +98,17 @@ export class IdentityDatabase {
 
   /** What is over: nobody will ask for it again. */
   purge(now: number): void {
-    for (const table of ['sessions', 'ended', 'visits'] as const) this.run(`DELETE FROM ${table} WHERE until < ?`, now);
+    for (const table of ['sessions', 'ended', 'visits', 'parted'] as const) this.run(`DELETE FROM ${table} WHERE until < ?`, now);
     // Codes that are over still count against mails to the same address.
     this.run('DELETE FROM codes WHERE made < ?', now - 86_400_000);
+  }
+
+  /** Nothing that was deleted is left in the file or its log. */
+  sweep(): void {
+    this.#db.exec('VACUUM');
+    this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    // It was this one that wrote.
+    this.touched();
   }
 
   close(): void {

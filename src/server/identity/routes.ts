@@ -79,7 +79,10 @@ export const identityRoutes: readonly Route[] = [
       if (!actor || !proof) return NOBODY;
       const { mail, name: called } = identity.accounts.factsOf(spaceIn(asked), actor.id);
       const by = proof.host ? 'host' : proof.session === undefined ? 'guest' : 'session';
-      return { status: 200, body: { actor, by, until: proof.until, name: called ?? null, mail: mail ?? null } };
+      const space = spaceIn(asked);
+      const going = identity.erasures.of(space, actor.id);
+      const erase = { after: identity.spaces.get(space).eraseAfter ?? 0, due: going?.due ?? null };
+      return { status: 200, body: { actor, by, until: proof.until, name: called ?? null, mail: mail ?? null, erase } };
     },
   },
   {

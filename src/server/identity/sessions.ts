@@ -75,6 +75,17 @@ export class Sessions {
     this.#alive.clear();
   }
 
+  /** How many are open. */
+  count(space: string, account: Id): number {
+    const row = this.#db.get(
+      'SELECT count(*) AS n FROM sessions WHERE space = ? AND account = ? AND until > ?',
+      space,
+      account,
+      this.#clock(),
+    );
+    return Number(row?.['n'] ?? 0);
+  }
+
   forget(): void {
     this.#alive.clear();
   }

@@ -1,5 +1,5 @@
 /** What the operator said of each space: who may embed it, whose tokens it takes, how people sign in. Verbs write it, the doors and Identity ask. */
-import { object, oneOf, list, optional, text, name, bool } from '../../core/schema.ts';
+import { int, object, oneOf, list, optional, text, name, bool } from '../../core/schema.ts';
 import type { OriginLists, Origins } from '../config.ts';
 import type { IdentityDatabase } from './database.ts';
 
@@ -29,6 +29,8 @@ const settingsSchema = object({
   /** Whether a code by e-mail lets in. */
   mail: optional(bool),
   providers: list(providerSchema, 8),
+  /** Days that somebody who asks to be erased may think again; left out: none. */
+  eraseAfter: optional(int(0, 30)),
 });
 export type SpaceSettings = NonNullable<ReturnType<(typeof settingsSchema)['parse']>>;
 export type SigningKey = SpaceSettings['keys'][number];

@@ -6,6 +6,7 @@ import type { Batch, Followup, Place, SliceQuery, Snapshot, Store, Viewer } from
 import { epochOf, openDatabase } from './database.ts';
 import { Followups } from './followups.ts';
 import { Group } from './group.ts';
+import { Leftovers } from './leftovers.ts';
 import { Receipts } from './receipts.ts';
 import { Remembered } from './remembered.ts';
 import { recordOf, words } from './rows.ts';
@@ -24,6 +25,7 @@ const RECEIPTS_LIVE = 30 * 86_400_000;
 
 export class SqliteStore implements Store {
   readonly epoch: string;
+  readonly leftovers: Leftovers;
   readonly #db: DatabaseSync;
   readonly #group: Group;
   readonly #writer: Writer;
@@ -50,6 +52,10 @@ export class SqliteStore implements Store {
     this.#writer = new Writer(this.#db, this.#parts);
     this.#group = new Group(this.#db, () => {
       this.#writer.forget();
+      this.#parts.remembered.forget();
+    });
+    this.leftovers = new Leftovers(this.#db, this.#group, () => {
+      this.#granting.clear();
       this.#parts.remembered.forget();
     });
     this.#seen = this.#told = this.#dataVersion();
@@ -216,14 +222,8 @@ export class SqliteStore implements Store {
     }
   }
 
-  /** For anchors: topics written to since their space was last anchored, and where their register stands. */
-  unanchored(): readonly { topic: Topic; chain: string }[] {
-    const rows = this.#sql(
-      "SELECT h.topic, h.chain FROM heads h LEFT JOIN heads a ON a.topic = substr(h.topic, 1, instr(h.topic, '/')) || 'anchors/log'" +
-        " LEFT JOIN records r ON r.t = a.t AND r.kind = 'anchor' AND r.id = 'last'" +
-        " WHERE h.chain <> '' AND h.head >= coalesce(json_extract(r.body, '$.at'), 0) ORDER BY h.topic",
-    ).all();
-    return rows.map((row) => ({ topic: row['topic'] as Topic, chain: row['chain'] as string }));
+  async forget(space: string, person: Id): Promise<void> {
+    await this.leftovers.forget(space, person);
   }
 
   async close(): Promise<void> {

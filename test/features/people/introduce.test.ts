@@ -44,6 +44,6 @@ test('names have a length and no control characters', () => {
   for (const name of ['', '  ', 'x'.repeat(81), 'a\u202e\u0000']) given().when(introduce, { name }, ana, setting).then('kernel.args');
 });
 test('K19 with the person the card goes', () => {
-  assert.equal(card.erase!(rec(cardRef('ana'), { name: 'Ana' }), 'ana'), null);
+  assert.equal(card.erase!(rec(cardRef('ana'), { name: 'Ana' }, { by: 'ana' }), 'ana', []), null);
   assert.equal(cardTopic('demo', 'ana'), topicOf('demo', 'people', 'ana'));
 });

@@ -1,6 +1,6 @@
 /** The kinds of an idea box as they are stored: their schemas, versions and weights, and what remains when a person goes. `domain.ts` lists them; pages do without. */
 import { kind } from '../../../core/feature.ts';
-import type { Schema } from '../../../core/record.ts';
+import { goes, nothing, stays, whole, type Schema } from '../../../core/record.ts';
 import { bool, int, list, name, nullable, number, object, oneOf, optional, table, text } from '../../../core/schema.ts';
 import {
   MAX_ANSWER,
@@ -40,7 +40,7 @@ export const boxMembers = {
   closed: bool,
 };
 const boxSchema: Schema<BoxBody> = object({ ...boxMembers, title: optional(boxMembers.title), lead: optional(boxMembers.lead) });
-export const box = kind<BoxBody>({ name: 'ideas.box', version: 1, bytes: 65_536, body: boxSchema });
+export const box = kind<BoxBody>({ name: 'ideas.box', version: 1, bytes: 65_536, body: boxSchema, erase: stays, own: nothing });
 
 export const answerSchema = object({ by: name(), at: number, text: text(MAX_ANSWER, 1) });
 export const rejectedSchema = object({ by: name(), at: number, reason: text(400) });
@@ -76,7 +76,12 @@ export const idea = kind<IdeaBody>({
   version: 1,
   bytes: 262_144,
   body: ideaSchema,
-  erase: (rec, person) => rec.body && { ...rec.body, title: '…', details: '', authors: rec.body.authors.filter((id) => id !== person) },
+  erase({ by, body }, person) {
+    if (!body) return body;
+    const { rejected: _, ...rest } = { ...body, authors: body.authors.filter((id) => id !== person) };
+    return by === person ? { ...rest, title: '…', details: '', tags: [] } : body.authors.includes(person) ? { ...body, ...rest } : body;
+  },
+  own: ({ body }) => body && { title: body.title, details: body.details, tags: body.tags, at: body.at, editedAt: body.editedAt },
 });
 
 const tallySchema: Schema<TallyBody> = object({
@@ -100,7 +105,8 @@ export const tally = kind<TallyBody>({
   version: 1,
   bytes: 2048,
   body: tallySchema,
-  erase: (rec, person) => rec.body && { ...rec.body, author: rec.body.author === person ? null : rec.body.author },
+  erase: ({ by, body }, person) => body && (by === person ? { ...body, author: null, tags: [] } : body),
+  own: nothing,
 });
 
 const ballotSchema: Schema<BallotBody> = object({
@@ -111,4 +117,4 @@ const ballotSchema: Schema<BallotBody> = object({
   merges: optional(count),
   via: optional(name()),
 });
-export const ballot = kind<BallotBody>({ name: 'idea.ballot', version: 1, bytes: 640, body: ballotSchema, erase: () => null });
+export const ballot = kind<BallotBody>({ name: 'idea.ballot', version: 1, bytes: 640, body: ballotSchema, erase: goes, own: whole });

@@ -1,7 +1,7 @@
 /** The kinds of an entrance as they are stored: schemas, weights, rights they grant, and what remains when a person goes. `domain.ts` lists them; pages do without. */
 import { kind } from '../../../core/feature.ts';
 import { EVERYBODY, INSIDE, SHUT, whoHas } from '../../../core/readers.ts';
-import type { Schema } from '../../../core/record.ts';
+import { goes, nothing, stays, whole, type Schema } from '../../../core/record.ts';
 import { bool, int, list, name, number, object, oneOf, optional, table, text } from '../../../core/schema.ts';
 import { topicSchema } from '../../../core/wire.ts';
 import {
@@ -45,7 +45,8 @@ export const door = kind<DoorBody>({
     body?.closed
       ? [{ user: EVERYBODY, reader: SHUT }, ...[...STAFF, ...body.roles].map((role) => ({ user: whoHas(role), reader: INSIDE }))]
       : [],
-  erase: ({ body }) => body,
+  erase: stays,
+  own: nothing,
 });
 
 const decidedSchema = object({ by: name(), at: number, reason: text(400) });
@@ -62,7 +63,8 @@ export const seat = kind<SeatBody>({
   bytes: 2048,
   body: seatSchema,
   grants: ({ body }) => (body && !body.out ? [{ user: body.user, reader: INSIDE }] : []),
-  erase: () => null,
+  erase: goes,
+  own: whole,
 });
 
 const invitationSchema: Schema<InvitationBody> = object({
@@ -79,7 +81,8 @@ export const invitation = kind<InvitationBody>({
   version: 1,
   bytes: 1024,
   body: invitationSchema,
-  erase: ({ body }) => body,
+  erase: stays,
+  own: nothing,
 });
 
 export const answers = table(text(MAX_ANSWER), MAX_QUESTIONS);
@@ -94,7 +97,8 @@ export const application = kind<ApplicationBody>({
   version: 1,
   bytes: 131_072,
   body: applicationSchema,
-  erase: () => null,
+  erase: goes,
+  own: whole,
 });
 
 export const mode = oneOf(...MODES);
@@ -105,7 +109,8 @@ export const agreement = kind<AgreementBody>({
   version: 1,
   bytes: 524_288,
   body: agreementSchema,
-  erase: ({ body }) => body,
+  erase: stays,
+  own: nothing,
 });
 
 const acceptanceSchema: Schema<AcceptanceBody> = object({ version: int(1, 200), mode, hash: digest, locale: name(35), at: number });
@@ -114,7 +119,8 @@ export const acceptance = kind<AcceptanceBody>({
   version: 1,
   bytes: 512,
   body: acceptanceSchema,
-  erase: () => null,
+  erase: goes,
+  own: whole,
 });
 
 const yes: Schema<true> = { parse: (value, wrong, path = '') => (value === true ? value : void wrong?.(path, 'yes')) };
@@ -131,4 +137,11 @@ export const receiptSchema: Schema<ReceiptBody> = object({
   locale: name(35),
   later: optional(yes),
 });
-export const receipt = kind<ReceiptBody>({ name: 'membership.receipt', version: 1, bytes: 2048, body: receiptSchema, erase: () => null });
+export const receipt = kind<ReceiptBody>({
+  name: 'membership.receipt',
+  version: 1,
+  bytes: 2048,
+  body: receiptSchema,
+  erase: goes,
+  own: whole,
+});

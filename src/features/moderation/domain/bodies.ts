@@ -1,7 +1,7 @@
 /** The kinds of moderation as they are stored: schemas, versions, weights, and what remains when a person goes. `domain.ts` lists them; pages do without. */
 import type { Hold } from '../../../core/command.ts';
 import { kind } from '../../../core/feature.ts';
-import type { Schema, Topic } from '../../../core/record.ts';
+import { goes, nothing, stays, whole, type Schema, type Topic } from '../../../core/record.ts';
 import { bool, int, list, name, nullable, number, object, oneOf, optional, table, text } from '../../../core/schema.ts';
 import {
   REASONS,
@@ -63,7 +63,8 @@ export const rules = kind<RulesBody>({
   version: 1,
   bytes: 65_536,
   body: object(rulesMembers),
-  erase: ({ body }) => body,
+  erase: stays,
+  own: nothing,
 });
 
 export const burst: Schema<Burst> = object({ n: count, from: number, to: number, also: list(object({ ...thing, n: count }), 10) });
@@ -99,8 +100,10 @@ export const cases = kind<CaseBody>({
   erase({ body }, person) {
     if (!body || body.author !== person) return body;
     const { appeal: _, ...rest } = body;
-    return { ...rest, author: null, hits: body.hits.map(({ why }) => ({ why })) };
+    const over = body.state === 'open' ? ({ state: 'gone', sight: 'gone' } as const) : {};
+    return { ...rest, ...over, author: null, hits: body.hits.map(({ why }) => ({ why })) };
   },
+  own: nothing,
 });
 
 const reportSchema: Schema<ReportBody> = object({
@@ -117,11 +120,8 @@ export const report = kind<ReportBody>({
   version: 1,
   bytes: 6144,
   body: reportSchema,
-  erase({ body }, person) {
-    if (!body || body.by !== person) return body;
-    const { note: _, ...rest } = body;
-    return { ...rest, by: null };
-  },
+  erase: goes,
+  own: whole,
 });
 
 const said = { text: text(MAX_TEXT), at: number };
@@ -141,7 +141,14 @@ const noticeSchema: Schema<NoticeBody> = object({
   appeal: optional(object(said)),
   answer: optional(object({ verdict: oneOf('upheld', 'overturned'), ...said })),
 });
-export const notice = kind<NoticeBody>({ name: 'moderation.notice', version: 1, bytes: 16_384, body: noticeSchema, erase: () => null });
+export const notice = kind<NoticeBody>({
+  name: 'moderation.notice',
+  version: 1,
+  bytes: 16_384,
+  body: noticeSchema,
+  erase: goes,
+  own: whole,
+});
 
 const barSchema: Schema<BarBody> = object({
   what: oneOf('mute', 'suspend', 'ban'),
@@ -151,7 +158,7 @@ const barSchema: Schema<BarBody> = object({
   text: text(MAX_TEXT),
   penalty: name(),
 });
-export const bar = kind<BarBody>({ name: 'moderation.bar', version: 1, bytes: 6144, body: barSchema, erase: () => null });
+export const bar = kind<BarBody>({ name: 'moderation.bar', version: 1, bytes: 6144, body: barSchema, erase: goes, own: whole });
 
 const penaltySchema: Schema<PenaltyBody> = object({
   person: name(),
@@ -169,7 +176,8 @@ export const penalty = kind<PenaltyBody>({
   version: 1,
   bytes: 16_384,
   body: penaltySchema,
-  erase: ({ body }, person) => (body?.person === person ? null : body),
+  erase: goes,
+  own: nothing,
 });
 
 const memberSchema: Schema<MemberBody> = object({
@@ -177,9 +185,23 @@ const memberSchema: Schema<MemberBody> = object({
   passed: count,
   recent: list(object({ at: number, mark: text(24) }), MAX_RECENT),
 });
-export const member = kind<MemberBody>({ name: 'moderation.member', version: 1, bytes: 2048, body: memberSchema, erase: () => null });
+export const member = kind<MemberBody>({
+  name: 'moderation.member',
+  version: 1,
+  bytes: 2048,
+  body: memberSchema,
+  erase: goes,
+  own: nothing,
+});
 
 const traceSchema: Schema<TraceBody> = object({ first: number, things: list(object(thing), 5) });
-export const trace = kind<TraceBody>({ name: 'moderation.trace', version: 1, bytes: 4096, body: traceSchema, erase: () => null });
+export const trace = kind<TraceBody>({ name: 'moderation.trace', version: 1, bytes: 4096, body: traceSchema, erase: goes, own: nothing });
 const pulseSchema: Schema<PulseBody> = object({ recent: list(object({ who: name(), at: number }), MAX_PULSE) });
-export const pulse = kind<PulseBody>({ name: 'moderation.pulse', version: 1, bytes: 16_384, body: pulseSchema, erase: ({ body }) => body });
+export const pulse = kind<PulseBody>({
+  name: 'moderation.pulse',
+  version: 1,
+  bytes: 16_384,
+  body: pulseSchema,
+  erase: stays,
+  own: nothing,
+});

@@ -1,6 +1,6 @@
 /** The kinds of people as they are stored: schemas, versions, weights, and what remains when a person goes. `domain.ts` lists them; pages do without. */
 import { kind } from '../../../core/feature.ts';
-import type { Schema } from '../../../core/record.ts';
+import { goes, nothing, stays, whole, type Schema } from '../../../core/record.ts';
 import { bool, int, list, name, number, object, oneOf, optional, table, text } from '../../../core/schema.ts';
 import type { Label, StandingBody } from '../../../core/standing.ts';
 import { topicSchema } from '../../../core/wire.ts';
@@ -77,7 +77,7 @@ export const rulesMembers = {
 };
 const rulesSchema: Schema<RulesBody> = object({ ...rulesMembers, version: count, since: table(number, 200) });
 /** Of nobody. */
-export const rules = kind<RulesBody>({ name: 'people.rules', version: 1, bytes: 65_536, body: rulesSchema, erase: ({ body }) => body });
+export const rules = kind<RulesBody>({ name: 'people.rules', version: 1, bytes: 65_536, body: rulesSchema, erase: stays, own: nothing });
 
 const factSchema: Schema<FactBody> = object({
   on: happening,
@@ -145,17 +145,18 @@ const shownSchema: Schema<ShownBody> = object({ ...shownMembers, title: optional
 const rankSchema: Schema<RankBody> = object({ points, turn: count });
 
 /** Of one member: goes with them. */
-const theirs = <B>(named: string, bytes: number, body: Schema<B>) => kind<B>({ name: named, version: 1, bytes, body, erase: () => null });
+const theirs = <B>(named: string, bytes: number, body: Schema<B>) =>
+  kind<B>({ name: named, version: 1, bytes, body, erase: goes, own: whole });
 /** As `theirs`, and told to nobody while it changes. */
 const quiet = <B>(named: string, bytes: number, body: Schema<B>) =>
-  kind<B>({ name: named, version: 1, bytes, body, live: false, erase: () => null });
+  kind<B>({ name: named, version: 1, bytes, body, live: false, erase: goes, own: nothing });
 
 export const fact = quiet('person.fact', 2048, factSchema);
 export const thing = quiet('person.thing', 128, object({ off: bool, seq: count, n: count }) satisfies Schema<ThingBody>);
 export const pair = quiet('person.pair', 1024, object({ points, days }) satisfies Schema<PairBody>);
 export const month = theirs('person.month', 65_536, monthSchema);
 export const books = theirs('person.books', 16_384, booksSchema);
-export const entry = quiet('person.entry', 1024, entrySchema);
+export const entry = { ...quiet('person.entry', 1024, entrySchema), own: whole };
 export const grant = theirs('person.grant', 4096, grantSchema);
 export const standing = theirs('person.standing', 8192, standingSchema);
 export const medals = theirs('person.medals', 8192, medalsSchema);

@@ -1,12 +1,12 @@
 /** The card: how somebody is called here, and for whom they speak. */
 import { command, isWrong, refuse } from '../../../core/command.ts';
 import { kind } from '../../../core/feature.ts';
-import { splitTopic, type Schema } from '../../../core/record.ts';
+import { splitTopic, type Schema, goes, whole } from '../../../core/record.ts';
 import { object, optional, text } from '../../../core/schema.ts';
 import { cardRef, type CardBody } from '../../../core/card.ts';
 
 const cardSchema: Schema<CardBody> = object({ name: text(80, 1), title: optional(text(80)) });
-export const card = kind<CardBody>({ name: 'person.card', version: 1, bytes: 1024, body: cardSchema, erase: () => null });
+export const card = kind<CardBody>({ name: 'person.card', version: 1, bytes: 1024, body: cardSchema, erase: goes, own: whole });
 
 /** Say how you are called here. The topic is `people/<id>`: one's own, unless the system asks. */
 export const introduce = command({

@@ -1,6 +1,6 @@
 /** The kinds of a poll as they are stored: their schemas, versions and weights, and what remains when a person goes. `domain.ts` lists them; pages do without. */
 import { kind } from '../../../core/feature.ts';
-import type { Schema } from '../../../core/record.ts';
+import { goes, nothing, stays, whole, type Schema } from '../../../core/record.ts';
 import { bool, int, list, name, nullable, number, object, oneOf, optional, table, text } from '../../../core/schema.ts';
 import {
   type BallotBody,
@@ -13,7 +13,7 @@ import {
   type VoiceBody,
 } from './kinds.ts';
 import type { OfferBody } from './offers.ts';
-import type { SheetBody } from './publish.ts';
+import type { Row, SheetBody } from './publish.ts';
 
 export const MAX_OPTIONS = 50;
 export const MAX_WORDS = 500;
@@ -71,6 +71,10 @@ export const poll = kind<PollBody>({
   body: pollSchema,
   // the question is everybody's by then; only who asked goes
   erase: (rec, person) => rec.body && { ...rec.body, by: rec.body.by === person ? null : rec.body.by },
+  own: ({ body }, person) => {
+    const added = body?.options.filter(({ by }) => by === person).map(({ label }) => label) ?? [];
+    return added.length > 0 ? { added } : undefined;
+  },
 });
 
 export const choiceSchema = table(int(0, 1000), MAX_OPTIONS + 1);
@@ -85,18 +89,34 @@ export const ballot = kind<BallotBody>({
   bytes: 16_384,
   body: ballotSchema,
   grants: ({ body }) => (body?.choice && body.sees ? [{ user: body.voter, reader: 'group:voted' }] : []),
-  erase: () => null,
+  erase: goes,
+  own: whole,
 });
 const voiceSchema: Schema<VoiceBody> = object({ ...said, voter: name(), at: number });
 /** Read when somebody asks who said what; a thousand votes a second are not sent to everybody. */
-export const voice = kind<VoiceBody>({ name: 'poll.voice', version: 1, bytes: 16_384, live: false, body: voiceSchema, erase: () => null });
+export const voice = kind<VoiceBody>({
+  name: 'poll.voice',
+  version: 1,
+  bytes: 16_384,
+  live: false,
+  body: voiceSchema,
+  erase: goes,
+  own: nothing,
+});
 
-export const turnout = kind<TurnoutBody>({ name: 'poll.turnout', version: 1, bytes: 128, body: object({ voters: count }) });
+export const turnout = kind<TurnoutBody>({
+  name: 'poll.turnout',
+  version: 1,
+  bytes: 128,
+  body: object({ voters: count }),
+  erase: stays,
+  own: nothing,
+});
 const sums = { voters: count, sums: table(count, MAX_OPTIONS + 1), given: table(count, MAX_OPTIONS + 1) };
 const sumsSchema: Schema<Sums> = object(sums);
-export const tally = kind<Sums>({ name: 'poll.tally', version: 1, bytes: 16_384, body: sumsSchema });
+export const tally = kind<Sums>({ name: 'poll.tally', version: 1, bytes: 16_384, body: sumsSchema, erase: stays, own: nothing });
 const countSchema: Schema<CountBody> = object({ ...sums, step: count, waiting: count });
-export const hidden = kind<CountBody>({ name: 'poll.count', version: 1, bytes: 16_384, body: countSchema });
+export const hidden = kind<CountBody>({ name: 'poll.count', version: 1, bytes: 16_384, body: countSchema, erase: stays, own: nothing });
 
 const ids = list(name(64), MAX_OPTIONS + 1);
 const square = list(list(count, MAX_OPTIONS + 1), MAX_OPTIONS + 1);
@@ -119,7 +139,7 @@ export const resultMembers = {
   digest: text(128),
 };
 const resultSchema: Schema<ResultBody> = object({ ...resultMembers, at: number });
-export const result = kind<ResultBody>({ name: 'poll.result', version: 1, bytes: 262_144, body: resultSchema });
+export const result = kind<ResultBody>({ name: 'poll.result', version: 1, bytes: 262_144, body: resultSchema, erase: stays, own: nothing });
 
 export const rowSchema = object({
   choice: choiceSchema,
@@ -136,8 +156,15 @@ export const sheet = kind<SheetBody>({
   bytes: 131_072,
   live: false,
   body: sheetSchema,
-  erase: (rec, person) =>
-    rec.body && { ...rec.body, rows: rec.body.rows.map((row) => (row.voter === person ? { choice: row.choice, n: row.n } : row)) },
+  erase({ body }, person, theirs) {
+    // Secret ballots carry no name: their words are found by the ballot that said them.
+    const said = theirs.filter(({ kind: of }) => of === ballot.name).flatMap((rec) => (rec.body as BallotBody | null) ?? []);
+    const hers = (row: Row): boolean =>
+      row.voter === person ||
+      said.some(({ other, reason }) => (other ?? reason) !== undefined && row.other === other && row.reason === reason);
+    return body && { ...body, rows: body.rows.map((row) => (hers(row) ? { choice: row.choice, n: row.n } : row)) };
+  },
+  own: nothing,
 });
 
 const offerSchema: Schema<OfferBody> = object({
@@ -145,4 +172,4 @@ const offerSchema: Schema<OfferBody> = object({
   offers: list(object({ id: name(64), label: text(200, 1), at: number, state: oneOf('waiting', 'approved', 'declined') }), 10),
 });
 /** What a voter would like to add, until staff said yes or no. */
-export const offer = kind<OfferBody>({ name: 'poll.offer', version: 1, bytes: 8192, body: offerSchema, erase: () => null });
+export const offer = kind<OfferBody>({ name: 'poll.offer', version: 1, bytes: 8192, body: offerSchema, erase: goes, own: whole });

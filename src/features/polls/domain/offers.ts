@@ -90,7 +90,7 @@ const answering = (what: 'approve' | 'decline') =>
           offerChange({ ...theirs.body, offers }),
           ...(yes ? [withOption(poll.body, { id: offer.id, label: offer.label, by: voter })] : []),
         ],
-        happened: [{ name: `polls.option_${state}`, about: pollRef(), data: { option, label: offer.label } }],
+        happened: [{ name: `polls.option_${state}`, about: pollRef(), data: { option, label: offer.label, voter } }],
       };
     },
   });

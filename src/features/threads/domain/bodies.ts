@@ -1,6 +1,6 @@
 /** The kinds of a thread as they are stored: their schemas, versions and weights, and what remains when a person goes. `domain.ts` lists them; pages do without. */
 import { kind } from '../../../core/feature.ts';
-import type { Schema } from '../../../core/record.ts';
+import { goes, nothing, stays, whole, type Schema } from '../../../core/record.ts';
 import { bool, int, list, name, nullable, number, object, oneOf, optional, table, text } from '../../../core/schema.ts';
 import {
   MAX_DEPTH,
@@ -63,10 +63,11 @@ export const rules = kind<RulesBody>({
     const { asker: _, ...rest } = body;
     return rest;
   },
+  own: nothing,
 });
 
 const sumSchema: Schema<SumBody> = object({ comments: count, at: number, stars: optional(list(count, 5, 5)), accepted: optional(name()) });
-export const sum = kind<SumBody>({ name: 'threads.sum', version: 1, bytes: 1024, body: sumSchema });
+export const sum = kind<SumBody>({ name: 'threads.sum', version: 1, bytes: 1024, body: sumSchema, erase: stays, own: nothing });
 
 const versionText = text(MAX_TEXT, 1);
 const commentSchema: Schema<CommentBody> = object({
@@ -89,9 +90,13 @@ export const comment = kind<CommentBody>({
     if (!body) return body;
     const { quote, ...rest } = body;
     const mentions = rest.mentions.filter((id) => id !== person);
-    if (by === person) return { ...rest, text: '…', mentions: [] };
+    if (by === person) {
+      const { rejected: _, ...bare } = rest;
+      return { ...bare, text: '…', mentions: [] };
+    }
     return { ...rest, mentions, ...(quote && { quote: quote.author === person ? { ...quote, author: null, text: '…' } : quote }) };
   },
+  own: ({ body }) => body && { text: body.text, at: body.at, editedAt: body.editedAt },
 });
 
 const head = object({ id: name(), by: nullable(name()) });
@@ -124,6 +129,7 @@ export const stat = kind<StatBody>({
     const heads = body.heads?.map(({ id, by }) => ({ id, by: by === person ? null : by }));
     return { ...body, author: body.author === person ? null : body.author, ...(heads && { heads }) };
   },
+  own: ({ body }) => (body?.stars === undefined ? undefined : { stars: body.stars }),
 });
 
 const stanceSchema: Schema<StanceBody> = object({
@@ -133,7 +139,7 @@ const stanceSchema: Schema<StanceBody> = object({
   reactions: list(reaction, MAX_REACTIONS),
   at: number,
 });
-export const stance = kind<StanceBody>({ name: 'comment.stance', version: 1, bytes: 2048, body: stanceSchema, erase: () => null });
+export const stance = kind<StanceBody>({ name: 'comment.stance', version: 1, bytes: 2048, body: stanceSchema, erase: goes, own: whole });
 
 const pastSchema: Schema<PastBody> = object({ versions: list(object({ text: versionText, at: number }), 20) });
 export const past = kind<PastBody>({
@@ -141,15 +147,16 @@ export const past = kind<PastBody>({
   version: 1,
   bytes: 262_144,
   body: pastSchema,
-  erase: ({ by, body }, person) => (by === person ? null : body),
+  erase: goes,
+  own: whole,
 });
 
 const reviewSchema: Schema<ReviewBody> = object({ comment: name() });
-export const review = kind<ReviewBody>({ name: 'threads.review', version: 1, bytes: 256, body: reviewSchema, erase: () => null });
+export const review = kind<ReviewBody>({ name: 'threads.review', version: 1, bytes: 256, body: reviewSchema, erase: goes, own: whole });
 const followSchema: Schema<FollowBody> = object({ user: name(), at: number });
-export const follow = kind<FollowBody>({ name: 'threads.follow', version: 1, bytes: 256, body: followSchema, erase: () => null });
+export const follow = kind<FollowBody>({ name: 'threads.follow', version: 1, bytes: 256, body: followSchema, erase: goes, own: whole });
 const seenSchema: Schema<SeenBody> = object({ at: number, comments: count });
-export const seen = kind<SeenBody>({ name: 'threads.seen', version: 1, bytes: 256, body: seenSchema, erase: () => null });
+export const seen = kind<SeenBody>({ name: 'threads.seen', version: 1, bytes: 256, body: seenSchema, erase: goes, own: whole });
 
 export const reason = oneOf(...REASONS);
 const reportSchema: Schema<ReportBody> = object({
@@ -159,11 +166,11 @@ const reportSchema: Schema<ReportBody> = object({
   note: optional(text(MAX_REASON)),
   at: number,
 });
-export const report = kind<ReportBody>({ name: 'comment.report', version: 1, bytes: 4096, body: reportSchema, erase: () => null });
+export const report = kind<ReportBody>({ name: 'comment.report', version: 1, bytes: 4096, body: reportSchema, erase: goes, own: whole });
 const flagsSchema: Schema<FlagsBody> = object({
   reports: count,
   reasons: table(count, REASONS.length),
   at: number,
   settled: optional(number),
 });
-export const flags = kind<FlagsBody>({ name: 'comment.flags', version: 1, bytes: 1024, body: flagsSchema });
+export const flags = kind<FlagsBody>({ name: 'comment.flags', version: 1, bytes: 1024, body: flagsSchema, erase: stays, own: nothing });

@@ -1,0 +1,78 @@
+/** Called by the SQLite store: what lies in the file beside records, where it must go with a person, or is asked for by none but the anchors. */
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import type { Id, Topic } from '../../core/record.ts';
+import type { Group } from './group.ts';
+
+export class Leftovers {
+  readonly #db: DatabaseSync;
+  readonly #group: Group;
+  readonly #gone: () => void;
+  readonly #statements = new Map<string, StatementSync>();
+
+  /** `gone` is called when rows went that somebody may remember. */
+  constructor(db: DatabaseSync, group: Group, gone: () => void) {
+    this.#db = db;
+    this.#group = group;
+    this.#gone = gone;
+  }
+
+  /** Rows that name somebody by themselves. Keys of deleted records stay for now: pages that come back must hear that these are gone. */
+  forget(space: string, person: Id): Promise<void> {
+    const reader = `user:${person}`;
+    return this.#drop((t) => {
+      this.#run('DELETE FROM sights WHERE t = ? AND reader = ?', t, reader);
+      this.#run('DELETE FROM grants WHERE t = ? AND user = ?', t, person);
+      this.#run('DELETE FROM receipts WHERE t = ? AND actor = ?', t, person);
+      this.#run(
+        'DELETE FROM followups WHERE topic = (SELECT topic FROM heads WHERE t = ?) AND (instr(happening, ?) OR instr(cause, ?))',
+        t,
+        person,
+        person,
+      );
+    }, space);
+  }
+
+  /** The keys of deleted records that are made of the person's id, and who heard that they went. */
+  fade(space: string, person: Id): Promise<void> {
+    return this.#drop((t) => {
+      this.#run('DELETE FROM sights WHERE t = ? AND instr(id, ?)', t, person);
+      this.#run('DELETE FROM records WHERE t = ? AND body IS NULL AND instr(id, ?)', t, person);
+    }, space);
+  }
+
+  /** Deleting leaves bytes in free places of the file and words in the index; this writes both anew and empties the log. Nothing else is answered meanwhile. */
+  sweep(): void {
+    this.#group.flush();
+    this.#db.exec("INSERT INTO found (found) VALUES ('optimize')");
+    this.#db.exec('VACUUM');
+    this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  }
+
+  /** For anchors: topics written to since their space was last anchored, and where their register stands. */
+  unanchored(): readonly { topic: Topic; chain: string }[] {
+    const rows = this.#db
+      .prepare(
+        "SELECT h.topic, h.chain FROM heads h LEFT JOIN heads a ON a.topic = substr(h.topic, 1, instr(h.topic, '/')) || 'anchors/log'" +
+          " LEFT JOIN records r ON r.t = a.t AND r.kind = 'anchor' AND r.id = 'last'" +
+          " WHERE h.chain <> '' AND h.head >= coalesce(json_extract(r.body, '$.at'), 0) ORDER BY h.topic",
+      )
+      .all();
+    return rows.map((row) => ({ topic: row['topic'] as Topic, chain: row['chain'] as string }));
+  }
+
+  /** In one transaction, topic by topic of a space. */
+  async #drop(work: (t: number) => void, space: string): Promise<void> {
+    await this.#group.add(() => {
+      for (const { t } of this.#db.prepare('SELECT t FROM heads WHERE topic >= ? AND topic < ?').all(`${space}/`, `${space}0`))
+        work(t as number);
+      return true;
+    });
+    this.#gone();
+  }
+
+  #run(sql: string, ...values: SQLInputValue[]): void {
+    let statement = this.#statements.get(sql);
+    if (!statement) this.#statements.set(sql, (statement = this.#db.prepare(sql)));
+    statement.run(...values);
+  }
+}
