@@ -12,6 +12,8 @@ import type { Verb } from './verbs/verb.ts';
 const verbs = new Map<string, () => Promise<{ run: Verb }>>([
   ['import', () => import('./verbs/import.ts')],
   ['export', () => import('./verbs/export.ts')],
+  ['export-person', () => import('./verbs/export-person.ts')],
+  ['erase', () => import('./verbs/erase.ts')],
   ['backup', () => import('./verbs/backup.ts')],
   ['count-poll', () => import('./verbs/count-poll.ts')],
   ['recount-points', () => import('./verbs/recount-points.ts')],

@@ -65,6 +65,9 @@ export interface RunningServer {
   readonly engine: Engine;
   readonly identity: Identity;
   readonly metrics: Metrics;
+  readonly erasing: Erasing;
+  /** Ends when what follows the acts so far has run. */
+  settled(): Promise<void>;
   /** Stops taking, finishes what is under way (at most 10 s), says goodbye to sockets, closes the store. */
   close(): Promise<void>;
 }
@@ -237,6 +240,8 @@ export async function createServer(options: ServerOptions = {}): Promise<Running
     engine,
     identity,
     metrics,
+    erasing,
+    settled: () => reactions.settled(),
     close: () => (closing ??= close()),
   };
 }

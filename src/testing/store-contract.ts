@@ -5,6 +5,7 @@ import type { Batch } from '../core/store.ts';
 import type { Kit } from './backend-contract.ts';
 import { ALL, at, batch, followup, frameOf, ids, inside, left, place, rec, said, topic, type StoreHarness } from './store-batches.ts';
 import { listClauses } from './store-lists.ts';
+import { personClauses } from './store-people.ts';
 
 export type { Kit, StoreHarness };
 
@@ -12,6 +13,7 @@ export function storeContract(kit: Kit, open: () => Promise<StoreHarness>): void
   const frame = frameOf(kit, open);
   const { clause, write } = frame;
   listClauses(kit, frame);
+  personClauses(kit, frame);
 
   clause('a topic nobody wrote to is empty in every answer (K10)', async (store) => {
     const { head, records, receipts } = await store.load(topic, { refs: [at('a')], receipts: [{ actor: 'ana', id: 'e1' }] });
@@ -223,20 +225,6 @@ export function storeContract(kit: Kit, open: () => Promise<StoreHarness>): void
       (await store.followups((MAX_TRIES + 1) * 1000, 9, 500)).map(({ id }) => id),
       ['next'],
     );
-  });
-
-  clause("scan brings all of a space, topic by topic in the order of writing, or what is one person's", async (store) => {
-    await write(store, 0, 5, { records: [rec('b', 5, ALL, { by: 'ana' })], silent: [rec('h', 5, ['staff'], { by: 'ana' })] });
-    await write(store, 5, 6, { records: [rec('a', 6)] });
-    await write(store, 0, 5, { topic: 'acme/notes/aaa', records: [rec('x', 5, [], { by: 'ana', body: null })] });
-    await write(store, 0, 5, { topic: 'acme-2/notes/wall', records: [rec('stranger', 5, ALL, { by: 'ana' })] });
-    const all = async (by?: string): Promise<string[]> => {
-      const out: string[] = [];
-      for await (const { topic: where, record } of store.scan('acme', by)) out.push(`${where} ${record.id}`);
-      return out;
-    };
-    kit.equal(await all(), ['acme/notes/aaa x', 'acme/notes/wall b', 'acme/notes/wall h', 'acme/notes/wall a']);
-    kit.equal(await all('ana'), ['acme/notes/aaa x', 'acme/notes/wall b', 'acme/notes/wall h']);
   });
 
   clause('what was committed is there when the store is opened again, in the same epoch; leases too', async (store, { reopen }) => {

@@ -25,9 +25,15 @@ export class Erasures {
     this.#clock = clock;
   }
 
-  /** Asked again, the first time counts. */
+  /** Asked again, the earlier time counts. */
   ask(space: string, id: Id, due: number): Erasure {
-    this.#db.run("INSERT OR IGNORE INTO erasures VALUES (?, ?, ?, ?, 0, '', 0)", space, id, this.#clock(), due);
+    this.#db.run(
+      "INSERT INTO erasures VALUES (?, ?, ?, ?, 0, '', 0) ON CONFLICT DO UPDATE SET due = min(due, excluded.due)",
+      space,
+      id,
+      this.#clock(),
+      due,
+    );
     this.forget();
     return this.of(space, id)!;
   }
