@@ -211,7 +211,7 @@ test('an open page of somebody else hears what went, and one that was away catch
     const topics = [`${SPACE}/ideas/box`, `${SPACE}/people/${it.ana.id}`] as const;
     const page = await ear(it.server.url, it.ben.token, SPACE);
     for (const topic of topics) await page.watch(topic);
-    const mark = await it.server.engine.store.heads(topics[1]!, ['all']);
+    const mark = await it.server.engine.store.heads(topics[1], ['all']);
     await it.ana.post('me/erase', everything);
     await until('the card is told to be gone', () => page.patches.some(({ gone }) => gone.some(({ kind }) => kind === 'person.card')));
     await until('the idea has lost its words', () =>
@@ -219,7 +219,7 @@ test('an open page of somebody else hears what went, and one that was away catch
     );
     page.close();
     const away = await ear(it.server.url, it.ben.token, SPACE);
-    await away.watch(topics[1]!, mark);
+    await away.watch(topics[1], mark);
     await until('it catches up', () => away.patches.some(({ gone }) => gone.some(({ kind }) => kind === 'person.card')));
     away.close();
   } finally {

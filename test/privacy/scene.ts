@@ -46,8 +46,8 @@ export interface Who {
   readonly token: string;
   /** Throws when it is refused. Answers the records it made. */
   act(place: string, command: string, args: unknown): Promise<readonly Rec[]>;
-  get(path: string): Promise<Response>;
-  post(path: string, body: unknown): Promise<Response>;
+  readonly get: (path: string) => Promise<Response>;
+  readonly post: (path: string, body: unknown) => Promise<Response>;
 }
 
 export interface Scene {
@@ -76,7 +76,7 @@ export async function scene(options: ServerOptions = {}, clock?: () => number): 
   const host = site(server.identity, SPACE, { roles: true }, clock);
   const somebody = async (token: string): Promise<Who> => {
     const headers = { authorization: `Bearer ${token}` };
-    const get = (path: string) => server.get(`/v1/${SPACE}/${path}`, headers);
+    const get = (path: string): Promise<Response> => server.get(`/v1/${SPACE}/${path}`, headers);
     const post = (path: string, body: unknown) => server.post(`/v1/${SPACE}/${path}`, body, headers);
     const { actor } = (await (await get('me')).json()) as { actor: { id: string } };
     return {
@@ -97,7 +97,7 @@ export async function scene(options: ServerOptions = {}, clock?: () => number): 
   const ana = await somebody(host.token({ sub: 'customer ana', name, avatar, email: mail }));
   const ben = await somebody(host.token({ sub: 'customer ben', name: 'Benedict', email: 'ben@brand.example' }));
   const staff = await somebody(host.token({ sub: 'team', name: 'The team', roles: ['admin'] }));
-  return { server, site: host, ana, ben, staff, logged, settled: server.settled, somebody };
+  return { server, site: host, ana, ben, staff, logged, settled: () => server.settled(), somebody };
 }
 
 export const idOf = (records: readonly Rec[], kind: string): string => records.find((rec) => rec.kind === kind)!.id;
@@ -111,6 +111,7 @@ export async function live({ ana, ben, staff, settled }: Scene): Promise<void> {
     mode: { who: 'none', when: 'before' },
     rate: { most: 0, minutes: 1 },
     repeat: 0,
+    fresh: { hours: 0, links: 9, most: 0 },
   });
 
   const text = (title: string, details: string) => ({ title, details, tags: [c.ideaTag] });

@@ -37,7 +37,7 @@ const act = (desk: Desk, lead: string): Promise<void> =>
       const envelope = { id: crypto.randomUUID(), actor: STAFF.id, command: 'ideas.configure', args: { title: lead } };
       assert.ok((await engine.submit(`${space}/ideas/lamps`, STAFF, envelope)).ok);
     }
-    const minute = new Anchors(engine, store, { warn: () => undefined, error: (_where, error) => assert.fail(String(error)) });
+    const minute = new Anchors(engine, store.leftovers, { warn: () => undefined, error: (_where, error) => assert.fail(String(error)) });
     await minute.run();
     minute.stop();
   });
