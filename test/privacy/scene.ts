@@ -59,8 +59,8 @@ export interface Scene {
   /** Lines the server logged. */
   readonly logged: string[];
   /** What follows the acts so far has run. */
-  settled(): Promise<void>;
-  somebody(token: string): Promise<Who>;
+  readonly settled: () => Promise<void>;
+  readonly somebody: (token: string) => Promise<Who>;
 }
 
 export async function scene(options: ServerOptions = {}, clock?: () => number): Promise<Scene> {
