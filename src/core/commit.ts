@@ -4,7 +4,8 @@ import type { Registry } from './feature.ts';
 import { canonical, deriveId, sha256 } from './hash.ts';
 import { history, type HistoryBody } from './history.ts';
 import { covers, keyOf, normalReaders, type Gone, type Grant, type Reader, type Rec, type Seq, type Topic } from './record.ts';
-import type { Batch, Cause, CountChange, Followup, Membership, Placement, Snapshot, StoredReceipt, TextChange } from './store.ts';
+import type { Batch, Cause, CountChange, Followup, Membership, Placement, Snapshot, StoredReceipt, TextChange, Told } from './store.ts';
+import { placed } from './telling.ts';
 
 /** One accepted envelope and what it decided. */
 export interface Accepted {
@@ -64,6 +65,7 @@ export function buildBatch(
   let chain = snapshot.chain;
   const followups: Followup[] = [];
   const receipts: StoredReceipt[] = [];
+  const told: Told[] = [];
   let nth = 0;
   for (const one of accepted) {
     receipts.push({ actor: one.actor, id: one.envelope.id, digest: one.digest, seq, changed: one.changes.map(({ ref }) => ref) });
@@ -81,9 +83,11 @@ export function buildBatch(
       };
       const entry = chronicle(happening, actor, one.envelope.command, now, chain, salt());
       chain = entry.link;
+      const id = entryId(seq, entry);
+      told.push(...placed(registry.tells.get(happening.name) ?? undefined, happening, topic, id, entry));
       silent.push({
         kind: history.name,
-        id: entryId(seq, entry),
+        id,
         v: history.version,
         seq,
         born: seq,
@@ -93,9 +97,9 @@ export function buildBatch(
       });
       for (const reaction of registry.following(happening.name)) {
         if (reaction.when && !reaction.when(happening, cause)) continue;
-        const id = deriveId(reaction.name, topic, one.actor, one.envelope.id, String(n));
+        const followup = deriveId(reaction.name, topic, one.actor, one.envelope.id, String(n));
         followups.push({
-          id,
+          id: followup,
           reaction: reaction.name,
           happening,
           cause,
@@ -122,6 +126,7 @@ export function buildBatch(
     ...places,
     counts: [...counts.values()].filter((count) => count.by !== 0),
     texts,
+    ...(told.length > 0 && { told }),
     receipts,
     followups,
     chain,

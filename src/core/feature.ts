@@ -4,6 +4,7 @@ import type { AnyCommand, Gate } from './command.ts';
 import type { AnyKind, Id, Kind, Rec, Ref, Topic } from './record.ts';
 import type { Reaction } from './reaction.ts';
 import type { Want } from './question.ts';
+import type { Names, Telling } from './telling.ts';
 
 /** An ordered index of a kind. Rows stand highest rank first; equal ranks by id. */
 export interface List<B> {
@@ -11,7 +12,7 @@ export interface List<B> {
   readonly kind: string;
   /** For reactions only: rows are placed for the system, whoever may read the records. */
   readonly inner?: true;
-  /** One list over all topics of the feature in a space; read, not watched. */
+  /** Of what is told in all topics of the space (`told.ts`); read, not watched. */
   readonly across?: true;
   /** Several: status, each tag, parent. A query may name any of them, all of which must hold. */
   buckets?(rec: Rec<B>): readonly string[];
@@ -62,6 +63,9 @@ export interface Feature {
   readonly reactions?: readonly Reaction[];
   readonly finders?: readonly Finder<unknown>[];
   readonly sighted?: readonly Sighted[];
+  /** Each happening of this feature, and how it is told; null: it stands in the history and is not told. */
+  readonly tells?: Readonly<Record<string, Telling | null>>;
+  readonly names?: Names;
 }
 
 /** Features by name, and their parts by name. Names that come from a client are looked up here and nowhere else. */
@@ -71,6 +75,8 @@ export class Registry {
   readonly commands = new Map<string, AnyCommand>();
   readonly reactions = new Map<string, Reaction>();
   readonly sighted = new Map<string, Sighted>();
+  readonly tells = new Map<string, Telling | null>();
+  readonly titles = new Map<string, Names['titles'][string]>();
   readonly gates: readonly Gate[];
   readonly #lists = new Map<string, Map<string, List<unknown>>>();
   readonly #finders = new Map<string, Map<string, Finder<unknown>>>();
@@ -87,6 +93,8 @@ export class Registry {
       for (const command of feature.commands) once(this.commands, command.name, command);
       for (const reaction of feature.reactions ?? []) once(this.reactions, reaction.name, reaction);
       for (const sighted of feature.sighted ?? []) once(this.sighted, sighted.kind, sighted);
+      for (const [name, telling] of Object.entries(feature.tells ?? {})) once(this.tells, name, telling);
+      for (const [of, title] of Object.entries(feature.names?.titles ?? {})) once(this.titles, of, title);
       this.#lists.set(feature.name, new Map(feature.lists.map((list) => [list.name, list])));
       this.#finders.set(feature.name, new Map((feature.finders ?? []).map((finder) => [finder.name, finder])));
       for (const list of feature.lists) push(this.#listsOfKind, list.kind, list);

@@ -4,8 +4,10 @@ import { featureOf, type Registry } from './feature.ts';
 import { ALSO_BUDGET, isSpan, MAX_LIMIT, type FindQuery, type Page, type Query, type RefsQuery, type Span, type Want } from './question.ts';
 import { keyOf, mayRead, type Reader, type Rec, type Ref, type Topic } from './record.ts';
 import { readersIn } from './readers.ts';
+import { history } from './history.ts';
 import { byRank, cursorOf, placeOf } from './place.ts';
 import type { Place, Store } from './store.ts';
+import { readTold } from './told.ts';
 import { lift } from './versions.ts';
 
 export interface Viewer {
@@ -21,6 +23,7 @@ export async function viewerOf(store: Store, topic: Topic, actor: Actor | undefi
 
 export async function readPage(store: Store, registry: Registry, actor: Actor | undefined, query: Query, now: number): Promise<Page> {
   if ('by' in query) return readBy(store, query, now);
+  if (isSpan(query) && registry.list(query.topic, query.list)?.across) return readTold(store, registry, actor, query, now);
   const viewer = await viewerOf(store, query.topic, actor);
   const mark = await store.heads(query.topic, viewer.readers);
   const gather = new Gather(store, registry, viewer, query.topic);
@@ -246,10 +249,14 @@ class Gather {
 
   #sift(records: readonly Rec[], readers: readonly Reader[]): Rec[] {
     const all = this.viewer.actor?.system ?? false;
-    return records
-      .filter((rec) => rec.body !== null && (all || mayRead(rec.readers, readers)))
-      .map((rec) => lift(rec, this.registry))
-      .filter((rec) => typeof rec !== 'string');
+    return (
+      records
+        // Links between entries would say that there are others: who is not staff is told of them (`told.ts`).
+        .filter((rec) => rec.kind !== history.name || all || readers.includes('staff'))
+        .filter((rec) => rec.body !== null && (all || mayRead(rec.readers, readers)))
+        .map((rec) => lift(rec, this.registry))
+        .filter((rec) => typeof rec !== 'string')
+    );
   }
 }
 

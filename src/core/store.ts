@@ -1,4 +1,4 @@
-/** The port to a database. Eight dumb methods: what a commit means is decided in `commit.ts`, what a page means in `pages.ts`. */
+/** The port to a database. Dumb methods: what a commit means is decided in `commit.ts`, what a page means in `pages.ts`. */
 import type { Happening, Hold } from './command.ts';
 import type { Gone, Grant, Id, Patch, Reader, Rec, Ref, Seq, Topic } from './record.ts';
 
@@ -76,6 +76,12 @@ export interface TextChange {
   readonly readers: readonly Reader[];
 }
 
+/** An entry of the history stands here among what is told in its space, for one of its readers. Entries only ever come. */
+export interface Told extends Place {
+  readonly bucket: string;
+  readonly reader: Reader;
+}
+
 export interface Batch {
   readonly commit: Commit;
   /** Written, but seen in no patch: history and other kinds that are not `live`. */
@@ -89,6 +95,7 @@ export interface Batch {
   readonly exited: readonly Membership[];
   readonly counts: readonly CountChange[];
   readonly texts: readonly TextChange[];
+  readonly told?: readonly Told[];
   readonly receipts: readonly StoredReceipt[];
   readonly followups: readonly Followup[];
   /** The head of the topic's history chain after this commit. */
@@ -124,6 +131,15 @@ export interface Place {
   readonly id: Id;
 }
 
+/** Asks for what was told in all topics of a space, the latest first, as somebody who counts as `readers`. */
+export interface ToldQuery {
+  readonly space: string;
+  readonly bucket: string;
+  readonly readers: readonly Reader[];
+  readonly limit: number;
+  readonly after?: Place;
+}
+
 /** Where a viewer stands in a topic: rights granted by records, and the last seq of each reader. */
 export interface Viewer {
   readonly user: Id;
@@ -144,6 +160,8 @@ export interface Store {
   heads(topic: Topic, readers: readonly Reader[]): Promise<{ readonly epoch: string; readonly at: Readonly<Partial<Record<Reader, Seq>>> }>;
   /** Highest rank first, equal ranks by id; each record once, however many of its readers match. */
   slice(query: SliceQuery): Promise<readonly Place[]>;
+  /** Highest rank first, equal ranks by id; each entry once, with the topic it is of. */
+  told(query: ToldQuery): Promise<readonly (Place & { readonly topic: Topic })[]>;
   /** Ids in a bucket, by id, from after `after`; each once. */
   members(topic: Topic, list: string, bucket: string, readers: readonly Reader[], limit: number, after?: Id): Promise<readonly Id[]>;
   /** Ids of records of a kind that begin with `stem`, by id, from after `after`; not the deleted ones. For inner lists: nobody's readers are looked at. */

@@ -66,8 +66,10 @@ export class Answers {
     const body = Buffer.from(JSON.stringify(page));
     const told = sights.flatMap((sight) => sight.told);
     const etag = etagOf(heads.epoch, viewer.readers.length > 0 ? key : keyFor(baseReaders(actor)), told);
-    // History and other silent kinds move no head: a page of them cannot be kept.
-    if (registry.kinds.get(registry.list(span.topic, span.list)?.kind ?? '')?.live === false) return { etag: '', body, seen, version };
+    // What is told, and silent kinds, move no head: a page of them cannot be kept, and its ETag is what it says.
+    const list = registry.list(span.topic, span.list);
+    if (list?.across || registry.kinds.get(list?.kind ?? '')?.live === false)
+      return { etag: etagOf(JSON.stringify({ ...page, now: 0 }), key, []), body, seen, version };
     const answer: Answer = { etag, seen, version, ...(!actor && { body }) };
     if (life === this.#life && actor) this.#keepPrivate(key, answer);
     else if (life === this.#life) this.#keep(key, answer);

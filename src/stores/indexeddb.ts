@@ -51,6 +51,10 @@ export class IndexedDbStore extends MemoryStore {
     return super.slice(...args);
   }
 
+  override async told(...args: Parameters<Store['told']>): ReturnType<Store['told']> {
+    await this.#all();
+    return super.told(...args);
+  }
   override async begun(...args: Parameters<Store['begun']>): ReturnType<Store['begun']> {
     await this.#fresh(args[0]);
     return super.begun(...args);
@@ -96,8 +100,7 @@ export class IndexedDbStore extends MemoryStore {
   }
 
   override async *scan(space: string, by?: Id): ReturnType<Store['scan']> {
-    const topics = (await result(this.#db.transaction('heads').objectStore('heads').getAllKeys())) as Topic[];
-    for (const topic of topics) await this.#fresh(topic);
+    await this.#all();
     yield* super.scan(space, by);
   }
 
@@ -115,6 +118,11 @@ export class IndexedDbStore extends MemoryStore {
 
   override async close(): Promise<void> {
     this.#db.close();
+  }
+
+  async #all(): Promise<void> {
+    const topics = (await result(this.#db.transaction('heads').objectStore('heads').getAllKeys())) as Topic[];
+    for (const topic of topics) await this.#fresh(topic);
   }
 
   /** Brings what other tabs wrote into this one's memory. */

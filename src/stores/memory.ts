@@ -3,7 +3,7 @@ import type { Grant, Id, Patch, Reader, Rec, Seq, Topic } from '../core/record.t
 import { byRank } from '../core/place.ts';
 import { ready } from '../core/reaction.ts';
 import { covers, keyOf, mayRead } from '../core/record.ts';
-import type { Batch, Followup, Membership, Place, Placement, SliceQuery, Store, StoredReceipt, Viewer } from '../core/store.ts';
+import type { Batch, Followup, Membership, Place, Placement, SliceQuery, Store, StoredReceipt, ToldQuery, Viewer } from '../core/store.ts';
 import { matches } from './words.ts';
 
 interface Sight {
@@ -28,6 +28,8 @@ export interface TopicState {
   readonly texts: Map<string, Map<Id, { text: string; readers: readonly Reader[] }>>;
   readonly grants: Map<string, Grant>;
   readonly receipts: Map<string, StoredReceipt>;
+  /** By `bucket reader`: what is told. Topics kept by earlier versions have none. */
+  told?: Map<string, Place[]>;
 }
 
 export const emptyTopic = (): TopicState => ({
@@ -104,6 +106,16 @@ export class MemoryStore implements Store {
     if (after) rows = rows.filter((place) => byRank(after, place) < 0);
     if (before) return rows.filter((place) => byRank(place, before) < 0).slice(-limit);
     return rows.slice(0, limit);
+  }
+
+  async told({ space, bucket, readers, limit, after }: ToldQuery): Promise<readonly (Place & { topic: Topic })[]> {
+    const found = new Map<Id, Place & { topic: Topic }>();
+    for (const [topic, { told }] of this.topics) {
+      if (!topic.startsWith(`${space}/`)) continue;
+      for (const reader of readers) for (const place of told?.get(shelf(bucket, reader)) ?? []) found.set(place.id, { ...place, topic });
+    }
+    const rows = [...found.values()].sort(byRank);
+    return (after ? rows.filter((place) => byRank(after, place) < 0) : rows).slice(0, limit);
   }
 
   async members(topic: Topic, list: string, bucket: string, readers: readonly Reader[], limit: number, after = ''): Promise<readonly Id[]> {
@@ -236,6 +248,9 @@ export function write(state: TopicState, batch: Batch): void {
     const name = `${user} ${reader} ${key}`;
     if (on) state.grants.set(name, { user, reader });
     else state.grants.delete(name);
+  }
+  for (const { bucket, reader, rank, id } of batch.told ?? []) {
+    open((state.told ??= new Map<string, Place[]>()), shelf(bucket, reader), (): Place[] => []).push({ rank, id });
   }
   for (const receipt of batch.receipts) state.receipts.set(`${receipt.actor} ${receipt.id}`, receipt);
 }

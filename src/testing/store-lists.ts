@@ -45,6 +45,29 @@ export function listClauses(kit: Kit, { clause, write }: Frame): void {
     kit.equal(await seen('user:ben'), []);
   });
 
+  clause(
+    'what is told in all topics of a space comes latest first, by bucket and reader, each once, and outlives the store (K13)',
+    async (store) => {
+      const told = (id: string, rank: number, bucket = '', reader: Reader = 'all') => ({ id, rank, bucket, reader });
+      const [wall, shed, other]: Topic[] = ['acme/notes/wall', 'acme/notes/shed', 'acme-2/notes/wall'];
+      await write(store, 0, 5, {
+        topic: wall!,
+        told: [told('a', 10), told('a', 10, 'by:ana'), told('c', 30, '', 'staff'), told('c', 30, '', 'user:ana')],
+      });
+      await write(store, 0, 6, { topic: shed!, told: [told('b', 20), told('d', 20)] });
+      await write(store, 0, 7, { topic: other!, told: [told('e', 90)] });
+      const ask = async (more: Partial<Parameters<typeof store.told>[0]> = {}): Promise<string[]> =>
+        (await store.told({ space: 'acme', bucket: '', readers: ALL, limit: 9, ...more })).map(
+          (row) => `${row.id} ${row.rank} ${row.topic}`,
+        );
+      kit.equal(await ask(), [`b 20 ${shed}`, `d 20 ${shed}`, `a 10 ${wall}`]);
+      kit.equal(await ask({ readers: ['all', 'staff', 'user:ana'], limit: 2 }), [`c 30 ${wall}`, `b 20 ${shed}`]);
+      kit.equal(await ask({ after: { rank: 20, id: 'b' } }), [`d 20 ${shed}`, `a 10 ${wall}`]);
+      kit.equal(await ask({ bucket: 'by:ana' }), [`a 10 ${wall}`]);
+      kit.equal(await ask({ bucket: 'by:nobody' }), []);
+    },
+  );
+
   clause('members of a bucket come by id, from after one, each once', async (store) => {
     await write(store, 0, 5, {
       entered: [inside('c', 'x'), inside('a', 'x'), inside('a', 'x', 'staff'), inside('b', 'x', 'staff'), inside('d', 'y')],

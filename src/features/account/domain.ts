@@ -3,6 +3,7 @@ import { command, refuse, type Gate } from '../../core/command.ts';
 import { kind, refOf, type Feature } from '../../core/feature.ts';
 import { splitTopic, topicOf, type Id, type Topic, goes, nothing, stays, whole } from '../../core/record.ts';
 import { bool, list, object, oneOf, optional, text } from '../../core/schema.ts';
+import { tells } from './tells.ts';
 
 /** What a space may give; `guest` is who was given nothing. */
 export const ROLES = ['member', 'expert', 'liaison', 'moderator', 'admin'] as const;
@@ -53,7 +54,7 @@ export const appoint = command({
     if (there?.body?.roles.includes(more)) return refuse('account.has_role');
     return {
       changes: [{ ref: standingOf(id), readers: mine(id), by: id, body: { ...there?.body, roles: [...(there?.body?.roles ?? []), more] } }],
-      happened: [{ name: 'account.appointed', about: standingOf(id), data: { role: more, reason: reason ?? null } }],
+      happened: [{ name: 'account.appointed', about: standingOf(id), data: { member: id, role: more, reason: reason ?? null } }],
     };
   },
 });
@@ -69,7 +70,7 @@ export const dismiss = command({
     if (!there?.body?.roles.includes(less)) return refuse('account.no_role');
     return {
       changes: [{ ref: standingOf(id), readers: mine(id), body: { ...there.body, roles: there.body.roles.filter((one) => one !== less) } }],
-      happened: [{ name: 'account.dismissed', about: standingOf(id), data: { role: less, reason: reason ?? null } }],
+      happened: [{ name: 'account.dismissed', about: standingOf(id), data: { member: id, role: less, reason: reason ?? null } }],
     };
   },
 });
@@ -127,4 +128,5 @@ export const account: Feature = {
   lists: [],
   commands: [appoint, dismiss, claim, admit],
   gates: [guestGate],
+  tells,
 };

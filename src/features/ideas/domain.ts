@@ -15,6 +15,7 @@ import { hold, publish, reject, sighted } from './domain/moderate.ts';
 import { propose } from './domain/propose.ts';
 import { vote } from './domain/vote.ts';
 import { restore, withdraw } from './domain/withdraw.ts';
+import { names, tells } from './domain/tells.ts';
 
 export const ideas: Feature = {
   name: 'ideas',
@@ -46,4 +47,6 @@ export const ideas: Feature = {
   ],
   reactions: [carrying, uncarrying, counting],
   sighted: [sighted],
+  tells,
+  names,
 };

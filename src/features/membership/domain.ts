@@ -9,6 +9,7 @@ import { invite, redeem, uninvite } from './domain/invite.ts';
 import { acceptances, applications, given, invitations, seats } from './domain/lists.ts';
 import { receipts, receive } from './domain/receipts.ts';
 import { admit, expel, leave } from './domain/seats.ts';
+import { tells } from './domain/tells.ts';
 
 export const membership: Feature = {
   name: 'membership',
@@ -18,4 +19,5 @@ export const membership: Feature = {
   commands: [configure, invite, uninvite, redeem, apply, unapply, review, admit, expel, leave, publishTerms, accept, receive],
   gates: [agreed],
   reactions: [receipts],
+  tells,
 };

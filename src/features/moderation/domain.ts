@@ -12,6 +12,7 @@ import { report } from './domain/report.ts';
 import { lift, sanction } from './domain/sanction.ts';
 import { settle } from './domain/settle.ts';
 import { countVote } from './domain/votes.ts';
+import { tells } from './domain/tells.ts';
 
 const { rules, cases, notice, bar, penalty, member, trace, pulse } = kinds;
 
@@ -23,4 +24,5 @@ export const moderation: Feature = {
   commands: [configure, report, decide, undo, sanction, lift, appeal, file, fileReport, settle, countVote],
   gates: [bars, filters],
   reactions: [sighting, reporting, counting, carrying, undoing],
+  tells,
 };

@@ -13,6 +13,7 @@ import { place } from './domain/place.ts';
 import { ranking, recounting } from './domain/ranking.ts';
 import { drop, restart } from './domain/restart.ts';
 import { trust } from './domain/trust.ts';
+import { tells } from './domain/tells.ts';
 
 export { card, entitle, introduce };
 
@@ -24,4 +25,5 @@ export const people: Feature = {
   commands: [introduce, entitle, show, grant, revoke, configure, note, turn, weigh, restart, drop, place],
   gates: [trust],
   reactions: [crediting, welcoming, ranking, recounting],
+  tells,
 };

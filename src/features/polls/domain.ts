@@ -11,6 +11,7 @@ import { ballots, offers, sheets, voices } from './domain/lists.ts';
 import { addOption, approveOption, declineOption } from './domain/offers.ts';
 import { publish, publishSheet } from './domain/publish.ts';
 import { vote } from './domain/vote.ts';
+import { names, tells } from './domain/tells.ts';
 
 export const polls: Feature = {
   name: 'polls',
@@ -19,4 +20,6 @@ export const polls: Feature = {
   lists: [asked, voices, offers, sheets, ballots],
   commands: [create, edit, vote, addOption, approveOption, declineOption, close, announce, seal, publishSheet, publish, importBallots],
   reactions: [sealing, filling, counting],
+  tells,
+  names,
 };

@@ -13,6 +13,7 @@ import { react } from './domain/react.ts';
 import { remove } from './domain/remove.ts';
 import { report, settle } from './domain/report.ts';
 import { vote } from './domain/vote.ts';
+import { names, tells } from './domain/tells.ts';
 
 const { rules, sum, stat, stance, past, review, seen, flags } = kinds;
 
@@ -44,4 +45,6 @@ export const threads: Feature = {
     importComment,
   ],
   sighted: [sighted],
+  tells,
+  names,
 };

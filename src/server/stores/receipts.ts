@@ -4,6 +4,8 @@ import type { Id, Ref, Seq } from '../../core/record.ts';
 import type { StoredReceipt } from '../../core/store.ts';
 import { codeOf } from './code.ts';
 
+const LIVE = 30 * 86_400_000;
+
 export class Receipts {
   readonly #get;
   readonly #put;
@@ -32,8 +34,8 @@ export class Receipts {
     this.#put.run(codeOf(t, actor, id), t, actor, id, digest, seq, JSON.stringify(changed));
   }
 
-  /** Those older than this go, a thousand at a time. */
-  purge(before: Seq): void {
-    while (this.#purge.run(before).changes === 1000);
+  /** The old ones go, a thousand at a time. */
+  purge(now: Seq): void {
+    while (this.#purge.run(now - LIVE).changes === 1000);
   }
 }

@@ -12,6 +12,7 @@ import { Remembered } from './remembered.ts';
 import { recordOf, words } from './rows.ts';
 import { Sights } from './sights.ts';
 import { Texts } from './texts.ts';
+import { ToldRows } from './told.ts';
 import { Writer, type Parts } from './writer.ts';
 
 export interface SqliteOptions {
@@ -20,8 +21,6 @@ export interface SqliteOptions {
   readonly onForeign?: () => void;
   readonly clock?: () => number;
 }
-
-const RECEIPTS_LIVE = 30 * 86_400_000;
 
 export class SqliteStore implements Store {
   readonly epoch: string;
@@ -48,6 +47,7 @@ export class SqliteStore implements Store {
       remembered: new Remembered(),
       sights: new Sights(this.#db),
       receipts: new Receipts(this.#db),
+      told: new ToldRows(this.#db),
     };
     this.#writer = new Writer(this.#db, this.#parts);
     this.#group = new Group(this.#db, () => {
@@ -66,7 +66,7 @@ export class SqliteStore implements Store {
       onForeign();
     };
     const purge = (): void => {
-      this.#parts.receipts.purge(clock() - RECEIPTS_LIVE);
+      this.#parts.receipts.purge(clock());
     };
     purge();
     this.#timers = [setInterval(watch, 500), setInterval(purge, 3_600_000)];
@@ -136,6 +136,7 @@ export class SqliteStore implements Store {
     return before && !after ? places.slice(-limit) : places.slice(0, limit);
   }
 
+  readonly told: Store['told'] = async (query) => this.#parts.told.read(query);
   async members(topic: Topic, list: string, bucket: string, readers: readonly Reader[], limit: number, after = ''): Promise<readonly Id[]> {
     const t = this.#number(topic);
     const select = this.#sql(

@@ -8,6 +8,7 @@ import type { Remembered } from './remembered.ts';
 import { words } from './rows.ts';
 import { onlyFor, type Sights } from './sights.ts';
 import type { Texts } from './texts.ts';
+import type { ToldRows } from './told.ts';
 
 const MOST_NUMBERS = 20_000;
 
@@ -18,6 +19,7 @@ export interface Parts {
   readonly remembered: Remembered;
   readonly sights: Sights;
   readonly receipts: Receipts;
+  readonly told: ToldRows;
 }
 
 export class Writer {
@@ -71,6 +73,7 @@ export class Writer {
     }
     for (const text of batch.texts) this.#parts.texts.write(t, text);
     for (const { user, reader, key, on } of batch.grants) (on ? s.grant : s.revoke).run(t, user, reader, key);
+    if (batch.told) this.#parts.told.write(topic, t, batch.told);
     for (const receipt of batch.receipts) this.#parts.receipts.put(t, receipt);
     for (const followup of batch.followups) this.#parts.followups.write(followup);
     return true;

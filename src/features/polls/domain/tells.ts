@@ -1,0 +1,31 @@
+/** How what happens to a poll is told: which of it, to whom, and what a poll is called. Choices are never told. */
+import type { Loose, Names, Telling } from '../../../core/telling.ts';
+import { pollRef } from './kinds.ts';
+
+const toAll = { as: 'decided', to: 'all' } as const;
+const option = { says: ({ label }: Loose) => ({ option: label }) };
+
+export const tells: Readonly<Record<string, Telling | null>> = {
+  'polls.created': { as: 'made', to: 'all' },
+  'polls.closed': toAll,
+  'polls.announced': {
+    ...toAll,
+    when: ({ taken }) => !taken,
+    says(_data, body) {
+      const said = (body['outcome'] as { readonly text: string } | undefined)?.text;
+      return { why: said?.slice(0, 280) };
+    },
+  },
+  'polls.edited': { as: 'changed', to: 'all' },
+  'polls.option_added': { as: 'changed', to: 'all', ...option },
+  'polls.option_offered': { as: 'changed', to: 'staff', ...option },
+  'polls.option_approved': { as: 'decided', to: 'staff', ...option },
+  'polls.option_declined': { as: 'decided', to: 'staff', ...option },
+  'polls.voted': null,
+  'polls.filled': null,
+  'polls.scheduled': null,
+  'polls.counted': null,
+  'polls.imported': null,
+};
+
+export const names: Names = { titles: { poll: ({ question }) => question }, thing: 'poll', topic: pollRef() };
