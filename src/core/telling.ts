@@ -26,8 +26,8 @@ export interface Telling {
   /** What of it is told besides: the new status, the reason. `body`: of what it is about, as it is now. */
   says?(data: Loose, body: Loose): Details;
 }
-/** Data of a happening, as its own feature wrote it. */
-export type Loose = Readonly<Record<string, never>>;
+/** Data of a happening, or a body, as its own feature wrote it. Most of it is text; what is not, the feature knows. */
+export type Loose = Readonly<Record<string, string | undefined>>;
 
 /** What the records of a feature are called in a sentence. */
 export interface Names {

@@ -159,7 +159,7 @@ class Teller {
   /** As this viewer may read it. */
   async #seen(at: Ref | undefined): Promise<Rec | undefined> {
     const rec = at?.topic && this.#of(at as At);
-    if (!rec || rec.body === null || !mayRead(rec.readers, await this.readers(rec && at.topic))) return undefined;
+    if (!rec || rec.body === null || !mayRead(rec.readers, await this.readers((at as At).topic))) return undefined;
     const lifted = lift(rec, this.#registry);
     return typeof lifted === 'string' ? undefined : lifted;
   }

@@ -28,7 +28,7 @@ const ben = person('u_ben');
 const ines = person('u_ines', 'moderator');
 const boss = person('u_boss', 'admin');
 
-const here = (): World => world({ features, store: new MemoryStore('e') });
+const here = (store = new MemoryStore('e')): World => world({ features, store });
 let acts = 0;
 async function must<A>(it: World, topic: Topic, what: Command<A, never>, args: A, by: Actor, id = `act-${acts++}`): Promise<string> {
   const receipt = await it.send(topic, what, args, by, id);
@@ -191,9 +191,9 @@ test('K10 a closed box is told to who is let in: to others pages are letter for 
 });
 
 test('K13 entries themselves are for staff: their links would say that there are others between', async () => {
-  const it = here();
+  const store = new MemoryStore('e');
+  const it = here(store);
   await idea(it, 'Mudguards');
-  const store = it.store as MemoryStore;
   const entries = [...store.topics.get(BOX)!.records.values()].filter(({ kind }) => kind === history.name);
   const refs = entries.map(({ kind, id }) => ({ kind, id }));
   assert.deepEqual((await it.read({ topic: BOX, refs }, ana)).records, []);
@@ -202,10 +202,11 @@ test('K13 entries themselves are for staff: their links would say that there are
 });
 
 test('K13 an erased entry is told to staff as erased, and to nobody else', async () => {
-  const it = here();
+  const store = new MemoryStore('e');
+  const it = here(store);
   await idea(it, 'Mudguards');
   await idea(it, 'Bells');
-  const { records } = (it.store as MemoryStore).topics.get(BOX)!;
+  const { records } = store.topics.get(BOX)!;
   const [key, rec] = [...records].find(([, { kind }]) => kind === history.name)!;
   records.set(key, { ...rec, body: { ...(rec.body as HistoryBody), salt: null, content: null } });
   assert.deepEqual(await lines(it), ['ideas.proposed | Bells']);

@@ -4,7 +4,11 @@ import { boxRef, ideaRef } from './kinds.ts';
 
 /** The last note beside this status, or of this merge. */
 const note = (body: Loose, fits: (entry: { readonly what: string; readonly status?: string }) => boolean): string | undefined => {
-  const trail = (body['trail'] ?? []) as readonly { readonly what: string; readonly status?: string; readonly note?: string }[];
+  const trail = ((body['trail'] as unknown) ?? []) as readonly {
+    readonly what: string;
+    readonly status?: string;
+    readonly note?: string;
+  }[];
   return trail.findLast(fits)?.note;
 };
 const toAll = { as: 'decided', to: 'all' } as const;
@@ -24,7 +28,7 @@ export const tells: Readonly<Record<string, Telling | null>> = {
   'ideas.answered': {
     ...toAll,
     says(_data, body) {
-      const said = (body['answer'] as { readonly text: string } | undefined)?.text;
+      const said = (body['answer'] as unknown as { readonly text: string } | undefined)?.text;
       return { why: said?.slice(0, 280) };
     },
   },

@@ -5,7 +5,7 @@ import type { Topic } from '../../../core/record.ts';
 const case_ = { as: 'decided', to: 'staff' } as const;
 /** What a case is about stands in its happening. */
 const about = ({ place, kind, about: id }: Loose): { kind: string; id: string; topic: Topic } | undefined =>
-  place && kind && id ? { kind, id, topic: place } : undefined;
+  place && kind && id ? { kind, id, topic: place as Topic } : undefined;
 const why = ({ text, reason }: Loose): string => text || reason || '';
 const person = ({ person: id }: Loose): string | undefined => id;
 

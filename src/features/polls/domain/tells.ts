@@ -12,7 +12,7 @@ export const tells: Readonly<Record<string, Telling | null>> = {
     ...toAll,
     when: ({ taken }) => !taken,
     says(_data, body) {
-      const said = (body['outcome'] as { readonly text: string } | undefined)?.text;
+      const said = (body['outcome'] as unknown as { readonly text: string } | undefined)?.text;
       return { why: said?.slice(0, 280) };
     },
   },
