@@ -189,7 +189,7 @@ export class IdeaBox extends IdeasElement {
     const list = this.renderRoot.querySelector('[part=list]');
     if (!list) return;
     const rules = boxOf(topic);
-    const all = [rules, this.i.say('yours'), this.readonly, Math.floor(topic.now() / 60_000)];
+    const all = [rules, this.i.say('yours'), this.readonly, Math.floor(topic.now() / 60_000), this.more?.terms(this)];
     const of = (id: Id): unknown[] => {
       const notes = [this.refused.get(id), this.slow(id)];
       const plain = rules.voting === 'up' && !notes.some(Boolean) && !topic.get(tallyRef(id))?.body?.held;

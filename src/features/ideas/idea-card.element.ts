@@ -172,7 +172,7 @@ export class IdeaCard extends IdeasElement {
           <time part="time" datetime=${new Date(idea.at).toISOString()} title=${i.moment(idea.at)}>${i.time(idea.at, topic.now())}</time>
           ${idea.editedAt ? html`<span title=${i.moment(idea.editedAt)}>${m.say('edited', { time: i.time(idea.editedAt, topic.now()) })}</span>` : nothing}
           ${tally.comments ? html`<span>${i.say('comments', { n: tally.comments })}</span>` : nothing}
-          ${termsChip(this)}
+          ${termsChip(this, idea.at)}
         </div>
       </div>
       ${this.#notes(facts)}

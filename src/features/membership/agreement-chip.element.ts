@@ -1,14 +1,17 @@
-/** `<prosum-agreement-chip>`: whose an idea is here, in four words; the nearest terms count. Nothing where there are none. */
+/** `<prosum-agreement-chip>`: whose an idea is here, in a few words; the nearest terms count. Nothing where there are none. Other features summon it by its tag and may ask it about a time. */
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { entranceOf, entrancesOf } from '../../core/readers.ts';
+import { splitTopic, type Topic } from '../../core/record.ts';
 import { define } from '../../ui/define.ts';
 import { ProsumElement } from '../../ui/element.ts';
-import { icon } from '../../ui/icons.ts';
+import { documentIcon } from '../../ui/icons.ts';
 import { Localize } from '../../ui/localize.ts';
 import { TopicController } from '../../ui/topic-controller.ts';
-import { agreementRef } from './domain/kinds.ts';
+import { agreementRef, modeAt, type AgreementBody } from './domain/kinds.ts';
 import { words, type english } from './strings.ts';
 
-const PAPER = 'M6 3.5h5.5L15 7v9.5H6zM8.5 10h4M8.5 13h4';
+/** Names of topics are the same in every space. */
+const SPACE = entranceOf('here');
 const chipStyles = css`
 :host{display:inline-block;min-inline-size:0;container:none;vertical-align:middle}
 :host(:not(:state(some))){display:none}
@@ -18,35 +21,68 @@ const chipStyles = css`
 /**
  * @summary A chip that says whose an idea is: yours, shared, ours, everybody's.
  * @attr for - `feature/name` of the topic the idea stands in
+ * @attr at - when it was given, ms: under the terms of that time. Left out: what counts now
+ * @attr about - `words`: of what one writes instead of an idea; `idea`: of somebody's idea, for whoever reads it
  * @attr space - name of the space, where no `<prosum-space>` stands around
  * @attr server - base URL of the server
+ * @fires {Event} prosum-terms - the terms are known, or changed; does not bubble
  * @csspart mode
  */
 export class AgreementChip extends ProsumElement {
   static override styles = [ProsumElement.styles, chipStyles];
-  static override properties = { ...ProsumElement.properties, for: {} };
+  static override properties = { ...ProsumElement.properties, for: {}, at: { type: Number }, about: {} };
   declare for: string | undefined;
+  declare at: number | undefined;
+  declare about: 'words' | 'idea' | undefined;
 
-  readonly near: TopicController = new TopicController(this, 'membership', () => this.for?.replace('/', ':') ?? 'space');
-  readonly far: TopicController = new TopicController(this, 'membership', () => 'space');
+  /** The entrance of the space, and the two nearest; they are heard while the chip stands there, since what counts may change. */
+  readonly #levels: readonly TopicController[] = [0, -2, -1].map(
+    (n) => new TopicController(this, 'membership', () => splitTopic(this.#entrances.at(n) ?? SPACE)[2]),
+  );
   readonly i: Localize<typeof english> = new Localize(this, words);
   readonly #asked = new Set<unknown>();
+  #told: unknown;
+
+  /** From outside to inside. */
+  get #entrances(): readonly Topic[] {
+    return this.for === undefined ? [SPACE] : entrancesOf(`here/${this.for}` as Topic);
+  }
+  get #terms(): AgreementBody | undefined {
+    return this.#levels.map((level) => level.get(agreementRef())).findLast((rec) => rec)?.body ?? undefined;
+  }
+
+  /** Whose somebody's idea of that time is, in words and why; undefined where no terms counted. */
+  modeAt(at: number): { readonly word: string; readonly why: string } | undefined {
+    const terms = this.#terms;
+    const mode = terms && modeAt(terms, at);
+    return mode && { word: this.i.say(`idea.${mode}`), why: this.i.say(`${mode}.why`) };
+  }
 
   protected override willUpdate(): void {
-    for (const { replica } of [this.near, this.far])
+    for (const { replica } of this.#levels)
       if (replica && !this.#asked.has(replica)) {
         this.#asked.add(replica);
-        void replica.load([agreementRef()]).then(() => {
-          this.requestUpdate();
-        });
+        void replica.load([agreementRef()]).then(
+          () => {
+            this.requestUpdate();
+          },
+          () => this.#asked.delete(replica),
+        );
       }
+  }
+  protected override updated(): void {
+    const told = [this.#terms?.hash, this.i.lang].join();
+    if (told === this.#told) return;
+    this.#told = told;
+    this.dispatchEvent(new Event('prosum-terms'));
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const terms = (this.near.get(agreementRef()) ?? this.far.get(agreementRef()))?.body;
-    this.internals.states[terms ? 'add' : 'delete']('some');
-    if (!terms) return nothing;
-    return html`<span part="mode" title=${this.i.say(`${terms.mode}.why`)}>${icon(PAPER)}${this.i.say(terms.mode)}</span>`;
+    const terms = this.#terms;
+    const mode = terms && modeAt(terms, this.at ?? Infinity);
+    this.internals.states[mode ? 'add' : 'delete']('some');
+    if (!mode) return nothing;
+    return html`<span part="mode" title=${this.i.say(`${mode}.why`)}>${documentIcon()}${this.i.say(this.about ? `${this.about}.${mode}` : mode)}</span>`;
   }
 }
 

@@ -1,16 +1,13 @@
 /** A gate by hand and by keys: every state says what is so and what happens next, in two languages, narrow, dark and from right to left, and passes the accessibility rules. */
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { emulateMedia, sendKeys, setViewport } from '@web/test-runner-commands';
 import { propose } from '../../../src/features/ideas/domain/propose.ts';
-import '../../../src/features/ideas/idea-card.element.ts';
-import '../../../src/features/membership/agreement-chip.element.ts';
 import '../../../src/features/membership/gate.element.ts';
 import type { Gate } from '../../../src/features/membership/gate.element.ts';
 import { apply, review } from '../../../src/features/membership/domain/apply.ts';
 import { codeId, invite } from '../../../src/features/membership/domain/invite.ts';
 import { admit, expel } from '../../../src/features/membership/domain/seats.ts';
-import { waitUntil } from '../../ui/wait.ts';
-import { all, settled } from '../scene.ts';
+import { settled } from '../scene.ts';
 import { PlaceScene, type } from './given-place.ts';
 
 class Scene extends PlaceScene<Gate> {
@@ -142,30 +139,6 @@ describe('a gate', () => {
     await it.terms('We both may build it.', 'shares');
     await it.says('The terms have changed');
     await it.says('You and we share it');
-  });
-
-  it('says the mode in a chip, of the nearest terms, and nothing where there are none', async () => {
-    const it = new Scene();
-    const chip = await fixture<HTMLElement>(html`<prosum-agreement-chip for="ideas/lamps" space=${it.space}></prosum-agreement-chip>`);
-    await settled();
-    expect(chip.checkVisibility()).to.equal(false);
-    await it.terms();
-    const other = await fixture<HTMLElement>(html`<prosum-agreement-chip for="ideas/lamps" space=${it.space}></prosum-agreement-chip>`);
-    await waitUntil(() => other.shadowRoot!.textContent.includes('You keep your idea'));
-    await expect(other).to.be.accessible();
-  });
-
-  it('stands on an open idea', async () => {
-    const it = new Scene();
-    await it.terms();
-    const receipt = await it.send('staff', propose, { title: 'A lamp that folds' }, ['ideas', 'lamps']);
-    const idea = receipt.ok ? receipt.records!.find(({ kind }) => kind === 'idea')!.id : '';
-    const card = await fixture<HTMLElement>(html`<prosum-idea-card box="lamps" idea=${idea} space=${it.space}></prosum-idea-card>`);
-    await waitUntil(() =>
-      all(card.shadowRoot!, 'prosum-agreement-chip').some((chip) => chip.shadowRoot!.textContent.includes('You keep your idea')),
-    );
-    await settled();
-    await expect(card).to.be.accessible();
   });
 
   it('shows a field for a code where the page says it is closed and nothing may be shown of it', async () => {

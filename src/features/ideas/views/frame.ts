@@ -4,6 +4,7 @@ import { arrowUpIcon, deviceIcon } from '../../../ui/icons.ts';
 import { statusesOf } from '../domain/kinds.ts';
 import type { IdeaBox } from '../idea-box.element.ts';
 import { boxOf, isStaff, statusName } from './facts.ts';
+import { termsChip } from './terms-chip.ts';
 import { words } from './why.ts';
 
 /** The choices of a filter: what there is, and how many of each. */
@@ -73,5 +74,5 @@ export function footer(box: IdeaBox): TemplateResult {
     </div>`
       : nothing
   }
-    ${box.topic.local ? html`<footer class="meta" part="footer"><span part="demo-mark">${deviceIcon()}${m.say('demo')}</span></footer>` : nothing}`;
+    <footer class="meta" part="footer">${box.silent ? nothing : termsChip(box)}${box.topic.local ? html`<span part="demo-mark">${deviceIcon()}${m.say('demo')}</span>` : nothing}</footer>`;
 }

@@ -23,12 +23,15 @@ div.stance{display:flex;flex-wrap:wrap;gap:calc(var(--_u)*1.5);margin-block:var(
 .void{display:grid;justify-items:start;gap:calc(var(--_u)*3);padding-block:calc(var(--_u)*6)}
 .void>[part=note]{justify-self:stretch}
 .more{display:flex;align-items:center;justify-content:space-between;gap:calc(var(--_u)*3);padding-block-start:calc(var(--_u)*4)}
-footer{margin-block-start:calc(var(--_u)*5)}
-footer:empty{display:none}
+footer{display:flex;flex-wrap:wrap;align-items:center;gap:0 calc(var(--_u)*4)}
+footer>*{margin-block-start:calc(var(--_u)*5)}
+[part~=mode] .icon{margin-inline-end:.3em}
 footer .icon{margin-inline-end:calc(var(--_u)*1.5)}
 .pick option{background:var(--_canvas);color:var(--_ink)}
 .chip{padding:.2em .7em;border-radius:99px;box-shadow:inset 0 0 0 1px var(--_line-2);font-size:calc(var(--_em)*.78);font-weight:550;line-height:1.4;color:var(--_ink-2)}
 @container prosum (width < 480px){
+.line [part~=mode] .word{display:inline-block;position:absolute;inline-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+[part~=mode] .icon{margin:0}
 div.stance{display:grid;grid-template-columns:repeat(3,minmax(0,1fr))}
 .stance button{flex-direction:column;justify-content:center;gap:2px;padding:calc(var(--_u)*1.5) 2px}
 }

@@ -12,6 +12,7 @@ export { countLine, footer, options } from './frame.ts';
 export { close, dialogs, roadmap } from './inner.ts';
 export { note, nothingShown, unsentNote } from './notes.ts';
 export { stance } from './stance.ts';
+export { mode, terms } from './terms-chip.ts';
 import { close } from './inner.ts';
 
 /** The words of what is loaded later. */

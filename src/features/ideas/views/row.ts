@@ -26,6 +26,7 @@ export function row(box: IdeaBox, id: Id): TemplateResult {
         ${statusChip(box, tally.status)}
         ${facts.own ? html`<span class="chip" part="own">${i.say('yours')}</span>` : html`<b part="name"><bdi>${facts.name ?? i.say('guest')}</bdi></b>`}
         ${box.slow(id) === true ? html`<span>${i.say('sending')}</span>` : html`<time part="time" datetime=${new Date(tally.at).toISOString()}>${i.time(tally.at)}</time>`}
+        ${more?.mode(box, tally.at)}
         ${tally.pinned ? html`<span part="pin">${pinIcon()}<span class="word">${i.say('pinned')}</span></span>` : nothing}
         ${tally.comments ? html`<span class="end" part="comments"><span class="vh">${i.say('comments', { n: tally.comments })}</span>${commentIcon()}<span aria-hidden="true">${i.number(tally.comments)}</span></span>` : nothing}
       </div>

@@ -24,8 +24,10 @@ export const publishTerms = command({
     if (Object.keys(args.texts).length === 0) return refuse('membership.no_terms');
     const version = (current?.body?.version ?? 0) + 1;
     if (version > 200 || next) return refuse('membership.too_many_versions');
-    const body: AgreementBody = { ...args, version, hash: hashOf(args), by: actor.id, at: now };
-    if (current?.body?.hash === body.hash) return refuse('membership.same_terms');
+    const was = current?.body;
+    const past = was && [...(was.past ?? []), { version: was.version, mode: was.mode, at: was.at }];
+    const body: AgreementBody = { ...args, version, hash: hashOf(args), by: actor.id, at: now, ...(past && { past }) };
+    if (was?.hash === body.hash) return refuse('membership.same_terms');
     const readers = facing(doorOf(door));
     const changes: Change[] = [agreementRef(), agreementRef(version)].map((ref) => ({ ref, readers, body }));
     return {

@@ -103,7 +103,15 @@ export const application = kind<ApplicationBody>({
 
 export const mode = oneOf(...MODES);
 export const terms = table(object({ title: text(120, 1), summary: text(MAX_SUMMARY, 1), text: text(MAX_TERMS, 1) }), 20);
-const agreementSchema: Schema<AgreementBody> = object({ version: int(1, 200), mode, texts: terms, hash: digest, by: name(), at: number });
+const agreementSchema: Schema<AgreementBody> = object({
+  version: int(1, 200),
+  mode,
+  texts: terms,
+  hash: digest,
+  by: name(),
+  at: number,
+  past: optional(list(object({ version: int(1, 200), mode, at: number }), 200)),
+});
 export const agreement = kind<AgreementBody>({
   name: 'membership.agreement',
   version: 1,

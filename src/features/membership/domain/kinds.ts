@@ -87,7 +87,17 @@ export interface AgreementBody {
   readonly hash: string;
   readonly by: Id;
   readonly at: number;
+  /** The versions before it, oldest first: under which an older thing was given is said without reading them. */
+  readonly past?: readonly Past[];
 }
+export interface Past {
+  readonly version: number;
+  readonly mode: Mode;
+  readonly at: number;
+}
+/** Whose what was given at that time is; undefined before there were terms. */
+export const modeAt = (it: AgreementBody, at: number): Mode | undefined =>
+  at >= it.at ? it.mode : it.past?.findLast((one) => one.at <= at)?.mode;
 export const CURRENT = 'current';
 export const agreementRef = (id: typeof CURRENT | number = CURRENT, topic?: Topic): Ref<AgreementBody> =>
   ref('membership.agreement', typeof id === 'number' ? `v${String(id)}` : id, topic);

@@ -46,6 +46,5 @@ const polish: Translation<typeof moreEnglish> = {
     other: '{n} osoby prosi o dostęp',
   },
   manage: 'Zarządzaj tym miejscem',
-  guest: 'Gość',
 };
 export default polish;

@@ -36,7 +36,10 @@ export const moreEnglish = {
   is_open: 'Open to everybody',
   wanting: { one: '{n} person wants in', other: '{n} people want in' },
   manage: 'Manage this place',
-  guest: 'Guest',
 } as const;
 
-export const moreWords = catalogue({ name: 'membership', en: moreEnglish, load: { pl: () => import('./strings.pl.ts') } });
+export const moreWords = catalogue({
+  name: 'membership',
+  en: moreEnglish,
+  load: { ar: () => import('./strings.ar.ts'), pl: () => import('./strings.pl.ts') },
+});

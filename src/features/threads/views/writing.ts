@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Id } from '../../../core/record.ts';
 import { alertIcon, closeIcon } from '../../../ui/icons-more.ts';
 import { note } from '../../../ui/note.ts';
+import { summoned } from '../../../ui/summon.ts';
 import type { DiscussionThread, Draft } from '../discussion-thread.element.ts';
 import { commentRef, MAX_TEXT, reviewRef } from '../domain/kinds.ts';
 import { branchOf } from './branches.ts';
@@ -184,7 +185,10 @@ export function hint(thread: DiscussionThread, to: string): unknown {
   if (text.length > MAX_TEXT) return html`<span class="bad-word">${m.say('too_long', { n: MAX_TEXT })}</span>`;
   if (!editing || !equipped.has(to) || (!text && !to)) return nothing;
   const minutes = Math.round(editWindow / 60_000);
+  const chip = edits(to) ? undefined : summoned(thread, 'prosum-agreement-chip', to);
+  chip?.setAttribute('for', `threads/${thread.thread}`);
   return [
+    chip && html`${Object.assign(chip, { about: 'words' })} `,
     m.say(kept && text ? 'hint_draft' : 'hint'),
     ' ',
     moderation === 'before' ? m.say('hint_moderated') : minutes && !edits(to) ? m.say('hint_edit', { n: minutes }) : '',
