@@ -8,7 +8,7 @@ import { guessed } from './guess.ts';
 import { adopt, notice, type Known } from './news.ts';
 import { PendingList, type Guess } from './pending.ts';
 import { Stream } from './stream.ts';
-import type { Truth } from './truth.ts';
+import type { Touched, Truth } from './truth.ts';
 import type { Window } from './window.ts';
 
 /** What acting needs of its replica. */
@@ -49,15 +49,18 @@ export class Acts {
     return answer;
   }
 
-  /** Decides what is on its way again on the truth of now, and tells the windows. */
-  guess(made: readonly Rec[]): void {
+  /** Decides what is on its way again on the truth of now, and tells the windows. Answers what is seen otherwise than before. */
+  guess(made: readonly Rec[], touched: Touched): Touched {
+    const was = this.view;
     this.view = guessed(this.pending, this.#r.truth.of, this.#r.actor, this.#r.topic);
     const mine = new Set([...this.pending.created(), ...made.map(({ id }) => id)]);
-    for (const window of this.#r.windows) notice(window, this.#all, mine);
+    const all = touched && new Set([...touched, ...was.keys(), ...this.view.keys(), ...made.map(keyOf)]);
+    for (const window of this.#r.windows) notice(window, this.#known, mine, all);
+    return all;
   }
 
   adopt(window: Window): void {
-    const come = this.#r.wants(window.list, adopt(window, this.#all)).filter((want): want is Ref => !isSpan(want));
+    const come = this.#r.wants(window.list, adopt(window, this.#known)).filter((want): want is Ref => !isSpan(want));
     this.#r.changed();
     void this.#r.load(come);
   }
@@ -112,8 +115,11 @@ export class Acts {
     this.#r.changed(made);
   }
 
-  readonly #all: Known = (kind) => this.#known(kind);
-  *#known(kind: string): Iterable<Rec> {
+  readonly #known: Known = {
+    all: (kind) => this.#all(kind),
+    at: (key) => this.view.get(key) ?? this.#r.truth.records.get(key) ?? undefined,
+  };
+  *#all(kind: string): Iterable<Rec> {
     for (const [key, rec] of this.#r.truth.records) if (rec?.kind === kind && !this.view.has(key)) yield rec;
     for (const rec of this.view.values()) if (rec.kind === kind && rec.body !== null) yield rec;
   }

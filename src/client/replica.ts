@@ -8,7 +8,7 @@ import type { Acts, Reading } from './acts.ts';
 import { whenIdle } from './idle.ts';
 import type { Pending } from './pending.ts';
 import { randomId } from './random.ts';
-import { Truth } from './truth.ts';
+import { Truth, type Touched } from './truth.ts';
 import { Window, type Source } from './window.ts';
 export type { Pending };
 
@@ -33,7 +33,7 @@ export class Replica implements Reading, Source {
   readonly deliver: ReplicaOptions['deliver'];
   readonly truth: Truth;
   readonly windows = new Set<Window>();
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Set<(touched: Touched) => void>();
   readonly #now: () => number;
   #acts: Acts | undefined;
   #skew = 0;
@@ -52,7 +52,8 @@ export class Replica implements Reading, Source {
     return this.#now() + this.#skew;
   }
 
-  onChange(listener: () => void): () => void {
+  /** `touched`: what I see of which records may be other. */
+  onChange(listener: (touched: Touched) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
@@ -70,13 +71,18 @@ export class Replica implements Reading, Source {
 
   /** Ids a named search finds, best first; their records are then here. */
   async find(find: string, text: string, limit = 10): Promise<readonly Id[]> {
-    return (await this.read({ find, topic: this.topic, text, limit })).rows;
+    const { rows } = await this.read({ find, topic: this.topic, text, limit });
+    this.changed();
+    return rows;
   }
 
   /** Makes sure these are known, or known to be absent. */
   async load(refs: readonly Ref[]): Promise<void> {
     const missing = refs.filter((ref) => this.truth.of(ref) === undefined);
-    for (let at = 0; at < missing.length; at += 200) await this.read({ refs: missing.slice(at, at + 200), topic: this.topic });
+    for (let at = 0; at < missing.length; at += 200) {
+      await this.read({ refs: missing.slice(at, at + 200), topic: this.topic });
+      this.changed();
+    }
   }
 
   /** Paints my guess, in this turn once acting is loaded, and sends the command. The receipt may be a refusal; it never throws one. */
@@ -102,6 +108,7 @@ export class Replica implements Reading, Source {
     this.#acts?.rest();
   }
 
+  /** Whoever asked says `changed` when they are done with it. */
   async read(query: Query): Promise<Page> {
     const backend = await this.backend;
     let page = await backend.read(query);
@@ -115,13 +122,14 @@ export class Replica implements Reading, Source {
     whenIdle(() => {
       void this.#act().then((acts) => acts.listen());
     });
-    this.changed();
     return page;
   }
 
   changed(made: readonly Rec[] = []): void {
-    this.#acts?.guess(made);
-    for (const listener of this.#listeners) listener();
+    const told = this.truth.touched;
+    this.truth.touched = new Set();
+    const touched = this.#acts ? this.#acts.guess(made, told) : told;
+    for (const listener of this.#listeners) listener(touched);
   }
 
   /** What these rows need beside themselves, as this viewer. */

@@ -72,7 +72,9 @@ export class Stream {
     for (const { kind, id, seq } of patch.gone) {
       const key = keyOf({ kind, id });
       truth.gone.set(key, Math.max(seq, truth.gone.get(key) ?? 0));
-      if ((truth.records.get(key)?.seq ?? 0) < seq) truth.records.set(key, null);
+      if ((truth.records.get(key)?.seq ?? 0) >= seq) continue;
+      truth.records.set(key, null);
+      truth.touched?.add(key);
     }
     for (const rec of patch.records) truth.learn(rec);
     if (what === 'take') truth.mark = moved(truth.mark!, patch.reader, patch.to);
@@ -84,6 +86,7 @@ export class Stream {
   #readers(now: readonly Reader[]): void {
     const truth = this.#truth;
     for (const [key, rec] of truth.records) if (rec && !mayRead(rec.readers, now)) truth.records.delete(key);
+    truth.touched = undefined;
     if (truth.mark) {
       const at = Object.fromEntries(Object.entries(truth.mark.at).filter(([reader]) => now.includes(reader as Reader)));
       truth.mark = { epoch: truth.mark.epoch, at };
@@ -116,6 +119,7 @@ export class Stream {
         await this.#backend.read({ ...window.span, limit: Math.min(200, Math.max(window.span.limit, window.rows.length)) }),
       ]);
     if (pages.some(([, page]) => page.mark.epoch !== rest.mark.epoch)) return this.#anew();
+    truth.touched = undefined;
     truth.records = new Map();
     truth.gone = new Map();
     truth.floor = truth.mark = undefined;

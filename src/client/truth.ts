@@ -3,6 +3,9 @@ import { reaches, shared } from '../core/mark.ts';
 import { isSpan, type Page, type Want } from '../core/question.ts';
 import { keyOf, type Mark, type Rec, type Ref, type Seq, type Topic } from '../core/record.ts';
 
+/** Keys of records that changed (of other topics: with the topic before it); undefined: any may have. */
+export type Touched = ReadonlySet<string> | undefined;
+
 export class Truth {
   /** null: known to be absent. */
   records = new Map<string, Rec | null>();
@@ -18,6 +21,8 @@ export class Truth {
   floor: Mark | undefined;
   /** Called when the mark went back: the stream must be asked again from there. */
   behind: () => void = () => undefined;
+  /** What changed since the replica told its listeners; it takes it away. */
+  touched: Set<string> | undefined = new Set();
   readonly #topic: Topic;
 
   constructor(topic: Topic) {
@@ -36,7 +41,7 @@ export class Truth {
   take(page: Page): void {
     this.life = page.mark.epoch;
     for (const rec of page.records) this.learn(rec);
-    for (const { topic, records } of page.foreign ?? []) for (const rec of records) this.foreign.set(`${topic} ${keyOf(rec)}`, rec);
+    for (const { topic, records } of page.foreign ?? []) for (const rec of records) this.#keep(this.foreign, `${topic} ${keyOf(rec)}`, rec);
     if (this.floor) this.#lower(page.mark);
     else this.floor = this.mark = page.mark;
   }
@@ -53,7 +58,7 @@ export class Truth {
   learn(rec: Rec): void {
     const key = keyOf(rec);
     if ((this.records.get(key)?.seq ?? 0) > rec.seq || (this.gone.get(key) ?? 0) > rec.seq) return;
-    this.records.set(key, rec.body === null || rec.readers.length === 0 ? null : rec);
+    this.#keep(this.records, key, rec.body === null || rec.readers.length === 0 ? null : rec);
   }
 
   /** What a page was asked for and did not bring is not there for me. */
@@ -63,6 +68,14 @@ export class Truth {
       if (this.isForeign(want)) this.foreign.set(`${want.topic} ${keyOf(want)}`, null);
       else this.records.set(keyOf(want), null);
     }
+  }
+
+  /** What comes again as it was stays the same object: nobody need look at it. */
+  #keep(where: Map<string, Rec | null>, key: string, rec: Rec | null): void {
+    const was = where.get(key);
+    if (was && was.seq === rec?.seq) return;
+    where.set(key, rec);
+    this.touched?.add(key);
   }
 
   #lower(to: Mark): void {

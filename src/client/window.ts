@@ -19,7 +19,7 @@ export interface Source {
 
 export class Window {
   state: 'loading' | 'ready' | 'error' = 'loading';
-  /** Ids in the order shown. */
+  /** Ids in the order shown: another array whenever they are others. */
   rows: readonly Id[] = [];
   /** How many are in this stretch by now that were born after it was read, and are not mine. */
   fresh = 0;
@@ -31,6 +31,8 @@ export class Window {
   edge: Place | undefined;
   /** Up to when this was read. */
   seen: Seq = 0;
+  /** It was read from the start: of every known record it must be asked whether it is new. */
+  anew = true;
   readonly #source: Source;
 
   constructor(source: Source, list: List<unknown>, span: Span) {
@@ -71,6 +73,7 @@ export class Window {
       const { rows, next, mark, counts } = await this.#source.read(span);
       this.#source.completed(this.list, rows);
       this.rows = [...new Set([...shown, ...rows])];
+      this.anew ||= !shown.length;
       this.edge = placeOf(next);
       this.seen = Math.max(this.seen, ...Object.values(mark.at).map(Number));
       this.counts = counts ?? this.counts;

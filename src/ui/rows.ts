@@ -4,51 +4,61 @@ import { render, type TemplateResult } from 'lit';
 /** A row that stands for one on its way: silent, and nobody's. */
 export const PLACEHOLDER = '~';
 
+/** What a row is made of; the same things mean the same row. */
+export type MadeOf = (id: string) => readonly unknown[];
+
 interface Row {
   readonly at: HTMLLIElement;
   of: readonly unknown[];
 }
 
 export class Rows {
-  readonly #rows = new Map<string, Row>();
+  /** Those that are shown. */
+  readonly shown = new Map<string, Row>();
   readonly #host: object;
   readonly #draw: (id: string) => TemplateResult;
 
   /** `host`: whose methods listeners in the templates are. */
   constructor(host: object, draw: (id: string) => TemplateResult) {
-    this.#host = host;
+    this.#host = { host };
     this.#draw = draw;
   }
 
-  /** Makes `list` show these, in this order. `of`: what a row is made of; the same things mean the same row. */
-  paint(list: Element, ids: readonly string[], of: (id: string) => readonly unknown[]): void {
+  /** Makes `list` show these, in this order. */
+  paint(list: Element, ids: readonly string[], of: MadeOf): void {
     let next = list.firstElementChild;
     for (const id of ids) {
-      const row = this.#rows.get(id) ?? this.#make(id);
-      const now = of(id);
-      if (now !== row.of && (now.length !== row.of.length || now.some((one, i) => one !== row.of[i]))) {
-        row.of = now;
-        render(this.#draw(id), row.at, { host: this.#host });
-      }
+      const row = this.shown.get(id) ?? this.make(id);
+      this.shown.set(id, row);
+      this.look(id, row, of);
       if (row.at === next) next = next.nextElementSibling;
       else list.insertBefore(row.at, next);
     }
-    if (this.#rows.size === ids.length) return;
-    const shown = new Set(ids);
-    for (const [id, { at }] of this.#rows)
-      if (!shown.has(id)) {
-        at.remove();
-        this.#rows.delete(id);
-      }
+    this.keep(ids);
   }
 
-  #make(id: string): Row {
+  /** Draws a row if it is made of something else by now. */
+  look(id: string, row: Row, of: MadeOf): void {
+    const now = of(id);
+    if (now.length === row.of.length && now.every((one, i) => one === row.of[i])) return;
+    row.of = now;
+    render(this.#draw(id), row.at, this.#host);
+  }
+
+  /** Takes away all others. */
+  keep(ids: readonly string[]): void {
+    if (this.shown.size === ids.length) return;
+    for (const id of new Set(this.shown.keys()).difference(new Set(ids))) {
+      this.shown.get(id)!.at.remove();
+      this.shown.delete(id);
+    }
+  }
+
+  make(id: string): Row {
     const at = document.createElement('li');
     if (id.startsWith(PLACEHOLDER)) at.ariaHidden = 'true';
     else at.dataset['id'] = id;
     at.setAttribute('part', id.startsWith(PLACEHOLDER) ? 'skeleton' : 'item');
-    const row = { at, of: [undefined, undefined] };
-    this.#rows.set(id, row);
-    return row;
+    return { at, of: [undefined, undefined] };
   }
 }

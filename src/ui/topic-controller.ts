@@ -2,6 +2,7 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 import type { Pending, Replica } from '../client/replica.ts';
 import type { Space } from '../client/space.ts';
+import type { Touched } from '../client/truth.ts';
 import type { Window } from '../client/window.ts';
 import type { Status } from '../core/backend.ts';
 import type { Actor, Command, Reads, Receipt } from '../core/command.ts';
@@ -19,6 +20,8 @@ export class TopicController implements ReactiveController {
   space: Space | undefined;
   /** What the space around says; its `strings` go to the host, where `Localize` finds them. */
   context: SpaceContext | undefined;
+  /** Called with what changed in the topic, before the widget is drawn again. */
+  heard: ((touched: Touched) => void) | undefined;
   readonly #host: ReactiveElement & { spaceStrings?: SpaceContext['strings'] };
   readonly #feature: string;
   readonly #name: () => string;
@@ -133,7 +136,13 @@ export class TopicController implements ReactiveController {
     const repaint = (): void => {
       this.#host.requestUpdate();
     };
-    const stops = [replica.onChange(repaint), space.onChange(repaint)];
+    const stops = [
+      replica.onChange((touched) => {
+        this.heard?.(touched);
+        repaint();
+      }),
+      space.onChange(repaint),
+    ];
     this.#leave = () => {
       for (const stop of stops) stop();
       space.release(replica);

@@ -31,6 +31,7 @@ const ROOM = 124;
 const PAGE = 40;
 /** After how long, in ms, rows are shown as waiting. */
 const SOON = 150;
+const NONE: readonly Id[] = [];
 
 /** What somebody is writing. */
 export interface Draft {
@@ -112,6 +113,7 @@ export class DiscussionThread extends ProsumElement {
   /** Whose rows these are. */
   #of: unknown;
   #loading: Promise<typeof More> | undefined;
+  #shown: readonly [led: Id, rows: readonly Id[], both: readonly Id[]] = ['', NONE, NONE];
 
   constructor() {
     super();
@@ -141,10 +143,13 @@ export class DiscussionThread extends ProsumElement {
     });
   }
 
-  /** The ids that stand in the list, in their order. */
+  /** The ids that stand in the list, in their order: the same array while nothing comes or goes. */
   get shown(): readonly Id[] {
-    const rows = this.rows?.rows ?? [];
-    return this.led ? [this.led, ...rows.filter((id) => id !== this.led)] : rows;
+    const { led } = this;
+    const rows = this.rows?.rows ?? NONE;
+    if (!led) return rows;
+    if (this.#shown[0] !== led || this.#shown[1] !== rows) this.#shown = [led, rows, [led, ...rows.filter((id) => id !== led)]];
+    return this.#shown[2];
   }
 
   /** This person may vote and react. */
@@ -222,14 +227,14 @@ export class DiscussionThread extends ProsumElement {
   /** Rows are drawn in `updated`, each on its own. */
   #list(busy: boolean): unknown {
     if (!busy && !this.shown.length) return this.more?.nothingShown(this);
-    const left = busy ? FIRST - this.#waiting : (this.drawing?.left ?? this.shown.length - FIRST);
+    const left = busy ? FIRST - this.#waiting : (this.drawing?.ahead ?? this.shown.length - FIRST);
     return html`<ol class="list" part="list"></ol><div .style=${`block-size:${Math.max(0, left) * ROOM}px`}></div>`;
   }
 
   /** What every row is made of beside its own records. */
   madeOf(): unknown[] {
     const { more, topic } = this;
-    return [topic.get(rulesRef()), more, this.readonly, topic.actor, this.i.say('reply'), Math.floor(topic.now() / 60_000)];
+    return [topic.get(rulesRef()), more, this.readonly, topic.actor, this.i.say('reply')];
   }
 
   protected override updated(): void {

@@ -186,16 +186,27 @@ describe('reading a thread', () => {
     expect(scene.text).not.to.contain('Show');
   });
 
-  it('draws many, and a change far from the screen is there once the page is idle', async function () {
+  it('draws many, once more in the same page as well, and a change wherever it is touches its own row only', async function () {
     this.timeout(30_000);
     const scene = await given(
       Array.from({ length: 230 }, (_, n) => ({ text: `Number ${n}` })),
       { limit: 230, sort: 'oldest' },
     );
     await scene.seen(() => scene.order.length === 230, 'not all are drawn');
-    await scene.done('somebody', vote, { comment: scene.id('Number 229'), value: 1 });
-    await scene.done('somebody', vote, { comment: scene.id('Number 1'), value: 1 });
-    for (const text of ['Number 229', 'Number 1']) await scene.seen(() => scene.button('Vote up, 1', text), 'a vote is not seen');
+    await show(scene, { limit: 230, sort: 'oldest' });
+    await scene.seen(() => scene.order.length === 230, 'not all are drawn again');
+    await scene.seen(() => scene.thread.drawing!.ahead === 0, 'it goes on');
+    const touched = new Set<string | undefined>();
+    const watch = new MutationObserver((seen) => {
+      for (const { target } of seen) touched.add((target instanceof Element ? target : target.parentElement!).closest('li')?.dataset['id']);
+    });
+    watch.observe(scene.find('.list'), { subtree: true, childList: true, attributes: true, characterData: true });
+    for (const text of ['Number 229', 'Number 1']) {
+      await scene.done('somebody', vote, { comment: scene.id(text), value: 1 });
+      await scene.seen(() => scene.button('Vote up, 1', text), 'a vote is not seen');
+    }
+    watch.disconnect();
+    expect([...touched]).to.have.members([scene.id('Number 229'), scene.id('Number 1')]);
   });
 
   it('says what is new since the last visit', async () => {

@@ -26,8 +26,7 @@ export function head(thread: DiscussionThread): unknown {
 }
 
 /** How many came that are not shown, replies in what is shown included. */
-export const fresh = (thread: DiscussionThread): number =>
-  (thread.rows?.fresh ?? 0) + thread.shown.slice(0, 200).reduce((sum, id) => sum + thread.replies!.fresh(id), 0);
+export const fresh = (thread: DiscussionThread): number => (thread.rows?.fresh ?? 0) + thread.replies!.fresh;
 
 export function countLine(thread: DiscussionThread): TemplateResult {
   const { m } = late(thread);
@@ -54,7 +53,7 @@ export function standing(thread: DiscussionThread): unknown {
 export function footer(thread: DiscussionThread): unknown {
   const { m } = late(thread);
   const { rows, limit } = thread;
-  const shown = rows?.rows.length ?? 0;
+  const shown = (rows?.rows.length ?? 0) - thread.drawing!.left;
   const total = rows?.counts[''];
   return html`${
     rows?.hasMore
@@ -85,6 +84,9 @@ const clock = ({ i, topic }: DiscussionThread, at: number): string =>
 /** Where the line stands, in what is shown now. */
 export function drawLine(thread: DiscussionThread): void {
   const it = late(thread);
+  const made = [it.since, thread.order, thread.shown];
+  if (made.every((one, n) => one === it.lineOf?.[n])) return;
+  it.lineOf = made;
   const was = it.line;
   const at = (id: string): number => thread.topic.get(statRef(id))?.body?.at ?? 0;
   it.line =

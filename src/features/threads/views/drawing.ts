@@ -1,121 +1,159 @@
-/** Draws the comments at the top of a thread once the first screen stands: in goes that hold nobody up, and again only what a change touches. A thread has one of these. */
+/** Draws the comments at the top of a thread once the first screen stands: further pages one at a time, and again only what a change touches, however long the list is. A thread has one of these. */
 import { whenIdle } from '../../../client/idle.ts';
+import type { Touched } from '../../../client/truth.ts';
 import type { Id } from '../../../core/record.ts';
+import { age } from '../../../ui/age.ts';
+import { LongRows } from '../../../ui/long-rows.ts';
 import { FIRST, type DiscussionThread } from '../discussion-thread.element.ts';
-import { recordsOf } from './facts.ts';
+import { statRef } from '../domain/kinds.ts';
+import { recordsOf, rootOf } from './facts.ts';
 import { near } from './near.ts';
 
-/** How long drawing more of them may take in one go, ms: as many as that allows. */
-const GO = 16;
-/** From how many rows on a change looks at those near the screen first. */
+/** From how many rows on a change of all of them begins with those near the screen. */
 const LONG = 100;
-/** How many far rows are looked at in one go. */
+/** How many of the others are looked at in one go. */
 const SWEEP = 300;
+/** How many are put into the list at once, at most. */
+const MOST = 1000;
+
+const task = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve));
 
 export class Drawing {
   readonly #thread: DiscussionThread;
-  #painted = FIRST;
-  #slice = 30;
-  #going = false;
-  /** What each row was made of. */
-  readonly #made = new Map<Id, readonly unknown[]>();
-  /** Far rows may be out of date. */
+  readonly #rows: LongRows;
+  /** So many rows are drawn at most. */
+  #upTo = FIRST;
+  #filling = false;
+  /** What every row is made of: the same array while it is the same. */
+  #all: readonly unknown[] = [];
+  /** Branches in which something changed since they were drawn. */
+  readonly #changed = new Set<Id>();
+  /** Something changed in any of them. */
   #stale = false;
-  /** They are looked at, from this one on; undefined: not now. */
-  #at: number | undefined;
-  /** The next drawing was asked for only to look at some of them. */
-  #step = false;
+  /** Rows must be looked at from this one on. */
+  #at = Infinity;
+  #sweeping = false;
 
   constructor(thread: DiscussionThread) {
     this.#thread = thread;
+    this.#rows = new LongRows(thread.list);
+    thread.topic.heard = (touched) => {
+      this.#heard(touched);
+    };
   }
 
   /** Other rows than before. */
   restart(): void {
-    this.#painted = FIRST;
-    this.#made.clear();
+    this.#upTo = FIRST;
+    this.#stale = true;
   }
 
-  /** Every row is drawn. */
+  /** Every row that is here is drawn. */
   get done(): boolean {
-    return this.#painted >= this.#thread.shown.length;
+    return this.left === 0;
   }
 
   /** How many comments are not drawn yet. */
   get left(): number {
-    return Math.max(0, this.#thread.shown.length - this.#painted);
+    return Math.max(0, this.#thread.shown.length - this.#upTo);
+  }
+
+  /** How many of those that were asked for are not drawn yet, whether they are here or not. */
+  get ahead(): number {
+    const { limit, rows, shown } = this.#thread;
+    const whole = this.#filling && rows?.hasMore ? Math.min(limit, rows.counts[''] ?? 0) : 0;
+    return Math.max(this.left, whole - shown.length + this.left);
+  }
+
+  /** Something in this branch changed that is no record. */
+  touch(root: Id): void {
+    this.#changed.add(root);
   }
 
   draw(list: Element): void {
-    const { shown, list: rows } = this.#thread;
-    const from = this.#step ? (this.#at ?? Infinity) : Infinity;
-    this.#stale ||= !this.#step;
-    this.#step = false;
-    rows.paint(list, this.done ? shown : shown.slice(0, this.#painted), this.#of(list, from));
-    if (!this.done) this.#go();
-    else if (this.#at === undefined && shown.length > LONG) this.#look();
-  }
-
-  /** What a row is made of; one that is far away is looked at when the page is idle (some, `from` on), unless something asked for it. */
-  #of(list: Element, from: number): (id: Id) => readonly unknown[] {
-    const { replies, shown, topic, turns } = this.#thread;
+    const { shown, rows: window, limit } = this.#thread;
+    const { fresh } = this.#thread.replies!;
     const all = this.#thread.madeOf();
-    const [first, last] = shown.length > LONG ? near(list) : [0, shown.length];
-    let n = -1;
-    return (id) => {
-      n++;
-      const was = this.#made.get(id);
-      const turn = turns.get(id);
-      const far = (n < first || n > last) && (n < from || n >= from + SWEEP);
-      if (was && far && was[0] === turn) return was;
-      const below = replies!.of(id);
-      const now = [turn, ...all, ...recordsOf(topic, id), ...below.flatMap((one) => recordsOf(topic, one))];
-      this.#made.set(id, now);
-      return now;
-    };
+    if (all.some((one, n) => one !== this.#all[n])) {
+      this.#all = all;
+      this.#stale = true;
+    }
+    if (this.#stale) this.#lookAtAll(list, shown);
+    this.#rows.paint(list, this.done ? shown : shown.slice(0, this.#upTo), this.#of, this.#changed);
+    this.#changed.clear();
+    if (this.#thread.replies!.fresh !== fresh) this.#thread.requestUpdate();
+    if (!this.#filling && (!this.done || (window?.hasMore && window.rows.length < limit))) void this.#fill();
   }
 
-  /** Far rows are looked at some at a time, whenever the page is idle, until nothing has changed since. */
-  #look(): void {
-    if (!this.#stale) return;
+  #heard(touched: Touched): void {
+    this.#stale ||= !touched;
+    const { topic } = this.#thread;
+    for (const key of touched ?? []) {
+      const [kind = '', id = ''] = key.split(' ', 2);
+      const comment = id.split(':', 1)[0]!;
+      // A name, or a comment that left sight: whose branches that stands in only they know.
+      if (kind.includes('/') || (kind === 'comment.stat' && !topic.get(statRef(comment)))) this.#doubt();
+      else this.#changed.add(rootOf(topic, comment));
+    }
+  }
+
+  /** Further pages bring further names, each with its own rows: of the others it is asked when all are here. */
+  #doubt(): void {
+    if (this.#filling) this.#at = 0;
+    else this.#stale = true;
+  }
+
+  /** What a row is made of. */
+  readonly #of = (id: Id): readonly unknown[] => {
+    const { replies, topic, turns } = this.#thread;
+    const made: unknown[] = [this.#all, turns.get(id)];
+    for (const one of [id, ...replies!.look(id)])
+      made.push(...recordsOf(topic, one), age(topic.get(statRef(one))?.body?.at ?? 0, topic.now()));
+    return made;
+  };
+
+  /** Those near the screen now; the others some at a time, whenever the page is idle. */
+  #lookAtAll(list: Element, shown: readonly Id[]): void {
     this.#stale = false;
+    const [first, last] = shown.length > LONG ? near(list) : [0, shown.length];
+    for (const id of shown.slice(first, last + 1)) this.#changed.add(id);
+    if (shown.length <= LONG) return;
     this.#at = 0;
-    const thread = this.#thread;
-    const next = (): void => {
-      whenIdle(() => {
-        if (this.#at! >= thread.shown.length) {
-          this.#at = undefined;
-          this.#look();
-          return;
-        }
-        this.#stale ||= thread.isUpdatePending;
-        this.#step = true;
-        thread.requestUpdate();
-        void thread.updateComplete.then(() => {
-          this.#at! += SWEEP;
-          next();
-        });
-      });
-    };
-    next();
+    this.#sweep();
   }
 
-  /** What a frame is asked for is done before it is painted: only the task after it comes after the first screen. */
-  #go(): void {
-    if (this.#going) return;
-    this.#going = true;
+  #sweep(): void {
+    if (this.#sweeping || this.#filling || this.#at >= this.#thread.shown.length) return;
+    this.#sweeping = true;
+    whenIdle(() => {
+      this.#sweeping = false;
+      this.#rows.look(this.#thread.shown.slice(this.#at, (this.#at += SWEEP)), this.#of);
+      this.#sweep();
+    });
+  }
+
+  /**
+   * A page brings only so many: the others that were asked for follow it, each in a task of its own. They go into the list many at a time, since a browser looks at
+   * all rows whenever some come. What a frame is asked for is done before it is painted: only the task after it comes after the first screen.
+   */
+  async #fill(): Promise<void> {
+    this.#filling = true;
     const thread = this.#thread;
-    const go = (): unknown =>
-      setTimeout(() => {
-        const began = performance.now();
-        this.#going = false;
-        this.#painted += this.#slice;
+    if (this.#upTo === FIRST) await new Promise(requestAnimationFrame);
+    for (let more = true; more;) {
+      await task();
+      const { shown, rows } = thread;
+      this.#rows.prepare(shown.slice(this.#upTo), this.#of);
+      more = thread.isConnected && !!rows?.hasMore && rows.rows.length < thread.limit;
+      if (!more || this.#upTo === FIRST || this.left >= Math.min(MOST, this.#upTo / 2)) {
+        this.#upTo = more ? shown.length : Infinity;
         thread.requestUpdate();
-        void thread.updateComplete.then(() => {
-          this.#slice = Math.max(10, Math.min(400, Math.round((this.#slice * GO) / Math.max(1, performance.now() - began))));
-        });
-      });
-    if (this.#painted === FIRST) requestAnimationFrame(go);
-    else go();
+      }
+      if (more && !(await rows!.more())) more = false;
+    }
+    this.#upTo = Infinity;
+    thread.requestUpdate();
+    this.#filling = false;
+    this.#sweep();
   }
 }

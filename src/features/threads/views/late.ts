@@ -18,6 +18,8 @@ export interface Late {
   since?: number | undefined;
   /** The first comment that is new, in an order by time: a line stands above it. */
   line?: Id | undefined;
+  /** What that was found from. */
+  lineOf?: readonly unknown[];
   /** Tools and preview are here. */
   editing?: typeof import('../../../ui/editor.ts');
   desk?: typeof import('./desk.ts');
@@ -43,6 +45,7 @@ export function touch(thread: DiscussionThread, id: string): void {
   const comment = id.replace('edit:', '');
   const root = rootOf(thread.topic, comment);
   thread.turns.set(root, (thread.turns.get(root) ?? 0) + 1);
+  thread.drawing?.touch(root);
   thread.requestUpdate();
 }
 

@@ -59,7 +59,6 @@ export async function arrive(thread: DiscussionThread): Promise<void> {
     },
     hostUpdated() {
       drawLine(thread);
-      void fill(thread);
       const it = late(thread);
       if (it.rating) it.rating.tellRating(thread);
       else if (rules(thread.topic).mode === 'review')
@@ -94,16 +93,6 @@ async function meet(thread: DiscussionThread): Promise<void> {
   thread.requestUpdate();
   await readAddress(thread);
   watch(thread);
-}
-
-const filling = new WeakSet<DiscussionThread>();
-/** A page brings only so many: the others that were asked for follow it, one page after the other. */
-async function fill(thread: DiscussionThread): Promise<void> {
-  const { rows, limit } = thread;
-  if (filling.has(thread) || !rows?.hasMore || rows.rows.length >= limit || !thread.drawing!.done) return;
-  filling.add(thread);
-  await rows.more();
-  filling.delete(thread);
 }
 
 /** What somebody had on their screen counts as seen at the next visit. Whoever only reads stays unknown: then it is this device that remembers. */

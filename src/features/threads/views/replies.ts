@@ -18,6 +18,10 @@ export class Replies {
   readonly #heads = new Map<Id, readonly Id[]>();
   /** How many are not shown. */
   readonly #rest = new Map<Id, number>();
+  /** How many came meanwhile, where any did. */
+  readonly #late = new Map<Id, number>();
+  /** How many came meanwhile, of all that is shown. */
+  fresh = 0;
 
   constructor(thread: DiscussionThread) {
     this.#thread = thread;
@@ -44,17 +48,26 @@ export class Replies {
     return Math.min(was ?? now, now);
   }
 
-  /** How many came meanwhile. */
-  fresh(root: Id): number {
+  /** The same as `of`, and counts again what came meanwhile: for whoever draws a branch. */
+  look(root: Id): readonly Id[] {
     const was = this.#rest.get(root);
-    return was === undefined ? 0 : Math.max(0, this.#left(root) - was);
+    this.#count(root, was === undefined ? 0 : Math.max(0, this.#left(root) - was));
+    return this.of(root);
+  }
+
+  #count(root: Id, now: number): void {
+    this.fresh += now - (this.#late.get(root) ?? 0);
+    if (now) this.#late.set(root, now);
+    else this.#late.delete(root);
   }
 
   /** What is shown of this branch is right by now; of all, where none is named. */
   forget(root?: Id): void {
     if (root === undefined) this.#heads.clear();
-    if (root === undefined) this.#rest.clear();
-    else this.#rest.delete(root);
+    for (const one of root === undefined ? [...this.#rest.keys()] : [root]) {
+      this.#rest.delete(one);
+      this.#count(one, 0);
+    }
   }
 
   #left(root: Id): number {
