@@ -144,7 +144,7 @@ export class Localize<M extends Messages> implements ReactiveController {
 }
 
 /** Unit, its seconds, and up to which age it is used. */
-export const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number, number])[] = [
+const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number, number])[] = [
   ['second', 60, 60],
   ['minute', 60, 3600],
   ['hour', 3600, 86_400],

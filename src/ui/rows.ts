@@ -48,10 +48,12 @@ export class Rows {
   /** Takes away all others. */
   keep(ids: readonly string[]): void {
     if (this.shown.size === ids.length) return;
-    for (const id of new Set(this.shown.keys()).difference(new Set(ids))) {
-      this.shown.get(id)!.at.remove();
-      this.shown.delete(id);
-    }
+    const kept = new Set(ids);
+    for (const [id, { at }] of this.shown)
+      if (!kept.has(id)) {
+        at.remove();
+        this.shown.delete(id);
+      }
   }
 
   make(id: string): Row {
