@@ -76,7 +76,8 @@ test('what comes again as it was is the same record, and nobody hears that it ch
   const backend = await localBackend({ space: 'lab', actor: ACTORS.ana, house });
   const args = { text: 'a', rank: 1, tags: [], for: 'all' };
   const receipt = await house.engine.submit(topic, ACTORS.ben, { id: 's', actor: 'ben', command: write.name, args });
-  const [{ id }] = (receipt as Extract<Receipt, { ok: true }>).records as [{ id: Id }];
+  assert.ok(receipt.ok);
+  const { id } = receipt.records![0]!;
   const wall = new Replica({
     topic,
     actor: ACTORS.ana,
