@@ -83,6 +83,7 @@ export interface GatewayParts {
 export function runGateway({ io, door, feed, limits, identity, log }: GatewayParts): () => Promise<void> {
   io.on('connection', (socket) => {
     const { space, proof, address, watches } = socket.data;
+    const who = proof && `${space} ${proof.id}`;
     /** Whatever goes wrong with one packet ends at most the socket it came by. */
     const guarded = (event: 'watch' | 'leave' | 'send', handle: (...args: readonly unknown[]) => Promise<void> | void): void => {
       const listener = (...args: unknown[]): void => {
@@ -101,7 +102,7 @@ export function runGateway({ io, door, feed, limits, identity, log }: GatewayPar
         return;
       }
       // A page that is sent away comes back after a while, on its own and with jitter.
-      if (limits.read(address) !== undefined) {
+      if (limits.read(address, who) !== undefined) {
         socket.disconnect(true);
         return;
       }

@@ -51,7 +51,7 @@ export async function serve(serving: Serving, route: Route, { url, headers, remo
   const actor = proof && (await identity.stand(proof));
   if (token !== undefined && !actor) return { said: no(401, BAD_TOKEN, WHO), allow };
   const address = addressOf(headers, remote, proxies);
-  const wait = route.reads ? limits.read(address) : undefined;
+  const wait = route.reads ? limits.read(address, proof && `${space} ${proof.id}`) : undefined;
   if (wait !== undefined) return { said: { ...no(429, TOO_FAST, `Please come back in ${String(wait)} s.`), retryAfter: wait }, allow };
   // What is kept by its URL is given to everybody; a space with a list of origins keeps its own under a name no request can have.
   const asked = { url: open ? url : ` ${url}`, params, query, body, actor, proof, address, have: headers['if-none-match'] };

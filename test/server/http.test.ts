@@ -4,7 +4,8 @@ import { after, before, test } from 'node:test';
 import { RemoteBackend } from '../../src/backends/remote.ts';
 import type { Topic } from '../../src/core/record.ts';
 import { BAD_TOKEN } from '../../src/server/identity.ts';
-import { addressKey, NO_RATES } from '../../src/server/limits.ts';
+import { addressKey } from '../../src/server/address.ts';
+import { NO_RATES } from '../../src/server/limits.ts';
 import { running, until, TOPIC, type Running } from './running.ts';
 
 let server: Running;
@@ -363,10 +364,11 @@ test('too much is refused with the time to wait, per person and per address, and
     assert.equal(fourth.headers.get('retry-after'), '1');
     assert.deepEqual(((await fourth.json()) as { why: unknown }).why, { refused: 'kernel.too_fast', retryAfter: 1 });
     assert.equal((await send('ben')).status, 200);
-    assert.equal((await send('ben')).status, 200);
-    assert.equal((await send('zoe')).status, 429, 'the address has had its share');
+    assert.equal((await send('ben')).status, 429, 'what is left is for others');
+    assert.equal((await send('zoe')).status, 200);
+    assert.equal((await send('kay')).status, 429, 'the address has had its share');
     now += 1000;
-    assert.equal((await send('ana')).status, 200);
+    assert.equal((await send('kay')).status, 200);
     const guests = await Promise.all([1, 2, 3].map((n) => own.post('/v1/acme/guest', { secret: `a guest's secret ${String(n)}` })));
     assert.deepEqual(guests.map(({ status }) => status).sort(), [200, 200, 429]);
   } finally {
@@ -390,9 +392,13 @@ test('questions that cost the database something are counted; what stands in mem
   }
 });
 
-test('one household is one address: a /64 of IPv6, and IPv4 in its other spelling', () => {
+test('one household is one address: its networks of IPv6, and IPv4 in its other spelling', () => {
   assert.equal(addressKey('2001:db8:1:2:aaaa::1'), addressKey('2001:0db8:1:2::ffff'));
-  assert.notEqual(addressKey('2001:db8:1:2::1'), addressKey('2001:db8:1:3::1'));
+  assert.equal(addressKey('2001:db8:1:2::1'), addressKey('2001:db8:1:3::1'), 'a household has 256 networks');
+  assert.notEqual(addressKey('2001:db8:1:200::1'), addressKey('2001:db8:1:300::1'));
+  assert.equal(addressKey('::ffff:a00:1'), '10.0.0.1');
+  assert.equal(addressKey('0:0:0:0:0:FFFF:10.0.0.1'), '10.0.0.1');
+  assert.equal(addressKey('fe80::1%eth0'), addressKey('FE80::2'));
   assert.equal(addressKey('::ffff:10.0.0.1'), '10.0.0.1');
   assert.equal(addressKey('2001:db8::1'), addressKey('2001:db8:0:0:5::'));
 });
