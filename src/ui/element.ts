@@ -39,12 +39,12 @@ export class ProsumElement extends LitElement {
     return undefined;
   }
 
-  readonly #adopted = new Set<CSSResult>();
-  /** Adds styles that came with a part loaded later. */
-  protected adopt(styles: CSSResult): void {
-    if (this.#adopted.has(styles) || !(this.renderRoot instanceof ShadowRoot)) return;
-    this.#adopted.add(styles);
-    if (styles.styleSheet) this.renderRoot.adoptedStyleSheets.push(styles.styleSheet);
+  /** Adds styles that came with a part loaded later, each once. */
+  dress(...styles: readonly CSSResult[]): void {
+    const root = this.renderRoot;
+    for (const one of styles)
+      if (root instanceof ShadowRoot && one.styleSheet && !root.adoptedStyleSheets.includes(one.styleSheet))
+        root.adoptedStyleSheets.push(one.styleSheet);
   }
 
   /** Dispatches `prosum-<verb>`, a request the page may stop; answers whether we may go on. */

@@ -3,8 +3,8 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Window } from '../../client/window.ts';
 import type { Refusal } from '../../core/command.ts';
 import type { Id } from '../../core/record.ts';
-import { whenIdle } from '../../client/idle.ts';
 import { define } from '../../ui/define.ts';
+import { Later } from '../../ui/later.ts';
 import { plusIcon } from '../../ui/icons.ts';
 import { PLACEHOLDER, Rows } from '../../ui/rows.ts';
 import { tallyRef } from './domain/kinds.ts';
@@ -92,11 +92,19 @@ export class IdeaBox extends IdeasElement {
   said = '';
   /** "Up to date" or "Sent." stands in the count line for a while. */
   flash: '' | 'current' | 'sent' = '';
-  more: typeof More | undefined;
   #painted = FIRST;
   /** How many rows are drawn as waiting: none until it takes long enough to see them. */
   #waiting = 0;
-  #loading: Promise<typeof More> | undefined;
+  /** What is loaded after the first screen. */
+  readonly later: Later<typeof More> = new Later(this, async () => {
+    const more = await import('./views/more.ts');
+    await more.arrive(this);
+    return more;
+  });
+
+  get more(): typeof More | undefined {
+    return this.later.here;
+  }
 
   constructor() {
     super();
@@ -122,26 +130,13 @@ export class IdeaBox extends IdeasElement {
     this.requestUpdate();
   }
 
-  /** What is loaded after the first screen, and when it is here. Without a net it is asked for again with the next press. */
-  need(then?: (more: typeof More) => void): void {
-    this.#loading ??= import('./views/more.ts').then(async (more) => {
-      await more.arrive(this);
-      this.more = more;
-      this.requestUpdate();
-      return more;
-    });
-    this.#loading.then(then, () => {
-      this.#loading = undefined;
-    });
-  }
-
   protected override willUpdate(_changed: PropertyValues<this>): void {
     const list = (LISTS as Partial<typeof LISTS>)[this.sort] ?? top;
     const before = this.rows;
     const where = list === mine ? [`by:${this.topic.actor?.id}`] : [this.filter, this.tag].filter((bucket) => bucket);
     this.rows = this.topic.open('rows', list, { limit: this.limit || 20, where });
     if (before !== this.rows) this.#painted = FIRST;
-    if (!this.#loading && (this.rows?.state === 'ready' || this.rows?.state === 'error')) whenIdle(() => this.need());
+    this.later.after(this.rows);
   }
 
   /** The ids that stand in the list, in their order. */
@@ -213,8 +208,7 @@ export class IdeaBox extends IdeasElement {
   }
 
   protected override press(at: HTMLElement, event: MouseEvent): void {
-    if (this.more) this.more.act(this, at, event);
-    else this.need((more) => more.act(this, at, event));
+    this.later.need((more) => more.act(this, at, event));
   }
 }
 

@@ -2,7 +2,6 @@
 import { ProsumElement, flag } from '../../ui/element.ts';
 import { Localize } from '../../ui/localize.ts';
 import { TopicController } from '../../ui/topic-controller.ts';
-import type { CSSResult } from 'lit';
 import type { Refusal } from '../../core/command.ts';
 import type { Id } from '../../core/record.ts';
 import { tallyRef, type Vote } from './domain/kinds.ts';
@@ -67,11 +66,6 @@ export abstract class IdeasElement extends ProsumElement {
   slow(id: Id): unknown {
     const pending = this.topic.pendingOf(tallyRef(id));
     return pending && (pending.why ?? this.topic.now() - pending.since > SLOW);
-  }
-
-  /** Adds the styles of a part that was loaded later. */
-  dress(...styles: readonly CSSResult[]): void {
-    for (const one of styles) this.adopt(one);
   }
 }
 

@@ -1,5 +1,5 @@
 /** `<prosum-gate>`: what stands inside it is seen by whoever is let in; to others it says how to get in. The first look is here; `views/more.ts` brings what is asked and answered. */
-import { html, nothing, type CSSResult } from 'lit';
+import { html, nothing } from 'lit';
 import type { Ref } from '../../core/record.ts';
 import { define } from '../../ui/define.ts';
 import { flag, ProsumElement } from '../../ui/element.ts';
@@ -100,10 +100,6 @@ export class Gate extends ProsumElement {
     const { door, seat } = this;
     if (!door) return !this.closed || this.staff;
     return !door.closed || this.staff || (!!seat && !seat.out) || door.roles.some((role) => this.roles.includes(role));
-  }
-
-  dress(...styles: readonly CSSResult[]): void {
-    for (const one of styles) this.adopt(one);
   }
 
   protected override willUpdate(): void {

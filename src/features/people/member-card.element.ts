@@ -93,8 +93,7 @@ export class MemberCard extends ProsumElement {
       import('../../ui/dialog.ts'),
       import('../../ui/form.styles.ts'),
     ]);
-    this.adopt(dialogStyles);
-    this.adopt(formStyles);
+    this.dress(dialogStyles, formStyles);
     this.#view = open;
     this.requestUpdate();
   }

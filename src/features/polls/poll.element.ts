@@ -1,9 +1,10 @@
 /** `<prosum-poll>`: a question, its options, and what people chose. The first screen is here; `views/more.ts` brings the rest as soon as it stands. */
-import { html, nothing, type CSSResult, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Window } from '../../client/window.ts';
 import type { Refusal } from '../../core/command.ts';
 import { define } from '../../ui/define.ts';
 import { ProsumElement, flag } from '../../ui/element.ts';
+import { Later } from '../../ui/later.ts';
 import { Localize } from '../../ui/localize.ts';
 import { TopicController } from '../../ui/topic-controller.ts';
 import { asked } from './domain/asked.ts';
@@ -82,9 +83,16 @@ export class Poll extends ProsumElement {
   said: string | undefined;
   /** The form around says no. */
   disabled: boolean | undefined;
-  more: typeof More | undefined;
-  #loading: Promise<typeof More> | undefined;
+  /** What is loaded after the first screen. */
+  readonly later: Later<typeof More> = new Later(this, async () => {
+    const more = await import('./views/more.ts');
+    await more.arrive(this, this.internals);
+    return more;
+  });
 
+  get more(): typeof More | undefined {
+    return this.later.here;
+  }
   get body(): PollBody | undefined {
     return this.topic.get(pollRef())?.body ?? undefined;
   }
@@ -114,24 +122,6 @@ export class Poll extends ProsumElement {
     return this.votable && (this.view ? this.view === 'vote' : !this.ballot?.choice);
   }
 
-  /** What is loaded after the first screen, and when it is here. Without a net it is asked for again with the next press. */
-  need(then?: (more: typeof More) => void): void {
-    this.#loading ??= import('./views/more.ts').then(async (more) => {
-      await more.arrive(this, this.internals);
-      this.more = more;
-      this.requestUpdate();
-      return more;
-    });
-    this.#loading.then(then, () => {
-      this.#loading = undefined;
-    });
-  }
-
-  /** Adds the styles of a part that was loaded later. */
-  dress(...styles: readonly CSSResult[]): void {
-    for (const one of styles) this.adopt(one);
-  }
-
   formDisabledCallback(disabled: boolean): void {
     this.disabled = disabled;
     this.requestUpdate();
@@ -147,7 +137,7 @@ export class Poll extends ProsumElement {
         const at = (event.target as Element).closest<HTMLInputElement>('[data-act],[data-id]');
         const { act, id } = at?.dataset ?? {};
         if (act)
-          this.need((more) => {
+          this.later.need((more) => {
             more.act(this, at!, event);
           });
         else if (id && type === 'change') {
@@ -166,10 +156,7 @@ export class Poll extends ProsumElement {
 
   protected override willUpdate(): void {
     this.rows = this.topic.open('poll', asked, { limit: 1 });
-    if (!this.#loading && this.rows && this.rows.state !== 'loading')
-      setTimeout(() => {
-        this.need();
-      });
+    this.later.after(this.rows, setTimeout);
   }
 
   protected override updated(): void {

@@ -1,6 +1,5 @@
 /** `<prosum-discussion-thread>`: people talk about a page, an idea, anything with a name. The first screen is here; `views/more.ts` brings the rest as soon as it stands. */
-import { html, nothing, type CSSResult, type PropertyValues, type TemplateResult } from 'lit';
-import { whenIdle } from '../../client/idle.ts';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Window } from '../../client/window.ts';
 import type { Refusal } from '../../core/command.ts';
 import type { Id } from '../../core/record.ts';
@@ -8,6 +7,7 @@ import { avatarStyles } from '../../ui/avatar.ts';
 import { define } from '../../ui/define.ts';
 import { flag, ProsumElement } from '../../ui/element.ts';
 import { chevronDownIcon } from '../../ui/icons.ts';
+import { Later } from '../../ui/later.ts';
 import { Localize } from '../../ui/localize.ts';
 import { PLACEHOLDER, Rows } from '../../ui/rows.ts';
 import { TopicController } from '../../ui/topic-controller.ts';
@@ -107,13 +107,21 @@ export class DiscussionThread extends ProsumElement {
   /** Said to screen readers, politely. */
   said = '';
   flash: '' | 'current' | 'sent' = '';
-  more: typeof More | undefined;
   /** How often something beside its records changed in a branch. */
   readonly turns = new Map<Id, number>();
   /** Whose rows these are. */
   #of: unknown;
-  #loading: Promise<typeof More> | undefined;
   #shown: readonly [led: Id, rows: readonly Id[], both: readonly Id[]] = ['', NONE, NONE];
+  /** What is loaded after the first screen. */
+  readonly later: Later<typeof More> = new Later(this, async () => {
+    const more = await import('./views/more.ts');
+    await more.arrive(this);
+    return more;
+  });
+
+  get more(): typeof More | undefined {
+    return this.later.here;
+  }
 
   constructor() {
     super();
@@ -124,23 +132,6 @@ export class DiscussionThread extends ProsumElement {
       this.#waiting = FIRST;
       this.requestUpdate();
     }, SOON);
-  }
-
-  /** What is loaded after the first screen, and when it is here. Without a net it is asked for again with the next press. */
-  need(then?: (more: typeof More) => void): void {
-    if (this.more) {
-      then?.(this.more);
-      return;
-    }
-    this.#loading ??= import('./views/more.ts').then(async (more) => {
-      await more.arrive(this);
-      this.more = more;
-      this.requestUpdate();
-      return more;
-    });
-    this.#loading.then(then, () => {
-      this.#loading = undefined;
-    });
   }
 
   /** The ids that stand in the list, in their order: the same array while nothing comes or goes. */
@@ -168,10 +159,6 @@ export class DiscussionThread extends ProsumElement {
       (!(stat.locked ?? (stat.root && this.topic.get(statRef(stat.root))?.body?.locked)) || !!this.more?.isStaff(this.topic))
     );
   }
-  /** Adds the styles of a part that was loaded later. */
-  dress(...styles: readonly CSSResult[]): void {
-    for (const one of styles) this.adopt(one);
-  }
 
   /** One listener of each kind for everything inside. */
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
@@ -190,10 +177,7 @@ export class DiscussionThread extends ProsumElement {
       this.drawing?.restart();
       this.replies?.forget();
     }
-    if (!this.#loading && (this.rows?.state === 'ready' || this.rows?.state === 'error'))
-      whenIdle(() => {
-        this.need();
-      });
+    this.later.after(this.rows);
   }
 
   get order(): Sort {

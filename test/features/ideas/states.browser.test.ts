@@ -94,8 +94,8 @@ describe('the states of an idea box', () => {
         limit: '8',
       }))
         box.setAttribute(name, value);
-      const need = box.need.bind(box);
-      box.need = () => undefined; // the second step is held back until the first is painted
+      const need = box.later.need.bind(box.later);
+      box.later.need = () => undefined; // the second step is held back until the first is painted
       page.append(box, below);
       await scene.seen(() => scene.titles.length === 8, 'no ideas came');
       await settled();

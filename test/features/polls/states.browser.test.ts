@@ -219,8 +219,8 @@ describe('the states of a poll', () => {
       scene.poll.remove();
       const poll = document.createElement('prosum-poll');
       poll.setAttribute('space', scene.space);
-      const need = poll.need.bind(poll);
-      poll.need = () => undefined; // the second step is held back until the first is painted
+      const need = poll.later.need.bind(poll.later);
+      poll.later.need = () => undefined; // the second step is held back until the first is painted
       const host = await fixture<HTMLElement>(html`<div></div>`);
       host.append(poll);
       scene.poll = poll;

@@ -6,7 +6,7 @@ export function listen(thread: DiscussionThread, root: HTMLElement | DocumentFra
     const at = (event.target as Element).closest<HTMLElement>('[data-act]');
     if (!at) return;
     if (!thread.more) event.preventDefault();
-    thread.need((more) => {
+    thread.later.need((more) => {
       more.act(thread, at, event as MouseEvent);
     });
   });
@@ -17,7 +17,7 @@ export function listen(thread: DiscussionThread, root: HTMLElement | DocumentFra
       if (kind === 'submit') event.preventDefault();
       if (thread.more) thread.more.write(thread, form, event);
       else if (kind === 'submit')
-        thread.need((more) => {
+        thread.later.need((more) => {
           more.write(thread, form, event);
         });
     });
