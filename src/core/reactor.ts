@@ -20,12 +20,15 @@ export interface ReactorOptions {
   readonly lease?: number;
   /** A followup that failed too often: it is parked and somebody should look. */
   readonly onParked?: (followup: Followup, error: unknown) => void;
+  /** Called between rounds with the ms that one took: a server lets people go first. */
+  readonly rest?: (took: number) => Promise<unknown>;
 }
 
 export class Reactor {
   readonly #engine: Engine;
   readonly #lease: number;
   readonly #onParked: (followup: Followup, error: unknown) => void;
+  readonly #rest: ReactorOptions['rest'];
   #running: Promise<unknown> = Promise.resolve();
 
   constructor({
@@ -34,10 +37,12 @@ export class Reactor {
     onParked = (followup, error) => {
       console.error('parked', followup.reaction, error);
     },
+    rest,
   }: ReactorOptions) {
     this.#engine = engine;
     this.#lease = lease;
     this.#onParked = onParked;
+    this.#rest = rest;
   }
 
   /** Runs what is due now, cascades included. Answers how many ran. Calls that overlap take turns. */
@@ -50,6 +55,7 @@ export class Reactor {
   async #drain(): Promise<number> {
     let ran = 0;
     for (;;) {
+      const began = performance.now();
       const due = await this.#engine.store.followups(this.#engine.now(), MOST, this.#lease);
       if (due.length === 0) return ran;
       const lines = [...grouped(due, ({ cause }) => cause.topic)];
@@ -60,6 +66,7 @@ export class Reactor {
       }
       ran += done;
       if (done < due.length) return ran;
+      await this.#rest?.(performance.now() - began);
     }
   }
 

@@ -57,6 +57,11 @@ export class Door {
     }
   }
 
+  /** Whether anybody waits for an answer. */
+  get busy(): boolean {
+    return this.#inside.size > 0;
+  }
+
   /** Resolves when nobody is inside any more, or after `most` ms. */
   async empty(most: number): Promise<void> {
     const until = Date.now() + most;

@@ -1,10 +1,14 @@
 /** Called after commits and by the clock: runs what follows, one round at a time. */
+import { setTimeout } from 'node:timers/promises';
 import { Reactor } from '../core/reactor.ts';
 import type { Engine } from '../core/engine.ts';
 import type { Log } from './log.ts';
 
 /** How often something that waits for its time is looked for, ms. */
 const EVERY = 1000;
+/** While people wait for answers, what follows takes a third of the time. It gathers meanwhile, and many at once cost less. */
+const SHARE = 2;
+const LONGEST_REST = 250;
 
 export class Reactions {
   readonly #reactor: Reactor;
@@ -14,12 +18,16 @@ export class Reactions {
   #again = false;
   #stopped = false;
 
-  constructor(engine: Engine, log: Log) {
+  /** `busy`: whether people wait for answers. */
+  constructor(engine: Engine, log: Log, busy: () => boolean) {
     this.#log = log;
     this.#reactor = new Reactor({
       engine,
       onParked: (followup, error) => {
         log.error('reaction', error, { parked: followup.id, reaction: followup.reaction });
+      },
+      rest: async (took) => {
+        if (busy() && !this.#stopped) await setTimeout(Math.min(SHARE * took, LONGEST_REST));
       },
     });
     this.#timer = setInterval(() => {

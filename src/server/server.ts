@@ -124,7 +124,7 @@ export async function createServer(options: ServerOptions = {}): Promise<Running
   const limits = new Limits(options.rates ?? DEFAULT_RATES, clock);
   const door = new Door(engine, limits, metrics);
   const answers = new Answers({ store, registry, heads, clock });
-  const reactions = new Reactions(engine, log);
+  const reactions = new Reactions(engine, log, () => door.busy);
   const hook = options.hooks && new Hook(engine, options.hooks, log);
   // What is forgotten at the end needs no anchors.
   const anchoring = store instanceof SqliteStore ? new Anchors(engine, store.leftovers, log) : undefined;

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { command, type Actor } from '../../src/core/command.ts';
 import type { Feature } from '../../src/core/feature.ts';
 import { MAX_DEPTH, MAX_TRIES, type Desk, type Reaction, type Told } from '../../src/core/reaction.ts';
-import { SYSTEM } from '../../src/core/reactor.ts';
+import { Reactor, SYSTEM } from '../../src/core/reactor.ts';
 import { topicOf } from '../../src/core/record.ts';
 import { int, name, object } from '../../src/core/schema.ts';
 import { MemoryStore } from '../../src/stores/memory.ts';
@@ -347,4 +347,31 @@ test('K15 reactions that take several at once are each handed all there is, what
     assert.ok(numbers.length <= 2 && numbers[0]!.length >= 2, 'those before it together, those after it together');
   }
   assert.ok(names.indexOf('alone') > 0 && names.indexOf('alone') < names.length - 1, 'it runs between them');
+});
+
+test('K15 who runs reactions may let people go first: the next round waits until the rest is over', async () => {
+  const order: string[] = [];
+  let over = (): void => undefined;
+  const carry: Reaction['run'] = async ({ cause }, desk) => {
+    order.push(`round at depth ${cause.depth}`);
+    if (cause.depth === 0) await desk.send(topic, fill, { cup: 'b', by: 1 }, 'carry');
+  };
+  const it = world({ features: [toy({ reactions: [on(carry)] })] });
+  const reactor = new Reactor({
+    engine: it.engine,
+    rest: async (took) => {
+      order.push(took >= 0 ? 'rest' : 'no time');
+      await new Promise<void>((resolve) => (over = resolve));
+    },
+  });
+  await it.send(topic, fill, { cup: 'a', by: 1 }, ana);
+  const running = reactor.run();
+  while (!order.includes('rest')) await new Promise(setImmediate);
+  await new Promise(setImmediate);
+  assert.deepEqual(order, ['round at depth 0', 'rest']);
+  over();
+  while (order.length < 4) await new Promise(setImmediate);
+  over();
+  await running;
+  assert.deepEqual(order, ['round at depth 0', 'rest', 'round at depth 1', 'rest']);
 });

@@ -16,21 +16,16 @@ export const crediting: Reaction = {
   many: credit,
 };
 
-/** So many members' books at once: whoever acts meanwhile does not wait for more. */
-const ABREAST = 25;
-
 /** Acts of one member after another go in one command, until some thing comes into sight or leaves it. */
 async function credit(told: readonly Told[], desk: Desk): Promise<void> {
   const { topic } = told[0]!.cause;
   const rules = await readRules(desk, topic);
   const waiting = new Map<Id, Act[]>();
   const write = async (step: string): Promise<void> => {
-    const all = [...waiting].flatMap(([member, facts]) => pieces(facts).map((some, i) => ({ member, facts: some, i })));
+    const all = [...slices(waiting)];
     waiting.clear();
-    for (let at = 0; at < all.length; at += ABREAST)
-      await Promise.all(
-        all.slice(at, at + ABREAST).map(({ member, facts, i }) => send(desk, member, topic, note, { facts }, `note ${step} ${String(i)}`)),
-      );
+    for (const slice of all)
+      await Promise.all(slice.map(({ member, facts, i }) => send(desk, member, topic, note, { facts }, `note ${step} ${String(i)}`)));
   };
   for (const [n, one] of told.entries()) {
     const author = authorOf(one);
@@ -46,8 +41,33 @@ async function credit(told: readonly Told[], desk: Desk): Promise<void> {
   await write('');
 }
 
-const pieces = (facts: readonly Act[]): readonly (readonly Act[])[] =>
-  Array.from({ length: Math.ceil(facts.length / MOST_FACTS) }, (_, i) => facts.slice(i * MOST_FACTS, (i + 1) * MOST_FACTS));
+/** What may be weighed side by side: whoever acts meanwhile waits for no more acts than this. */
+const MOST_ABREAST = 200;
+/** Of a member, beside the acts. */
+const BOOKS = 8;
+
+interface Piece {
+  readonly member: Id;
+  readonly facts: readonly Act[];
+  /** Which of this member's. */
+  readonly i: number;
+}
+function* slices(waiting: ReadonlyMap<Id, readonly Act[]>): Iterable<readonly Piece[]> {
+  let slice: Piece[] = [];
+  let weight = 0;
+  for (const [member, acts] of waiting)
+    for (let i = 0; i * MOST_FACTS < acts.length; i++) {
+      const facts = acts.slice(i * MOST_FACTS, (i + 1) * MOST_FACTS);
+      if (weight + BOOKS + facts.length > MOST_ABREAST && slice.length > 0) {
+        yield slice;
+        slice = [];
+        weight = 0;
+      }
+      slice.push({ member, facts, i });
+      weight += BOOKS + facts.length;
+    }
+  yield slice;
+}
 
 /** Since when somebody is here. */
 export const welcoming: Reaction = {
