@@ -15,10 +15,12 @@ import { ideas } from '../../src/features/ideas/domain.ts';
 import { people } from '../../src/features/people/domain.ts';
 import { booksRef, type FactBody } from '../../src/features/people/domain/kinds.ts';
 import { note } from '../../src/features/people/domain/note.ts';
+import { recountPoints } from '../../src/features/people/domain/points-file.ts';
 import { rulesRef, rulesTopic, type RulesBody } from '../../src/features/people/domain/rules.ts';
 import { MemoryStore } from '../../src/stores/memory.ts';
 import { person, random, world } from '../../src/testing/fixture.ts';
 import { box, Community, DAY, staff } from '../features/people/community.ts';
+import { fileOfMember } from '../features/people/held-by.ts';
 import { runs, seeds } from './seeds.ts';
 
 const PEOPLE = ['p0', 'p1', 'p2', 'p3'];
@@ -202,6 +204,8 @@ async function walk(seed: number, commands: readonly AnyCommand[] = []): Promise
       should.get(`${member} all `) ?? 0,
       `${member}, seed ${seed}`,
     );
+  for (const member of PEOPLE)
+    assert.deepEqual(recountPoints(await fileOfMember(it, member))?.wrong, [], `the file of ${member}, seed ${seed}`);
   const boards = new Set([...should.keys()].map((key) => key.slice(key.indexOf(' ') + 1)));
   for (const board of boards) {
     const [period = '', area = ''] = board.split(' ');

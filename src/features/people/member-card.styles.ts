@@ -39,6 +39,7 @@ progress::-moz-progress-bar{border-radius:99px;background:var(--_accent)}
 .medal small{display:block;font-size:inherit;color:var(--_ink-3)}
 .foot{display:flex;flex-wrap:wrap;gap:var(--_u) calc(var(--_u)*4);align-items:center;font-size:calc(var(--_em)*.8125)}
 .foot button{min-block-size:24px;padding:0;border:0;background:none;color:var(--_accent-ink);cursor:pointer}
+.foot label{color:var(--_accent-ink);cursor:pointer}.foot label:focus-within{outline:2px solid var(--_accent-ink);outline-offset:2px}
 .top [part~=name]{color:var(--_ink);font-weight:600}
 .wait{min-block-size:300px}
 .sheet{display:grid;gap:calc(var(--_u)*5)}

@@ -1,22 +1,48 @@
 /** `prosum recount-points --space S`: counts everybody's points again from what the histories tell, says where they differ, and mends it. `recount-points FILE` counts a member's own file again. */
+import { readFileSync } from 'node:fs';
 import { Reactor } from '../../core/reactor.ts';
 import type { Id } from '../../core/record.ts';
+import { recountPoints } from '../../features/people/domain/points-file.ts';
 import { openEngine } from './open.ts';
 import { differences, type Difference } from './points/differences.ts';
 import { hold } from './points/held.ts';
 import { mend, recounted } from './points/replay.ts';
-import { checkSpace, guarded, Usage, wordsOf, type Io, type Verb } from './verb.ts';
+import { BadInput, checkSpace, guarded, Usage, wordsOf, type Io, type Verb } from './verb.ts';
 
-const USAGE = 'Usage: npm run prosum -- recount-points --space S [--dry-run] [--json]';
+const USAGE = `Usage: npm run prosum -- recount-points --space S [--dry-run] [--json]
+       npm run prosum -- recount-points FILE    (what a member has downloaded)`;
 
 export const run: Verb = (argv, io) =>
   guarded(io, USAGE, async () => {
     const { values, positionals } = wordsOf(argv, { space: { type: 'string' }, 'dry-run': { type: 'boolean' }, json: { type: 'boolean' } });
     const { space, json = false } = values;
-    if (!space || positionals.length > 0) throw new Usage('Say which --space.');
+    const [path, ...more] = positionals;
+    if (path !== undefined && more.length === 0 && space === undefined) return own(io, path, json);
+    if (!space || path !== undefined) throw new Usage('Say which --space, or which FILE.');
     checkSpace(space);
     return recount(io, space, values['dry-run'] ?? false, json);
   });
+
+/** Needs no database. */
+function own(io: Io, path: string, json: boolean): number {
+  let file: unknown;
+  try {
+    file = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new BadInput(path, 'this is not JSON.');
+    throw error;
+  }
+  const found = recountPoints(file);
+  if (!found) throw new BadInput(path, 'this is not a file of points; download one at your card, under "Your points".');
+  const { points, level, damped, capped, wrong } = found;
+  const words = wrong.length > 0 ? `It does not add up: ${wrong.join(', ')}.` : 'It adds up.';
+  io.stdout.write(
+    json
+      ? `${JSON.stringify(found)}\n`
+      : `${points} points, level ${level}; ${damped} taken by the root, ${capped} by limits of days. ${words}\n`,
+  );
+  return wrong.length > 0 ? 1 : 0;
+}
 
 async function recount(io: Io, space: string, dry: boolean, json: boolean): Promise<number> {
   const { engine } = openEngine(io.env, dry);

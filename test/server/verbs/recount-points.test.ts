@@ -164,5 +164,5 @@ test('an act that never happened goes, with its line; one whose entry was erased
 test('asked wrongly, it says how', async () => {
   using desk = new Desk();
   assert.equal(await desk.run(run), 2);
-  assert.match(desk.err, /Say which --space/);
+  assert.match(desk.err, /Say which --space, or which FILE/);
 });

@@ -6,6 +6,7 @@ import { monthOf } from '../domain/calendar.ts';
 import { entries, grants } from '../domain/lists.ts';
 import type { MemberCard } from '../member-card.element.ts';
 import { medals, nameOf } from './medals.ts';
+import { recounting } from './points-file.ts';
 import { sheet } from './sheet.ts';
 
 export const open = (card: MemberCard): TemplateResult => {
@@ -34,7 +35,8 @@ export const open = (card: MemberCard): TemplateResult => {
         ${lines?.state === 'ready' && rows.length + given.length === 0 ? html`<p class="small">${m.say('no_lines')}</p>` : nothing}
         <ul class="lines">${given.map((gift) => giftLine(card, gift))}${rows.map((row) => line(card, row))}</ul>
         ${lines?.hasMore ? html`<div><button type="button" part="button" @click=${() => void lines.more()}>${m.say('more')}</button></div>` : nothing}
-      </section>`,
+      </section>
+      ${lines?.state === 'ready' && rows.length + given.length > 0 ? recounting(card) : nothing}`,
   );
 };
 
