@@ -14,7 +14,7 @@ const LONG = 100;
 /** How many of the others are looked at in one go. */
 const SWEEP = 300;
 /** How many are put into the list at once, at most. */
-const MOST = 1000;
+const MOST = 400;
 
 const task = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve));
 
