@@ -49,6 +49,7 @@ export interface Draft {
  * @attr comment - id of a comment to go to; the address `#comment=<id>` does the same
  * @attr limit - comments at first, and with each "Show more" (20)
  * @attr readonly - nobody votes or writes here
+ * @attr desk - address of your page with the moderation desk: staff find a link to it beside reports
  * @attr lang - language of the words; otherwise of the page around
  * @attr strings - JSON: own words for single messages
  * @first threads/{thread=discussion}/page?list={sort=top}&limit={limit=20}
@@ -71,6 +72,7 @@ export class DiscussionThread extends ProsumElement {
     comment: {},
     limit: { type: Number },
     readonly: { type: Boolean, converter: flag },
+    desk: {},
   };
   static override styles = [ProsumElement.styles, avatarStyles, threadStyles];
 
@@ -81,6 +83,7 @@ export class DiscussionThread extends ProsumElement {
   declare limit: number;
   /** Nobody votes or writes here. */
   declare readonly: boolean;
+  declare desk: string | undefined;
 
   readonly topic: TopicController = new TopicController(this, 'threads', () => this.thread || 'discussion');
   readonly i: Localize<typeof english> = new Localize(this, words);

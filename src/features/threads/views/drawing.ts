@@ -5,8 +5,9 @@ import type { Id } from '../../../core/record.ts';
 import { age } from '../../../ui/age.ts';
 import { LongRows } from '../../../ui/long-rows.ts';
 import { FIRST, type DiscussionThread } from '../discussion-thread.element.ts';
-import { statRef } from '../domain/kinds.ts';
+import { flagsRef, statRef } from '../domain/kinds.ts';
 import { recordsOf, rootOf } from './facts.ts';
+import { late } from './late.ts';
 import { near } from './near.ts';
 
 /** From how many rows on a change of all of them begins with those near the screen. */
@@ -106,9 +107,10 @@ export class Drawing {
   /** What a row is made of. */
   readonly #of = (id: Id): readonly unknown[] => {
     const { replies, topic, turns } = this.#thread;
+    const staff = late(this.#thread).reports;
     const made: unknown[] = [this.#all, turns.get(id)];
     for (const one of [id, ...replies!.look(id)])
-      made.push(...recordsOf(topic, one), age(topic.get(statRef(one))?.body?.at ?? 0, topic.now()));
+      made.push(...recordsOf(topic, one), staff && topic.get(flagsRef(one)), age(topic.get(statRef(one))?.body?.at ?? 0, topic.now()));
     return made;
   };
 

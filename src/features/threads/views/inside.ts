@@ -116,6 +116,7 @@ export function notes(thread: DiscussionThread, { id, stat, comment, own }: Fact
           text: first(comment?.rejected?.reason ? m.say('rejected', { reason: comment.rejected.reason }) : m.say('rejected_plain')),
         })
       : nothing,
+    it.reports?.reports(thread, id) ?? nothing,
   ];
 }
 

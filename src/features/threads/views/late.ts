@@ -23,6 +23,8 @@ export interface Late {
   /** Tools and preview are here. */
   editing?: typeof import('../../../ui/editor.ts');
   desk?: typeof import('./desk.ts');
+  /** For staff. */
+  reports?: typeof import('./reports.ts');
   rating?: typeof import('./rating.ts');
   mention?: typeof import('./mention.ts');
   /** Composers somebody has gone to: the others do not grow. */

@@ -16,7 +16,7 @@ import { readAddress } from './address.ts';
 import { drawLine, standing } from './around.ts';
 import { Drawing } from './drawing.ts';
 import { readDrafts } from './drafts.ts';
-import { factsOf, rules, sum } from './facts.ts';
+import { factsOf, isStaff, rules, sum } from './facts.ts';
 import { keep, late, touch } from './late.ts';
 import { moreStyles } from './more.styles.ts';
 import { Replies } from './replies.ts';
@@ -89,6 +89,7 @@ async function meet(thread: DiscussionThread): Promise<void> {
     ])
     .catch(() => undefined);
   it.since = seenAt(thread);
+  if (isStaff(topic) && !thread.readonly) void import('./reports.ts').then((reports) => (it.reports = reports).watchReports(thread));
   for (const id of thread.shown) touch(thread, id);
   thread.requestUpdate();
   await readAddress(thread);

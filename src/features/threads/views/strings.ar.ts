@@ -115,6 +115,8 @@ const ar: Translation<typeof moreEnglish> = {
   publish: 'انشر',
   reject: 'أخفِ',
   settle: 'أنهِ البلاغات',
+  reports: { zero: 'لا بلاغات.', one: 'بلاغ واحد.', two: 'بلاغان.', few: '{n} بلاغات.', many: '{n} بلاغًا.', other: '{n} بلاغ.' },
+  desk: 'إلى مكتب الإشراف',
   react: 'تفاعل',
   reacted: '{sign}، {n}',
   saved: 'حُفظ.',

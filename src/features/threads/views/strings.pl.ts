@@ -109,6 +109,8 @@ const pl: Translation<typeof moreEnglish> = {
   publish: 'Opublikuj',
   reject: 'Ukryj',
   settle: 'Zamknij zgłoszenia',
+  reports: { one: '{n} zgłoszenie.', few: '{n} zgłoszenia.', many: '{n} zgłoszeń.', other: '{n} zgłoszenia.' },
+  desk: 'Do pulpitu moderacji',
   react: 'Reaguj',
   reacted: '{sign}, {n}',
   saved: 'Zapisano.',

@@ -101,6 +101,8 @@ export const moreEnglish = {
   publish: 'Publish',
   reject: 'Take out of sight',
   settle: 'Settle reports',
+  reports: { one: '{n} report.', other: '{n} reports.' },
+  desk: 'To the desk',
   react: 'React',
   reacted: '{sign}, {n}',
   saved: 'Saved.',
