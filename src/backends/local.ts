@@ -1,13 +1,15 @@
 /** The engine in the page: the same commands, gates and patches as the server, kept in this browser. Tabs stay in step by BroadcastChannel. */
-import type { Backend, Hello, Watcher } from '../core/backend.ts';
+import type { Backend, Hello, Mine, Watcher } from '../core/backend.ts';
 import type { Actor } from '../core/command.ts';
+import { mayKeep } from '../client/keep.ts';
 import { Engine } from '../core/engine.ts';
 import { cut } from '../core/feed.ts';
 import { Registry } from '../core/feature.ts';
 import { readPage, viewerOf } from '../core/pages.ts';
 import { Reactor } from '../core/reactor.ts';
 import { entrancesOf, EVERYBODY } from '../core/readers.ts';
-import type { Grant, Mark, Patch, Reader, Seq, Topic } from '../core/record.ts';
+import type { OwnItem } from '../core/own.ts';
+import type { Grant, Id, Mark, Patch, Reader, Seq, Topic } from '../core/record.ts';
 import { submitTo, type Seed } from '../core/seed.ts';
 import type { Commit, Store } from '../core/store.ts';
 import { PROTOCOL_VERSION } from '../core/wire.ts';
@@ -104,9 +106,10 @@ async function openHouse(space: string, seed?: string): Promise<House> {
 }
 
 async function anyHouse(space: string): Promise<House> {
+  if (!mayKeep()) return new House({ store: new MemoryStore() });
   try {
     const { IndexedDbStore } = await import('../stores/indexeddb.ts');
-    return new House({ store: await IndexedDbStore.open(`prosum:${space}`), shared: space });
+    return new House({ store: await IndexedDbStore.open(`prosum:${space}`, () => houses.delete(space)), shared: space });
   } catch (error) {
     console.info('[prosum] This browser keeps nothing: what is written here is forgotten on reload.', error);
     return new House({ store: new MemoryStore() });
@@ -123,20 +126,36 @@ async function fill(house: House, space: string, url: string): Promise<void> {
 
 export async function localBackend(options: LocalOptions): Promise<Backend> {
   const house = options.house ?? (await houseOf(options.space, options.seed));
-  return new LocalBackend(house, options.actor);
+  return new LocalBackend(house, options.actor, options.space);
 }
+
+const mineIn = (house: House, space: string, me: Id): Mine => ({
+  async file() {
+    const { ownOf } = await import('../core/own.ts');
+    const items: OwnItem[] = [];
+    for await (const item of ownOf(house.engine.store, house.registry, space, me)) items.push(item);
+    return { format: 'prosum-own', version: 1, space, person: me, at: house.engine.now(), account: null, items };
+  },
+  async erase() {
+    const { erasePerson } = await import('../core/erase.ts');
+    await house.react();
+    await erasePerson(house.engine, space, me);
+  },
+});
 
 class LocalBackend implements Backend {
   readonly status = 'live';
   readonly actor: Actor;
   readonly hello: Hello;
+  readonly mine: Mine;
   readonly #house: House;
   readonly #stops = new Set<() => void>();
 
-  constructor(house: House, actor: Actor) {
+  constructor(house: House, actor: Actor, space: string) {
     this.#house = house;
     this.actor = actor;
     const versions = Object.fromEntries(house.registry.features.map(({ name, version }) => [name, version]));
+    this.mine = mineIn(house, space, actor.id);
     this.hello = { protocol: PROTOCOL_VERSION, features: versions, live: true, signals: false, uploads: false, local: true };
   }
 

@@ -4,7 +4,8 @@ import type { Actor, Envelope, Receipt } from '../core/command.ts';
 import { Unreachable } from '../core/errors.ts';
 import { isSpan, type Page, type Query, type Span } from '../core/question.ts';
 import type { Mark, Topic } from '../core/record.ts';
-import { recall, type Who } from '../client/actor.ts';
+import type { Who } from '../client/actor.ts';
+import { recall } from '../client/keep.ts';
 import type { Line } from './line.ts';
 
 export interface RemoteOptions {

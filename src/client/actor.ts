@@ -1,5 +1,6 @@
 /** Who acts in this page: the person a token names, or a guest whose secret stays in this browser. The space asks once. */
 import type { Actor } from '../core/command.ts';
+import { keep, recall } from './keep.ts';
 import { randomId } from './random.ts';
 
 export interface Who {
@@ -52,27 +53,6 @@ export function remembered(key: string, fresh: () => string): string {
   const there = recall(key);
   if (there !== undefined) return there;
   const made = fresh();
-  try {
-    localStorage.setItem(key, made);
-  } catch {
-    /* it lives as long as the page */
-  }
+  keep(key, made);
   return made;
-}
-
-/** What this browser keeps under a key, where it keeps anything. */
-export function recall(key: string): string | undefined {
-  try {
-    return localStorage.getItem(key) ?? undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-export function forget(key: string): void {
-  try {
-    localStorage.removeItem(key);
-  } catch {
-    /* nothing was kept */
-  }
 }

@@ -1,4 +1,5 @@
 /** Letters in IndexedDB, for the outbox. Loaded after the first paint, so that it costs the page nothing before. */
+import { mayKeep } from './keep.ts';
 import type { Disk, Letter } from './outbox.ts';
 
 const done = (request: IDBRequest | IDBTransaction): Promise<void> =>
@@ -16,9 +17,12 @@ const done = (request: IDBRequest | IDBTransaction): Promise<void> =>
     };
   });
 
+const NAME = 'prosum-outbox';
+
 /** Opens the letters of this browser; undefined where nothing can be kept. */
 export async function openDisk(): Promise<Disk | undefined> {
-  const open = indexedDB.open('prosum-outbox', 1);
+  if (!mayKeep()) return undefined;
+  const open = indexedDB.open(NAME, 1);
   open.onupgradeneeded = () => {
     open.result.createObjectStore('letters', { keyPath: 'n', autoIncrement: true }).createIndex('id', 'envelope.id');
   };
@@ -49,4 +53,31 @@ export async function openDisk(): Promise<Disk | undefined> {
       return request.result.filter((letter) => letter.space === space);
     },
   };
+}
+
+/** Throws away what was not sent, of one space or of all; without a space, what the backend in the page kept, too. */
+export async function emptyDisk(space?: string): Promise<void> {
+  const open = indexedDB.open(NAME, 1);
+  open.onupgradeneeded = () => {
+    open.transaction?.abort();
+  };
+  const there = await done(open).then(
+    () => true,
+    () => false,
+  );
+  if (there) {
+    const store = open.result.transaction('letters', 'readwrite', { durability: 'strict' }).objectStore('letters');
+    const walk = store.openCursor();
+    walk.onsuccess = () => {
+      const at = walk.result;
+      if (!at) return;
+      if (space === undefined || (at.value as Letter).space === space) at.delete();
+      at.continue();
+    };
+    await done(store.transaction);
+    open.result.close();
+  }
+  if (space !== undefined) return;
+  const kept = await indexedDB.databases();
+  for (const { name } of kept) if (name?.startsWith('prosum:')) indexedDB.deleteDatabase(name);
 }

@@ -7,6 +7,13 @@ import type { Space } from './space.ts';
 /** Outside a browser there are no events of the net. */
 const page = globalThis as Partial<typeof globalThis>;
 
+/** From when a page is idle it is heard what it says of consent. */
+const root = page.document?.documentElement;
+if (root)
+  new MutationObserver(() => {
+    void import('./consent.ts').then(({ turned }) => turned());
+  }).observe(root, { attributeFilter: ['data-prosum-consent'] });
+
 export function openPost(space: Space, backend: Promise<Backend>, changed: () => void): Outbox {
   const ears = new AbortController();
   const outbox: Outbox = new Outbox({

@@ -1,7 +1,8 @@
 /** Loaded by `actor.ts` for people somebody knows: by a token their host site signs, or because they signed in here. Keeps the token of this moment good. */
 import type { Actor } from '../core/command.ts';
-import { forget, recall, remembered, type Known, type Who } from './actor.ts';
+import { remembered, type Known, type Who } from './actor.ts';
 import { whenIdle } from './idle.ts';
+import { forget, keep, recall } from './keep.ts';
 import { randomId } from './random.ts';
 import { spaces } from './space.ts';
 
@@ -93,16 +94,10 @@ export const answeredAt = (response: Response): number => Date.parse(response.he
 
 function write(space: string, session: Session, answered: number): void {
   const kept: Kept = { ...session, ends: Date.now() + session.until - answered };
-  try {
-    localStorage.setItem(sessionKey(space), JSON.stringify(kept));
-    localStorage.setItem(meKey(space), JSON.stringify(session.actor));
-  } catch {
-    here.set(space, kept);
-  }
+  keep(sessionKey(space), JSON.stringify(kept));
+  keep(meKey(space), JSON.stringify(session.actor));
 }
-/** Where a browser keeps nothing, it is kept as long as the page. */
-const here = new Map<string, Kept>();
-const read = (space: string): Kept | undefined => (parsed(recall(sessionKey(space))) as Kept | undefined) ?? here.get(space);
+const read = (space: string): Kept | undefined => parsed(recall(sessionKey(space))) as Kept | undefined;
 
 function kept({ space, server }: Known): Who | undefined {
   const session = read(space);
@@ -218,12 +213,8 @@ async function hostActor(space: string, server: string, token: string): Promise<
     const response = await fetch(`${server}/v1/${space}/me`, { headers: { authorization: `Bearer ${token}` }, credentials: 'omit' });
     if (!response.ok) return undefined;
     const { actor } = (await response.json()) as { actor: Actor };
-    try {
-      localStorage.setItem(meKey(space), JSON.stringify({ ...actor, of }));
-      remembered(`prosum:${space}:guest`, randomId);
-    } catch {
-      /* asked again at the next visit */
-    }
+    keep(meKey(space), JSON.stringify({ ...actor, of }));
+    remembered(`prosum:${space}:guest`, randomId);
     return actor;
   };
   if (there?.of !== of) return look().catch(() => undefined);

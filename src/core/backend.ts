@@ -40,6 +40,13 @@ export interface Backend {
   send(topic: Topic, envelope: Envelope): Promise<Receipt>;
   close(): Promise<void>;
   signal?(topic: Topic, signal: unknown): void;
+  /** What somebody may do with all that is kept of him here. Left out: the server has routes for it. */
+  readonly mine?: Mine;
+}
+/** `file`: all and only theirs (`core/own.ts`). `erase`: done when it resolves. */
+export interface Mine {
+  file(): Promise<unknown>;
+  erase(): Promise<void>;
 }
 
 /** Carries commits, or a hint of them, to every node. */

@@ -16,8 +16,8 @@ export class IndexedDbStore extends MemoryStore {
     this.#db = db;
   }
 
-  /** Rejects where the browser keeps nothing. */
-  static async open(name: string): Promise<IndexedDbStore> {
+  /** Rejects where the browser keeps nothing. `gone` is called when somebody throws the database away. */
+  static async open(name: string, gone: () => void = () => undefined): Promise<IndexedDbStore> {
     const opening = indexedDB.open(name, 1);
     opening.onupgradeneeded = () => {
       const db = opening.result;
@@ -30,6 +30,7 @@ export class IndexedDbStore extends MemoryStore {
     const db = await result(opening);
     db.onversionchange = () => {
       db.close();
+      gone();
     };
     return new IndexedDbStore(db, (await result(db.transaction('meta').objectStore('meta').get('epoch'))) as string);
   }

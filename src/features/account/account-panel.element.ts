@@ -2,7 +2,7 @@
 import { nothing, type PropertyValues } from 'lit';
 import { whoAmI } from '../../client/actor.ts';
 import { announce, dropSession, keepSession, newGuest, type Session } from '../../client/session.ts';
-import { recall, forget } from '../../client/actor.ts';
+import { forget, recall } from '../../client/keep.ts';
 import { cardStyles } from '../../ui/card.styles.ts';
 import { controlStyles } from '../../ui/controls.styles.ts';
 import { define } from '../../ui/define.ts';
@@ -11,6 +11,7 @@ import { ProsumElement } from '../../ui/element.ts';
 import { formStyles } from '../../ui/form.styles.ts';
 import { Localize } from '../../ui/localize.ts';
 import { noteStyles } from '../../ui/note.ts';
+import './account-data.element.ts';
 import type { Account } from './account.element.ts';
 import {
   arrive,

@@ -29,6 +29,8 @@ const accountStyles = css`
  * @fires {CustomEvent<{ id: string }>} prosum-signed-in - somebody did
  * @fires {CustomEvent<{ by: string }>} prosum-sign-out - somebody wants to sign out; cancelable
  * @fires {CustomEvent<object>} prosum-signed-out - somebody did
+ * @fires {CustomEvent<object>} prosum-erase - somebody wants all of theirs erased; cancelable
+ * @fires {CustomEvent<object>} prosum-erased - it is done: a host site that signs tokens ends its own session now
  * @csspart button avatar name dialog field input hint error note button-primary button-quiet
  */
 export class Account extends ProsumElement {

@@ -21,11 +21,13 @@ export interface Me {
   readonly actor: Actor;
   readonly by: 'host' | 'session' | 'guest';
   readonly mail: string | null;
+  /** Days to think again, and when this person will be erased, ms. */
+  readonly erase: { readonly after: number; readonly due: number | null };
 }
 
 async function call<T>({ server, space, who }: Place, path: string, body?: unknown, token?: string): Promise<Answer<T>> {
   // Only what is about somebody who is signed in says who asks: a stale token must not keep anybody from signing in.
-  const own = token === undefined && (path === 'me' || path === 'sign-out' || path === 'claim');
+  const own = token === undefined && (path.startsWith('me') || path === 'sign-out' || path === 'claim');
   try {
     const response = await (own ? (who.fetch ?? fetch) : fetch)(`${server}/v1/${space}/${path}`, {
       ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
@@ -45,7 +47,12 @@ async function call<T>({ server, space, who }: Place, path: string, body?: unkno
 }
 
 export const ways = (place: Place): Promise<Answer<Ways>> => call(place, 'sign-in');
-export const me = (place: Place): Promise<Answer<Me>> => call(place, 'me');
+export const me = (place: Place, token?: string): Promise<Answer<Me>> => call(place, 'me', undefined, token);
+/** `token`: of a guest, whom nobody else speaks for. */
+export const ownFile = (place: Place, token?: string): Promise<Answer<object>> => call(place, 'me/data', undefined, token);
+export const eraseMe = (place: Place, token?: string): Promise<Answer<{ readonly due: number; readonly done: boolean }>> =>
+  call(place, 'me/erase', { erase: 'everything' }, token);
+export const stay = (place: Place, token?: string): Promise<Answer<object>> => call(place, 'me/stay', {}, token);
 export const sendCode = (place: Place, mail: string, lang: string): Promise<Answer<{ readonly challenge: string }>> =>
   call(place, 'sign-in/mail', { mail, lang });
 export const enterCode = (place: Place, mail: string, challenge: string, code: string): Promise<Answer<Session>> =>

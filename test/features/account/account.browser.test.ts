@@ -54,7 +54,8 @@ class Scene {
     return this.account.topic.actor?.id;
   }
   get text(): string {
-    return (this.panel?.renderRoot.textContent ?? '').replace(/\s+/g, ' ');
+    const data = this.panel?.renderRoot.querySelector('prosum-account-data')?.renderRoot;
+    return `${this.panel?.renderRoot.textContent ?? ''} ${data?.textContent ?? ''}`.replace(/\s+/g, ' ');
   }
   seen(is: () => unknown, what: string): Promise<void> {
     return waitUntil(is, `${what}; it says: ${this.text}`);

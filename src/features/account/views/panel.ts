@@ -26,7 +26,7 @@ export function draw(panel: AccountPanel): TemplateResult {
 
 function step(panel: AccountPanel): readonly [string, unknown] {
   const { m, owner } = panel;
-  if (owner.topic.local) return [m.say('profile'), [note({ icon: deviceIcon(), text: m.say('local') }), profile(panel)]];
+  if (owner.topic.local) return [m.say('profile'), [note({ icon: deviceIcon(), text: m.say('local') }), profile(panel), data(panel)]];
   if (panel.waiting) return [m.say('keep_title'), keep(panel)];
   if (panel.challenge !== undefined) return [m.say('code_title'), code(panel)];
   return panel.isGuest ? [m.say('sign_in_title'), waysIn(panel)] : [m.say('profile'), mine(panel)];
@@ -54,7 +54,8 @@ function waysIn(panel: AccountPanel): TemplateResult {
     ${ways.mail && buttons.length > 0 ? html`<p class="or">${m.say('or')}</p>` : nothing}
     ${ways.mail ? mailForm(panel) : nothing}
     <p class="meta">${m.say('as_guest')}</p>
-    ${profile(panel)}`;
+    ${profile(panel)}
+    ${data(panel)}`;
 }
 
 function mailForm(panel: AccountPanel): TemplateResult {
@@ -103,9 +104,13 @@ function mine(panel: AccountPanel): TemplateResult {
     ${roles.length > 0 ? html`<p class="meta">${m.say('roles', { roles: new Intl.ListFormat(m.lang).format(roles) })}</p>` : nothing}
     ${panel.guest ? html`<section aria-labelledby="keep"><h3 id="keep">${m.say('keep_note')}</h3>${keep(panel)}</section>` : nothing}
     ${profile(panel)}
-    <section aria-labelledby="data"><h3 id="data">${m.say('data')}</h3><p class="lead">${m.parts('data_lead', { id: html`<code>${actor?.id ?? ''}</code>` })}</p><slot name="data"></slot></section>
+    ${data(panel)}
     <div class="actions start"><button type="button" part="button" ?disabled=${panel.busy} @click=${() => panel.signOut(false)}>${m.say('sign_out')}</button><button type="button" part="button button-quiet" ?disabled=${panel.busy} @click=${() => panel.signOut(true)}>${m.say('sign_out_all')}</button></div>`;
 }
+
+/** All that is kept of this person: what one may do with it is loaded beside it. */
+const data = (panel: AccountPanel): TemplateResult =>
+  html`<prosum-account-data .panel=${panel} .strings=${panel.strings} scheme=${panel.scheme}><slot name="data" slot="more"></slot></prosum-account-data>`;
 
 /** How somebody is called here; guests may have a name, too. */
 function profile(panel: AccountPanel): TemplateResult {

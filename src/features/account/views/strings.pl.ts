@@ -40,8 +40,6 @@ const pl: Translation<typeof panelEnglish> = {
   'role.liaison': 'łącznik',
   'role.moderator': 'moderator',
   'role.admin': 'administrator',
-  data: 'Twoje dane',
-  data_lead: 'Wypowiedzi i głosy są zapisane pod numerem {id}. Imię stoi tylko w jednym miejscu: w profilu.',
   sign_out: 'Wyloguj się',
   sign_out_all: 'Wyloguj się wszędzie',
   'why.account.not_in': 'Nie udało się. Kod może być błędny, starszy niż dziesięć minut albo już użyty. Sprawdź go albo poproś o nowy.',

@@ -39,8 +39,6 @@ export const panelEnglish = {
   'role.liaison': 'liaison',
   'role.moderator': 'moderator',
   'role.admin': 'admin',
-  data: 'Your data',
-  data_lead: 'What you wrote and voted for is kept under the id {id}. Your name stands in one place only: your profile.',
   sign_out: 'Sign out',
   sign_out_all: 'Sign out everywhere',
   'why.account.not_in':

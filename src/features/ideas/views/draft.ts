@@ -1,4 +1,6 @@
 /** What somebody wrote and has not sent, kept on this device by topic. The form calls this at each key. */
+import { forget, keep, recall } from '../../../client/keep.ts';
+
 export interface Draft {
   readonly title: string;
   readonly details: string;
@@ -9,7 +11,7 @@ const at = (topic: string): string => `prosum:draft:${topic}`;
 
 export function readDraft(topic: string): Draft | undefined {
   try {
-    const { title, details, tags, name } = JSON.parse(localStorage.getItem(at(topic)) ?? '') as Record<keyof Draft, unknown>;
+    const { title, details, tags, name } = JSON.parse(recall(at(topic)) ?? '') as Record<keyof Draft, unknown>;
     return { title: String(title), details: String(details), tags: Array.isArray(tags) ? tags.map(String) : [], name: String(name) };
   } catch {
     return undefined;
@@ -18,20 +20,11 @@ export function readDraft(topic: string): Draft | undefined {
 
 /** Answers whether it is kept. Nothing written is nothing kept. */
 export function keepDraft(topic: string, draft: Draft): boolean {
-  const worth = !!(draft.title || draft.details || draft.tags.length);
-  try {
-    if (worth) localStorage.setItem(at(topic), JSON.stringify(draft));
-    else localStorage.removeItem(at(topic));
-    return worth;
-  } catch {
-    return false;
-  }
+  if (draft.title || draft.details || draft.tags.length) return keep(at(topic), JSON.stringify(draft));
+  forget(at(topic));
+  return false;
 }
 
-export function dropDraft(topic: string): void {
-  try {
-    localStorage.removeItem(at(topic));
-  } catch {
-    /* nothing was kept */
-  }
-}
+export const dropDraft = (topic: string): void => {
+  forget(at(topic));
+};

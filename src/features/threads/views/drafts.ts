@@ -1,4 +1,5 @@
 /** What somebody wrote and has not sent, kept on this device by thread. Composers call this at each key. */
+import { forget, keep, recall } from '../../../client/keep.ts';
 import type { DiscussionThread, Draft } from '../discussion-thread.element.ts';
 import { late } from './late.ts';
 
@@ -8,7 +9,7 @@ const at = ({ topic }: DiscussionThread): string => `prosum:draft:${topic.replic
 export function readDrafts(thread: DiscussionThread): void {
   const it = late(thread);
   try {
-    const { drafts, picks } = JSON.parse(localStorage.getItem(at(thread)) ?? '') as Record<string, [string, unknown][]>;
+    const { drafts, picks } = JSON.parse(recall(at(thread)) ?? '') as Record<string, [string, unknown][]>;
     for (const [to, draft] of drafts ?? []) if (!thread.drafts.get(to)?.text) thread.drafts.set(to, draft as Draft);
     for (const [name, id] of picks ?? []) it.picks.set(name, String(id));
     it.kept = !!thread.drafts.get('')?.text;
@@ -22,12 +23,7 @@ export function writeDraft(thread: DiscussionThread, to: string, draft: Draft): 
   const it = late(thread);
   if (draft.text || draft.quote || draft.stars) thread.drafts.set(to, draft);
   else thread.drafts.delete(to);
-  try {
-    const worth = [...thread.drafts].filter(([, { text }]) => text);
-    if (worth.length) localStorage.setItem(at(thread), JSON.stringify({ drafts: worth, picks: [...it.picks] }));
-    else localStorage.removeItem(at(thread));
-    it.kept = worth.length > 0;
-  } catch {
-    it.kept = false;
-  }
+  const worth = [...thread.drafts].filter(([, { text }]) => text);
+  it.kept = worth.length > 0 && keep(at(thread), JSON.stringify({ drafts: worth, picks: [...it.picks] }));
+  if (worth.length === 0) forget(at(thread));
 }

@@ -1,4 +1,5 @@
 /** What a thread loads once its first screen stands: what can be pressed, what stands around and inside comments. The element calls these by name. */
+import { keep as keepHere, recall } from '../../../client/keep.ts';
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { controlStyles } from '../../../ui/controls.styles.ts';
@@ -106,12 +107,7 @@ function watch(thread: DiscussionThread): void {
     const { at } = sum(topic);
     if (topic.replica !== replica || at <= (seenAt(thread) ?? 0)) return;
     if (!isGuest(thread)) void topic.send(see, { at: Math.min(at, topic.now()) });
-    else
-      try {
-        localStorage.setItem(seenKey(thread), String(at));
-      } catch {
-        /* then all is new again */
-      }
+    else keepHere(seenKey(thread), String(at));
   });
   const list = thread.renderRoot.querySelector('[part=list]');
   if (list) near.observe(list);
@@ -121,11 +117,7 @@ const seenKey = ({ topic }: DiscussionThread): string => `prosum:seen:${topic.re
 function seenAt(thread: DiscussionThread): number | undefined {
   const me = thread.topic.actor?.id;
   if (!isGuest(thread) && me !== undefined) return thread.topic.get(seenRef(me))?.body?.at;
-  try {
-    return Number(localStorage.getItem(seenKey(thread))) || undefined;
-  } catch {
-    return undefined;
-  }
+  return Number(recall(seenKey(thread))) || undefined;
 }
 
 /** Puts a word into the count line for four seconds, and says it. */
