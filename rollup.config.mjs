@@ -103,12 +103,12 @@ function inOneBreath() {
       );
       const askers = ({ fileName }) => alone.map(([tag]) => tag).filter((tag) => bundle[`${tag}.js`].imports.includes(fileName));
       const also = shared.map((chunk) => [chunk.fileName, askers(chunk).join(' ').replaceAll('prosum-', '')]).filter(([, tags]) => tags);
-      const more = JSON.stringify(Object.fromEntries(also));
+      const more = JSON.stringify(also.map((one) => one.join(' ')));
       const asks = /import\(new URL\(`\.\/\$\{(\w+)\}\.js`,import\.meta\.url\)\.href\)/;
       if (!asks.test(loader.code))
         this.error(`src/auto.ts does not ask for an element by ${asks} any more: look how it does now, and ask there`);
       const breath = (tag) =>
-        `Promise.all([${JSON.stringify(kit)},${tag}+".js",...Object.entries(${more}).flatMap(a=>a[1].includes(${tag}.slice(7))?a[0]:[])].map(a=>import("./"+a)))`;
+        `Promise.all([${JSON.stringify(kit)},${tag}+".js",...${more}.flatMap(a=>(a=a.split(" ")).includes(${tag}.slice(7),1)?a[0]:[])].map(a=>import("./"+a)))`;
       loader.code = loader.code.replace(asks, (_, tag) => breath(tag));
     },
   };
@@ -140,9 +140,16 @@ function together(id, { getModuleInfo }) {
   };
   const above = [...askers(id)];
   const shows = above.filter((one) => info(one).isEntry && alone.some(([, path]) => one.endsWith(path)));
+  const featureOf = (path) => /\/features\/(\w+)\//.exec(path)?.[1];
+  const of = new Set(shows.map(featureOf));
+  // What elements of one feature alone show stands with them; what only some of them do is no burden to the others.
+  if (shows.length > 1 && of.size === 1) {
+    const [feature] = of;
+    return alone.filter(([, path]) => featureOf(`/${path}`) === feature).length === shows.length ? feature : `${feature}-some`;
+  }
   if (/\/src\/features\//.test(id)) {
     if (shows.length === 1) return basename(shows[0]).replace('.element.ts', '');
-    if (shows.length > 1) return /\/features\/(\w+)\//.exec(id)[1];
+    if (shows.length > 1) return featureOf(id);
     const act = above.find(
       (one) => /\/domain\//.test(one) && info(one).dynamicImporters.some((by) => [...askers(by)].some((at) => info(at).isEntry)),
     );
@@ -151,7 +158,7 @@ function together(id, { getModuleInfo }) {
   const widgets = [...askers(join(process.cwd(), 'src/ui/topic-controller.ts'))].filter((one) => info(one).isEntry);
   const often = widgets.filter((one) => above.includes(one)).length >= widgets.length / 2;
   if (often) return 'kit';
-  if (/\/(backends\/remote|ui\/rows)\.ts$/.test(id)) return 'kit'; // most pages need them, and asking costs more
+  if (/\/(backends\/remote|ui\/(rows|later))\.ts$/.test(id)) return 'kit'; // most pages need them, and asking costs more
   return ACTS.some((path) => above.includes(join(process.cwd(), path))) ? 'acts' : undefined;
 }
 
@@ -160,7 +167,7 @@ function chunkName({ name, facadeModuleId, isDynamicEntry }) {
   const [, owner] =
     /(?:features|node_modules)\/((?:@[^/]+\/)?[^/]+)\/(?:.*\/)?(?:index\.m?[jt]s|strings\.\w+\.ts)$/.exec(facadeModuleId ?? '') ?? [];
   const known = facadeModuleId || isDynamicEntry || /^[a-z-]+$/.test(name);
-  return `chunks/${owner ?? (known ? name.replace(/\.\w+$/, '') : 'shared')}-[hash].js`;
+  return `chunks/${owner ?? (known ? name.replace(/\.\w+$/, '') : 'shared')}-[hash:7].js`;
 }
 
 /** embed.js is a classic script: it imports the loader as the file that stands beside it. */

@@ -10,8 +10,8 @@ export const budgets: Readonly<Record<string, number>> = {
   prosum: 1024,
   'prosum-idea-box': 20_930,
   'prosum-discussion-thread': 21_930,
-  'prosum-poll': 17_930,
-  'prosum-reputation-badge': 17_320,
+  'prosum-poll': 18_010,
+  'prosum-reputation-badge': 17_080,
 };
 /** The same as it travels, with the backend and what a first vote needs. */
 export const voting = 26_600;
