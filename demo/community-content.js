@@ -16,14 +16,27 @@ export async function seedCommunity(submit) {
     {
       closed: true,
       applications: true,
-      title: { en: 'The light lab', pl: 'Laboratorium światła' },
+      title: { en: 'The light lab', pl: 'Laboratorium światła', ar: 'مختبر الضوء' },
       lead: {
         en: 'Thirty riders and two engineers, working on lights for the Terra that comes after next. What is said here stays here.',
         pl: 'Trzydziestu rowerzystów i dwoje inżynierów pracuje nad światłem dla następnej Terry. Co tu powiedziane, tu zostaje.',
+        ar: 'ثلاثون درّاجًا ومهندسان يعملون على أضواء الدرّاجة التي تلي القادمة. ما يقال هنا يبقى هنا.',
       },
       questions: [
-        { id: 'ride', label: { en: 'What do you ride at night, and where?', pl: 'Czym i gdzie jeździsz nocą?' }, needed: true },
-        { id: 'made', label: { en: 'Something you built or changed yourself', pl: 'Coś, co zbudowałeś lub zmieniłeś sam' }, needed: false },
+        {
+          id: 'ride',
+          label: { en: 'What do you ride at night, and where?', pl: 'Czym i gdzie jeździsz nocą?', ar: 'ماذا تقود ليلًا، وأين؟' },
+          needed: true,
+        },
+        {
+          id: 'made',
+          label: {
+            en: 'Something you built or changed yourself',
+            pl: 'Coś, co zbudowałeś lub zmieniłeś sam',
+            ar: 'شيء صنعته أو غيّرته بنفسك',
+          },
+          needed: false,
+        },
       ],
     },
     'seed-door',
@@ -46,6 +59,11 @@ export async function seedCommunity(submit) {
           summary:
             'To, czym się tu dzielisz, należy do Ciebie i do nas. Jeśli to zbudujemy, wymienimy Cię z imienia i zapłacimy pięć procent przychodu z pierwszych dwóch lat.',
           text: '1. Z tego, czym dzielisz się w laboratorium, możesz korzystać i Ty, i Velmora, w dowolnym celu.\n2. Jeśli Velmora to zbuduje, zostaniesz wymieniony i otrzymasz zapłatę jak w podsumowaniu.\n3. Możesz odejść w każdej chwili; to, co udostępnione, zostaje udostępnione.',
+        },
+        ar: {
+          title: 'شروط مختبر الضوء',
+          summary: 'ما تشاركه هنا لك ولنا. إن صنعناه ذكرنا اسمك ودفعنا لك خمسة في المئة مما يدرّه في عاميه الأولين.',
+          text: '١. لك ولفيلمورا أن تستعملا ما تشاركه في المختبر لأي غرض.\n٢. إن صنعته فيلمورا ذُكر اسمك ودُفع لك كما في الملخص.\n٣. لك أن تغادر متى شئت؛ وما شاركته يبقى مشتركًا.',
         },
       },
     },

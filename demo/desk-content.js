@@ -10,6 +10,26 @@ export async function seed(submit) {
   if (!first.ok) return;
   const people = { ana: 'Ana Lemos', tom: 'Tom Baker', kim: 'Kim Sato', spam: 'Lamps 4 Less' };
   await Promise.all(Object.entries(people).map(([id, name]) => submit(`people/${id}`, 'people.introduce', { name }, `desk-${id}`)));
+  await submit(
+    'membership/ideas:bag-lab',
+    'membership.publish_terms',
+    {
+      mode: 'keeps',
+      texts: {
+        en: {
+          title: 'Bag lab terms',
+          summary: 'You keep your idea; we may make it, and name you.',
+          text: 'You keep what you share. Velmora may make it, and names you.',
+        },
+        ar: {
+          title: 'شروط مختبر الحقائب',
+          summary: 'تبقى فكرتك لك؛ ولنا أن نصنعها ونذكر اسمك.',
+          text: 'ما تشاركه يبقى لك. لفيلمورا أن تصنعه، وتذكر اسمك.',
+        },
+      },
+    },
+    'desk-terms',
+  );
   const said = [
     {
       id: '1',

@@ -33,6 +33,22 @@ const accessories = [
 /** Draft, ballots, and what becomes of it. */
 export const polls = [
   {
+    name: 'terra-ar',
+    draft: {
+      question: 'أي لون تختار للدرّاجة القادمة؟',
+      type: 'single',
+      options: [at('sand', 'الرمل', 'بيج دافئ غير لامع'), at('sea', 'البحر', 'أزرق عميق'), at('palm', 'النخيل', 'أخضر رمادي')],
+      results: 'after_vote',
+      reasons: true,
+    },
+    closes: 5 * DAY,
+    votes: ballots('terra-ar', [
+      [121, { sand: 1 }],
+      [87, { sea: 1 }],
+      [63, { palm: 1 }],
+    ]),
+  },
+  {
     name: 'colour',
     draft: { question: 'Which colour should the Terra 2 get next?', type: 'single', options: colours, results: 'after_vote', other: true },
     closes: 3 * DAY,

@@ -8,4 +8,8 @@ export const english = {
   mine: 'Your account: {name}',
 } as const;
 
-export const words = catalogue({ name: 'account', en: english, load: { pl: () => import('./strings.pl.ts') } });
+export const words = catalogue({
+  name: 'account',
+  en: english,
+  load: { ar: () => import('./strings.ar.ts'), pl: () => import('./strings.pl.ts') },
+});

@@ -136,4 +136,8 @@ export const english = {
   'error.other': 'That did not work ({code}).',
 } as const satisfies Messages;
 
-export const words = catalogue({ name: 'moderation', en: english, load: { pl: () => import('./strings.pl.ts') } });
+export const words = catalogue({
+  name: 'moderation',
+  en: english,
+  load: { ar: () => import('./strings.ar.ts'), pl: () => import('./strings.pl.ts') },
+});

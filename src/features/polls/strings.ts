@@ -11,4 +11,8 @@ export const english = {
   other: 'Something else',
 } as const;
 
-export const words = catalogue({ name: 'polls', en: english, load: { pl: () => import('./strings.pl.ts') } });
+export const words = catalogue({
+  name: 'polls',
+  en: english,
+  load: { ar: () => import('./strings.ar.ts'), pl: () => import('./strings.pl.ts') },
+});

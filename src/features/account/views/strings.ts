@@ -58,4 +58,8 @@ export const panelEnglish = {
   'why.other': 'It was refused ({code}). Try again, or write to the team.',
 } as const;
 
-export const panelWords = catalogue({ name: 'account', en: panelEnglish, load: { pl: () => import('./strings.pl.ts') } });
+export const panelWords = catalogue({
+  name: 'account',
+  en: panelEnglish,
+  load: { ar: () => import('./strings.ar.ts'), pl: () => import('./strings.pl.ts') },
+});

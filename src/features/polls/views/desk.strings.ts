@@ -21,4 +21,8 @@ export const deskEnglish = {
   declined: 'Not added.',
 } as const;
 
-export const deskWords = catalogue({ name: 'polls.desk', en: deskEnglish, load: { pl: () => import('./desk.strings.pl.ts') } });
+export const deskWords = catalogue({
+  name: 'polls.desk',
+  en: deskEnglish,
+  load: { ar: () => import('./desk.strings.ar.ts'), pl: () => import('./desk.strings.pl.ts') },
+});

@@ -71,4 +71,8 @@ export const editorEnglish = {
   save: 'Save',
 } as const;
 
-export const editorWords = catalogue({ name: 'polls.editor', en: editorEnglish, load: { pl: () => import('./editor.strings.pl.ts') } });
+export const editorWords = catalogue({
+  name: 'polls.editor',
+  en: editorEnglish,
+  load: { ar: () => import('./editor.strings.ar.ts'), pl: () => import('./editor.strings.pl.ts') },
+});

@@ -54,4 +54,8 @@ export const methodEnglish = {
   open_later: 'Once the poll is closed, all ballots can be downloaded here and counted again.',
 } as const;
 
-export const methodWords = catalogue({ name: 'polls.method', en: methodEnglish, load: { pl: () => import('./method.strings.pl.ts') } });
+export const methodWords = catalogue({
+  name: 'polls.method',
+  en: methodEnglish,
+  load: { ar: () => import('./method.strings.ar.ts'), pl: () => import('./method.strings.pl.ts') },
+});

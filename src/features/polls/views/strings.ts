@@ -152,4 +152,8 @@ export const moreEnglish = {
   'why.other': 'The server said no ({code}).',
 } as const;
 
-export const moreWords = catalogue({ name: 'polls', en: moreEnglish, load: { pl: () => import('./strings.pl.ts') } });
+export const moreWords = catalogue({
+  name: 'polls',
+  en: moreEnglish,
+  load: { ar: () => import('./strings.ar.ts'), pl: () => import('./strings.pl.ts') },
+});
