@@ -27,4 +27,8 @@ export const dataEnglish = {
   failed: 'That did not work. Try again, or write to the team.',
 } as const;
 
-export const dataWords = catalogue({ name: 'account_data', en: dataEnglish, load: { pl: () => import('./data.strings.pl.ts') } });
+export const dataWords = catalogue({
+  name: 'account_data',
+  en: dataEnglish,
+  load: { ar: () => import('./data.strings.ar.ts'), pl: () => import('./data.strings.pl.ts') },
+});

@@ -40,8 +40,6 @@ const ar: Translation<typeof panelEnglish> = {
   'role.liaison': 'منسّق',
   'role.moderator': 'مشرف',
   'role.admin': 'مدير',
-  data: 'بياناتك',
-  data_lead: 'ما كتبته وما صوّت له محفوظ تحت المعرّف {id}. اسمك في مكان واحد فقط: ملفك الشخصي.',
   sign_out: 'تسجيل الخروج',
   sign_out_all: 'الخروج من كل الأجهزة',
   'why.account.not_in': 'لم ينجح ذلك. ربما كُتب الرمز خطأ، أو مضت عليه عشر دقائق، أو استُعمل من قبل. تحقق منه أو اطلب غيره.',
