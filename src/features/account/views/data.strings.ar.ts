@@ -22,7 +22,7 @@ const ar: Translation<typeof dataEnglish> = {
     other: 'يُنفَّذ بعد {n} يوم. حتى ذلك الحين يمكنك التراجع هنا؛ وبعدها لا رجعة فيه.',
   },
   again: 'لك أن تعود شخصًا جديدًا.',
-  word: 'امحُ',
+  word: 'محو',
   type: 'اكتب {word} للتأكيد',
   erase_now: 'امحُ كل شيء',
   keep: 'أبقِه',
