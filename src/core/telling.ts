@@ -1,6 +1,6 @@
 /** What of the history is told to people: a feature says so of each of its happenings, a commit writes down where each stands, `told.ts` reads it (K13). */
 import type { Happening } from './command.ts';
-import type { HistoryBody } from './history.ts';
+import type { HistoryBody, HistoryContent } from './history.ts';
 import { normalReaders, splitTopic, type Id, type Reader, type Ref, type Topic } from './record.ts';
 import type { Told } from './store.ts';
 
@@ -13,6 +13,8 @@ export interface Telling {
   readonly as: Sort;
   /** all: everybody who may read what it is about, as long as that is so. staff: staff, and the persons whom the happening names as readers. */
   readonly to: 'all' | 'staff';
+  /** It happened elsewhere before and was brought here: when, and who did it. */
+  came?(data: Loose): { readonly at: number; readonly by: Id | null };
   /** Not every one of that name is worth telling. */
   when?(data: Loose): boolean;
   /** What it is about, where that is something else than the happening says: the comment that a case in another topic is about. */
@@ -61,9 +63,15 @@ export function bucketsOf(telling: Telling, topic: Topic, about: string, actor: 
   return [...new Set(all)].filter((bucket) => bucket.length <= MOST_LETTERS);
 }
 
+/** An entry by who did it, and when: what was brought here counts from when it was. */
+export function toldOf(telling: Telling | undefined, content: HistoryContent): HistoryContent {
+  const came = telling?.came?.((content.data ?? {}) as Loose);
+  return came ? { ...content, at: came.at, actor: came.by } : content;
+}
+
 /** Where an entry stands among what is told; nowhere, if it is not. */
 export function placed(telling: Telling | undefined, happening: Happening, topic: Topic, id: Id, entry: HistoryBody): readonly Told[] {
-  const { content } = entry;
+  const content = entry.content && toldOf(telling, entry.content);
   if (!telling || !content || telling.when?.((content.data ?? {}) as Loose) === false) return [];
   const readers: readonly Reader[] = telling.to === 'all' ? ['all'] : normalReaders(happening.readers ?? ['staff']);
   const buckets = bucketsOf(telling, topic, content.about, content.actor, content.data);

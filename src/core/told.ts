@@ -8,7 +8,7 @@ import { MAX_LIMIT, type Page, type Span } from './question.ts';
 import { readersIn } from './readers.ts';
 import { keyOf, mayRead, ref, splitTopic, type Id, type Reader, type Rec, type Ref, type Topic } from './record.ts';
 import type { Place, Store } from './store.ts';
-import { bucketsOf, type Details, type Loose, type Sort, type Telling } from './telling.ts';
+import { bucketsOf, toldOf, type Details, type Loose, type Sort, type Telling } from './telling.ts';
 import { lift } from './versions.ts';
 
 /** One happening as it is told. Titles are as they are now. */
@@ -195,8 +195,8 @@ class Entry {
     this.place = place;
     const { topic } = place;
     const content = (rec?.body as HistoryBody | null | undefined)?.content ?? undefined;
-    this.content = content;
     this.telling = (content && registry.tells.get(content.name)) ?? undefined;
+    this.content = content && toldOf(this.telling, content);
     const [kind = '', ...id] = (content?.about ?? '').split(' ');
     const data = (content?.data ?? {}) as Loose;
     const at = (it: Ref): At => ({ kind: it.kind, id: it.id, topic: it.topic ?? topic });
@@ -208,7 +208,7 @@ class Entry {
     this.under = under ? at(under) : own;
     this.beside = beside && at(beside);
     this.within = outerOf(this.about.topic, registry);
-    this.buckets = content && this.telling ? bucketsOf(this.telling, topic, content.about, content.actor, content.data) : [];
+    this.buckets = content && this.telling ? bucketsOf(this.telling, topic, content.about, this.content!.actor, content.data) : [];
   }
 
   get needs(): readonly Ref[] {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { features } from '../../../src/features/registry.ts';
+import { sentences } from '../../../src/features/told.ts';
 import { paths, read } from '../../rules/tree.ts';
 
 /** Names of happenings that are written by a template: their parts stand in the source. */
@@ -25,6 +26,18 @@ for (const { name, tells = {} } of features) {
   test(`${name}: every happening is told or said not to be`, () => {
     const missing = happenings(name).filter((happening) => !(happening in tells));
     assert.deepEqual(missing, [], `say in src/features/${name}/domain/tells.ts how they are told (null: not at all)`);
+  });
+}
+
+for (const { name, tells = {} } of features) {
+  test(`${name}: what is told has a sentence, and what has a sentence is told`, async () => {
+    const told = Object.entries(tells).flatMap(([happening, telling]) => (telling ? [happening] : []));
+    const said = Object.keys((await sentences[name]?.())?.told.en ?? {}).filter((key) => key.startsWith(`${name}.`));
+    assert.deepEqual(
+      said.sort(),
+      told.sort(),
+      `write it in src/features/${name}/told.strings.ts and its translations, and the feature into src/features/told.ts`,
+    );
   });
 }
 

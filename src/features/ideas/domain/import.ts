@@ -87,7 +87,7 @@ export const importIdea = command({
         { ref: ideaRef(id), readers, by: author, body },
         { ref: tallyRef(id), readers, by: author, body: tally },
       ],
-      happened: [{ name: 'ideas.imported', about: ideaRef(id), data: { idea: id, origin } }],
+      happened: [{ name: 'ideas.imported', about: ideaRef(id), data: { idea: id, origin, author, at } }],
     };
   },
 });

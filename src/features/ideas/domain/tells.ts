@@ -43,7 +43,7 @@ export const tells: Readonly<Record<string, Telling | null>> = {
   'ideas.held': judged,
   'ideas.rejected': { ...judged, says: ({ reason }) => ({ why: reason }) },
   'ideas.voted': null,
-  'ideas.imported': null,
+  'ideas.imported': { as: 'made', to: 'all', came: ({ at, author }) => ({ at: Number(at), by: author ?? null }) },
   'ideas.votes_imported': null,
 };
 

@@ -17,7 +17,7 @@ export const tells: Readonly<Record<string, Telling | null>> = {
     says: (data) => ({ verdict: data['verdict'], why: why(data) }),
   },
   'moderation.undone': { ...case_, about },
-  'moderation.sanctioned': { ...case_, as: 'people', member: person, says: (data) => ({ what: data['what'], why: why(data) }) },
+  'moderation.sanctioned': { ...case_, as: 'people', member: person, says: (data) => ({ act: data['what'], why: why(data) }) },
   'moderation.lifted': { ...case_, as: 'people', member: person, says: (data) => ({ why: why(data) }) },
   'moderation.appealed': case_,
   'moderation.burst': { as: 'changed', to: 'staff', about },

@@ -25,7 +25,7 @@ export const introduce = command({
     const body = { name: args.name.trim(), ...(title && { title }) };
     return {
       changes: [{ ref: cardRef(id), readers: ['all'], by: id, body }],
-      happened: [{ name: 'people.introduced', about: cardRef(id), data: {} }],
+      happened: [{ name: 'people.introduced', about: cardRef(id), data: { member: id } }],
     };
   },
 });

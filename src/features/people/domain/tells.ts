@@ -6,7 +6,7 @@ const staff = { as: 'people', to: 'staff' } as const;
 const member = ({ member: id }: Loose): string | undefined => id;
 
 export const tells: Readonly<Record<string, Telling | null>> = {
-  'people.introduced': { as: 'people', to: 'all' },
+  'people.introduced': { as: 'people', to: 'all', member },
   // A level is told to whoever may read where its member stands; that somebody fell is nobody's news.
   'people.levelled': {
     as: 'people',

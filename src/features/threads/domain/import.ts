@@ -61,7 +61,7 @@ export const importComment = command({
         {
           name: 'threads.imported',
           about: commentRef(id),
-          data: { comment: id, author, origin },
+          data: { comment: id, author, origin, at },
           ...(held === 'pending' && { sight: held }),
         },
         ...tells(topic, sum, changes),

@@ -26,7 +26,7 @@ export const tells: Readonly<Record<string, Telling | null>> = {
   'threads.reacted': null,
   'threads.followed': null,
   'threads.counted': null,
-  'threads.imported': null,
+  'threads.imported': { as: 'made', to: 'all', came: ({ at, author }) => ({ at: Number(at), by: author ?? null }) },
 };
 
 /** How much of a comment stands for it. */

@@ -1,0 +1,52 @@
+/** Arabic. */
+import type { Translation } from '../../ui/localize.ts';
+import type { english } from './strings.ts';
+
+const ar: Translation<typeof english> = {
+  title: 'ما الذي يحدث هنا',
+  lead: 'أفكار ونقاشات وقرارات، الأحدث أولًا.',
+  kinds: 'ما يُعرض',
+  'as.all': 'الكل',
+  'as.made': 'جديد',
+  'as.decided': 'قرارات',
+  'as.changed': 'تغييرات',
+  'as.people': 'أشخاص',
+  period: 'منذ متى',
+  'in.all': 'أي وقت',
+  'in.day': 'آخر ٢٤ ساعة',
+  'in.week': 'آخر ٧ أيام',
+  'in.month': 'آخر ٣٠ يومًا',
+  only: 'فقط {name}',
+  off: 'إظهار الكل من جديد',
+  of_person: 'فقط ما فعله {name}',
+  of_thing: 'فقط ما يخص «{name}»',
+  guest: 'ضيف',
+  member: 'أحد الأعضاء',
+  team: 'الفريق',
+  you: 'أنت',
+  thing: 'شيء ما',
+  unknown: 'تغيّر شيء ما: {what}',
+  erased: 'مُحي أحد القيود، ويبقى مكانه في السجل.',
+  none: 'لم يحدث شيء بعد',
+  none_lead: 'هنا تظهر أول فكرة أو تعليق أو قرار.',
+  nothing: 'لا شيء يطابق هذا الاختيار',
+  clear: 'إظهار الكل',
+  failed: 'تعذّر تحميل النشاط.',
+  retry: 'حاول مرة أخرى',
+  offline: 'أنت غير متصل. هذا آخر ما ورد.',
+  more: 'عرض المزيد',
+  current: 'محدَّث',
+  today: 'اليوم',
+  yesterday: 'أمس',
+  demo: 'نسخة تجريبية. ما تكتبه يبقى في هذا المتصفح.',
+  fresh: {
+    zero: 'لا جديد',
+    one: 'خبر جديد واحد',
+    two: 'خبران جديدان',
+    few: '{n} أخبار جديدة',
+    many: '{n} خبرًا جديدًا',
+    other: '{n} خبر جديد',
+  },
+};
+
+export default ar;

@@ -1,0 +1,45 @@
+/** Polish. */
+import type { Translation } from '../../ui/localize.ts';
+import type { english } from './strings.ts';
+
+const pl: Translation<typeof english> = {
+  title: 'Co się tu dzieje',
+  lead: 'Pomysły, rozmowy i decyzje, od najnowszych.',
+  kinds: 'Co pokazać',
+  'as.all': 'Wszystko',
+  'as.made': 'Nowe',
+  'as.decided': 'Decyzje',
+  'as.changed': 'Zmiany',
+  'as.people': 'Ludzie',
+  period: 'Od kiedy',
+  'in.all': 'Cały czas',
+  'in.day': 'Ostatnia doba',
+  'in.week': 'Ostatnie 7 dni',
+  'in.month': 'Ostatnie 30 dni',
+  only: 'Tylko {name}',
+  off: 'Pokaż znowu wszystko',
+  of_person: 'Tylko: {name}',
+  of_thing: 'Tylko to, co dotyczy „{name}”',
+  guest: 'Gość',
+  member: 'Ktoś ze społeczności',
+  team: 'Zespół',
+  you: 'Ty',
+  thing: 'coś',
+  unknown: 'Coś się zmieniło: {what}',
+  erased: 'Wpis wymazano. Jego miejsce w historii zostaje.',
+  none: 'Jeszcze nic się nie wydarzyło',
+  none_lead: 'Tu pojawi się pierwszy pomysł, komentarz lub decyzja.',
+  nothing: 'Nic takiego tu nie ma',
+  clear: 'Pokaż wszystko',
+  failed: 'Nie udało się wczytać aktywności.',
+  retry: 'Spróbuj ponownie',
+  offline: 'Jesteś offline. Tak było ostatnio.',
+  more: 'Pokaż więcej',
+  current: 'Aktualne',
+  today: 'Dzisiaj',
+  yesterday: 'Wczoraj',
+  demo: 'Wersja próbna. To, co napiszesz, zostaje w tej przeglądarce.',
+  fresh: { one: '{n} nowe', few: '{n} nowe', many: '{n} nowych', other: '{n} nowego' },
+};
+
+export default pl;

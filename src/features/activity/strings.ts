@@ -1,0 +1,48 @@
+/** The words around the activity. What happens is said by each feature in its own words (`told.strings.ts`). */
+import { catalogue } from '../../ui/localize.ts';
+
+export const english = {
+  title: 'What happens here',
+  lead: 'Ideas, talk and decisions, the latest first.',
+  kinds: 'What to show',
+  'as.all': 'All',
+  'as.made': 'New',
+  'as.decided': 'Decisions',
+  'as.changed': 'Changes',
+  'as.people': 'People',
+  period: 'Since when',
+  'in.all': 'Any time',
+  'in.day': 'Last 24 hours',
+  'in.week': 'Last 7 days',
+  'in.month': 'Last 30 days',
+  only: 'Only {name}',
+  off: 'Show everything again',
+  of_person: 'Only what {name} did',
+  of_thing: 'Only what happened to “{name}”',
+  guest: 'Guest',
+  member: 'A member',
+  team: 'The team',
+  you: 'You',
+  thing: 'something',
+  unknown: 'Something happened to {what}',
+  erased: 'An entry was erased. Its place in the history stays.',
+  none: 'Nothing has happened yet',
+  none_lead: 'The first idea, comment or decision stands here.',
+  nothing: 'Nothing here for this choice',
+  clear: 'Show everything',
+  failed: 'The activity did not load.',
+  retry: 'Try again',
+  offline: 'You are offline. This is as it was.',
+  more: 'Show more',
+  current: 'Up to date',
+  today: 'Today',
+  yesterday: 'Yesterday',
+  demo: 'Demo. What you write stays in this browser.',
+  fresh: { one: '{n} new', other: '{n} new' },
+} as const;
+
+export const words = catalogue({
+  name: 'activity',
+  en: english,
+  load: { pl: () => import('./strings.pl.ts'), ar: () => import('./strings.ar.ts') },
+});

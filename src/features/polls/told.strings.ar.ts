@@ -1,0 +1,17 @@
+/** Arabic. Nouns instead of verbs, which would need a gender. */
+import type { Translation } from '../../ui/localize.ts';
+import type { english } from './told.strings.ts';
+
+const ar: Translation<typeof english> = {
+  'polls.created': 'استطلاع جديد من {who}: {what}',
+  'polls.closed': 'انتهى التصويت: {what}',
+  'polls.announced': 'ما يترتب على {what} من {who}',
+  'polls.edited': 'تعديل من {who} على {what}',
+  'polls.option_added': 'خيار جديد «{option}» في {what} من {who}',
+  'polls.option_offered': 'اقتراح خيار «{option}» في {what} من {who}',
+  'polls.option_approved': 'قبول خيار «{option}» في {what} من {who}',
+  'polls.option_declined': 'رفض خيار «{option}» في {what} من {who}',
+  'a.poll': 'استطلاع',
+};
+
+export default ar;
