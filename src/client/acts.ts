@@ -117,7 +117,10 @@ export class Acts {
 
   readonly #known: Known = {
     all: (kind) => this.#all(kind),
-    at: (key) => this.view.get(key) ?? this.#r.truth.records.get(key) ?? undefined,
+    at: (key) => {
+      const rec = this.view.get(key) ?? this.#r.truth.records.get(key);
+      return rec && rec.body !== null ? rec : undefined;
+    },
   };
   *#all(kind: string): Iterable<Rec> {
     for (const [key, rec] of this.#r.truth.records) if (rec?.kind === kind && !this.view.has(key)) yield rec;
