@@ -61,8 +61,8 @@ async function eraseIn(engine: Engine, topic: Topic, records: readonly Rec[], pe
   return refs.length;
 }
 
-/** One commit without a command: no receipt, no entry, nothing follows. False: somebody else moved the head. */
-async function rewrite(
+/** One commit without a command: no receipt, no entry, nothing follows. `left` says what is to be written of a record, if anything. False: somebody else moved the head. */
+export async function rewrite(
   engine: Engine,
   topic: Topic,
   refs: readonly { readonly kind: string; readonly id: Id }[],

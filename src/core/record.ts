@@ -86,6 +86,8 @@ export interface Kind<B> {
    * own records there, as they were. null removes it. Their id is struck out of what is left by itself. Left out: it holds nothing of a person.
    */
   erase?(rec: Rec<B>, person: Id, theirs: readonly Rec[]): B | null;
+  /** It is over, since when (ms), and in which class a space says how many days it is kept from then. Left out: it stays. */
+  over?(rec: Rec<B>): { readonly as: string; readonly since: number } | undefined;
   /** What goes into the file of whose it is (`rec.by`): their words and choices, never those of others. undefined: nothing. Stands wherever `erase` does. */
   own?(rec: Rec<B>, person: Id): unknown;
 }

@@ -29,6 +29,8 @@ export class Erasing {
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> = Promise.resolve();
   #lastSweep = -Infinity;
+  /** Something else was deleted. */
+  #dirty = false;
 
   constructor(options: ErasingOptions) {
     this.#o = options;
@@ -53,6 +55,11 @@ export class Erasing {
   run(): Promise<void> {
     this.#running = this.#running.then(() => this.#all());
     return this.#running;
+  }
+
+  /** What was deleted otherwise goes out of the files as well, at the next look. */
+  sweepSoon(): void {
+    this.#dirty = true;
   }
 
   async stop(): Promise<void> {
@@ -92,7 +99,9 @@ export class Erasing {
   #sweep(): void {
     const { identity, sweep } = this.#o;
     const now = identity.now();
-    if (!identity.erasures.all().some(({ done, swept }) => done > 0 && swept === 0) || now - this.#lastSweep < SWEEP_EVERY) return;
+    const dirty = this.#dirty || identity.erasures.all().some(({ done, swept }) => done > 0 && swept === 0);
+    if (!dirty || now - this.#lastSweep < SWEEP_EVERY) return;
+    this.#dirty = false;
     this.#lastSweep = now;
     sweep?.();
     identity.erasures.sweptUpTo(now);

@@ -14,6 +14,8 @@ const verbs = new Map<string, () => Promise<{ run: Verb }>>([
   ['export', () => import('./verbs/export.ts')],
   ['export-person', () => import('./verbs/export-person.ts')],
   ['erase', () => import('./verbs/erase.ts')],
+  ['retain', () => import('./verbs/retain.ts')],
+  ['restore', () => import('./verbs/restore.ts')],
   ['backup', () => import('./verbs/backup.ts')],
   ['count-poll', () => import('./verbs/count-poll.ts')],
   ['recount-points', () => import('./verbs/recount-points.ts')],

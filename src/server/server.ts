@@ -30,6 +30,7 @@ import { jsonLog, type Log } from './log.ts';
 import type { Mailer } from './mail.ts';
 import { Metrics } from './metrics.ts';
 import { Reactions } from './reactions.ts';
+import { Retaining } from './retaining.ts';
 import { Site } from './site.ts';
 import { SqliteStore } from './stores/sqlite.ts';
 
@@ -66,6 +67,7 @@ export interface RunningServer {
   readonly identity: Identity;
   readonly metrics: Metrics;
   readonly erasing: Erasing;
+  readonly retaining: Retaining;
   /** Ends when what follows the acts so far has run. */
   settled(): Promise<void>;
   /** Stops taking, finishes what is under way (at most 10 s), says goodbye to sockets, closes the store. */
@@ -144,6 +146,13 @@ export async function createServer(options: ServerOptions = {}): Promise<Running
       },
     }),
   });
+  const retaining = new Retaining({
+    identity,
+    engine,
+    erasing,
+    log,
+    ...(store instanceof SqliteStore && { fade: (space, id) => store.leftovers.fade(space, id) }),
+  });
   let home = options.home ?? '';
   const signIn: SignIn = {
     codes: new Codes(identity.db, identity.seal, clock),
@@ -208,6 +217,7 @@ export async function createServer(options: ServerOptions = {}): Promise<Running
   });
   const here = url.replace('[::1]', 'localhost').replace('127.0.0.1', 'localhost');
   home ||= here;
+  retaining.start();
   reactions.wake();
   void hook?.start([...origins.all().keys()]);
   let closing: Promise<void> | undefined;
@@ -220,6 +230,7 @@ export async function createServer(options: ServerOptions = {}): Promise<Running
     });
     app.server.closeIdleConnections();
     await door.empty(10_000);
+    await retaining.stop();
     await erasing.stop();
     await reactions.stop();
     await hook?.stop();
@@ -241,6 +252,7 @@ export async function createServer(options: ServerOptions = {}): Promise<Running
     identity,
     metrics,
     erasing,
+    retaining,
     settled: () => reactions.settled(),
     close: () => (closing ??= close()),
   };

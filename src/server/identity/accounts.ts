@@ -88,6 +88,11 @@ export class Accounts {
     return this.#db.get('SELECT made FROM accounts WHERE space = ? AND id = ?', space, id)?.['made'] as number | undefined;
   }
 
+  /** Who first signed in before this time, ms. */
+  madeBefore(space: string, time: number): readonly Id[] {
+    return this.#db.all('SELECT DISTINCT id FROM accounts WHERE space = ? AND made < ?', space, time).map((row) => row['id'] as Id);
+  }
+
   /** Who signs in with this address or came with it. */
   withMail(space: string, mail: string): readonly Id[] {
     const rows = this.#db.all("SELECT DISTINCT id FROM accounts WHERE space = ? AND lower(json_extract(facts, '$.mail')) = ?", space, mail);

@@ -69,6 +69,12 @@ export class Erasures {
     this.#db.run('UPDATE erasures SET swept = ? WHERE done > 0 AND done <= ? AND swept = 0', this.#clock(), time);
   }
 
+  /** Nobody need know any more that somebody was here. */
+  drop(space: string, id: Id): void {
+    this.#db.run('DELETE FROM erasures WHERE space = ? AND id = ? AND done > 0', space, id);
+    this.forget();
+  }
+
   /** Nobody is this person any more, whatever he shows. */
   isGone(space: string, id: Id): boolean {
     this.#gone ??= new Set(this.all().flatMap((one) => (one.due <= this.#clock() ? [`${one.space} ${one.id}`] : [])));

@@ -17,6 +17,8 @@ const providerSchema = object({
   secret: optional(text(2000)),
 });
 
+const days = int(1, 3650);
+
 const settingsSchema = object({
   title: optional(text(80)),
   /** Whose pages may use it; left out: any. */
@@ -31,6 +33,19 @@ const settingsSchema = object({
   providers: list(providerSchema, 8),
   /** Days that somebody who asks to be erased may think again; left out: none. */
   eraseAfter: optional(int(0, 30)),
+  /** Days that things are kept once they are over, by class; left out: they stay. */
+  keep: optional(
+    object({
+      /** Reports and cases that were decided. */
+      reports: optional(days),
+      /** Notices to people, once no appeal is possible or it was answered. */
+      notices: optional(days),
+      /** Logins of people who never did anything. */
+      accounts: optional(days),
+      /** That somebody was erased: as long as copies of the database are kept. */
+      erased: optional(days),
+    }),
+  ),
 });
 export type SpaceSettings = NonNullable<ReturnType<(typeof settingsSchema)['parse']>>;
 export type SigningKey = SpaceSettings['keys'][number];

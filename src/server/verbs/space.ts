@@ -11,6 +11,7 @@ import { checkSpace, guarded, Usage, wordsOf, type Io, type Verb } from './verb.
 
 const USAGE = `Usage: npm run prosum -- space create [NAME] [--title T] [--origin https://brand.example]… [--issuer I] [--mail] [--roles] [--guests all|vote|none|ideas.vote,…]
        npm run prosum -- space set NAME [the same; --no-mail, --no-roles, --any-origin]
+                                    [--erase-after DAYS] [--keep reports=180,notices=365,accounts=365,erased=400]    (days; =0: for ever)
        npm run prosum -- space provider NAME --id ID --label L --issuer https://… --client C [--secret-file FILE] | --id ID --remove
        npm run prosum -- space list`;
 
@@ -24,6 +25,8 @@ const WORDS = {
   roles: { type: 'boolean' },
   'no-roles': { type: 'boolean' },
   guests: { type: 'string' },
+  'erase-after': { type: 'string' },
+  keep: { type: 'string' },
   id: { type: 'string' },
   label: { type: 'string' },
   client: { type: 'string' },
@@ -157,6 +160,8 @@ function changed(settings: SpaceSettings, values: Words): SpaceSettings {
     ...(issuer !== undefined && { issuer }),
     mail: onOff(values.mail, values['no-mail'], settings.mail),
     roles: onOff(values.roles, values['no-roles'], settings.roles),
+    ...(values['erase-after'] !== undefined && { eraseAfter: daysIn(values['erase-after'], 30) }),
+    ...(values.keep !== undefined && { keep: keptIn(values.keep, settings.keep) }),
   };
 }
 
@@ -166,4 +171,23 @@ function guestsIn(word: string | undefined): readonly string[] | undefined {
   const wrong = guests.find((one) => !/^(\*|\*\.[a-z_]+|[a-z]+\.(\*|[a-z_]+))$/.test(one));
   if (wrong !== undefined) throw new Usage(`--guests "${wrong}": please say all, vote, none, or commands like ideas.vote,polls.*.`);
   return guests;
+}
+
+const CLASSES = ['reports', 'notices', 'accounts', 'erased'] as const;
+type Keep = NonNullable<SpaceSettings['keep']>;
+
+function keptIn(words: string, was: Keep = {}): Keep {
+  const said = words.split(',').map((part) => {
+    const [word, text = ''] = part.split('=', 2);
+    const as = CLASSES.find((one) => one === word?.trim());
+    if (!as) throw new Usage(`--keep "${part}": please write it like reports=180; there are ${CLASSES.join(', ')}.`);
+    return [as, daysIn(text, 3650)] as const;
+  });
+  return Object.fromEntries(Object.entries({ ...was, ...Object.fromEntries(said) }).filter(([, days]) => days !== 0));
+}
+
+function daysIn(text: string, most: number): number {
+  const days = /^\d{1,4}$/.test(text.trim()) ? Number(text) : Infinity;
+  if (days > most) throw new Usage(`"${text}" is no number of days from 0 to ${most}.`);
+  return days;
 }

@@ -104,6 +104,7 @@ export const cases = kind<CaseBody>({
     return { ...rest, ...over, author: null, hits: body.hits.map(({ why }) => ({ why })) };
   },
   own: nothing,
+  over: ({ body }) => (body && body.state !== 'open' && !body.appeal ? { as: 'reports', since: body.decided?.at ?? body.at } : undefined),
 });
 
 const reportSchema: Schema<ReportBody> = object({
@@ -122,6 +123,7 @@ export const report = kind<ReportBody>({
   body: reportSchema,
   erase: goes,
   own: whole,
+  over: ({ body }) => (body?.outcome ? { as: 'reports', since: body.at } : undefined),
 });
 
 const said = { text: text(MAX_TEXT), at: number };
@@ -148,6 +150,10 @@ export const notice = kind<NoticeBody>({
   body: noticeSchema,
   erase: goes,
   own: whole,
+  over: ({ body }) =>
+    !body || (body.appeal && !body.answer)
+      ? undefined
+      : { as: 'notices', since: Math.max(body.appealBy, body.until ?? 0, body.answer?.at ?? 0) },
 });
 
 const barSchema: Schema<BarBody> = object({
