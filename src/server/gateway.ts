@@ -1,5 +1,5 @@
 /** The socket door: lets pages in (origin, protocol, token), checks every packet before anybody looks at it, hands commands to the door and watches to the feed. */
-import type { Server as HttpServer } from 'node:http';
+import { ServerResponse, type IncomingMessage, type Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import { FAILED, UNKNOWN } from '../core/errors.ts';
 import { splitTopic, type Topic } from '../core/record.ts';
@@ -38,6 +38,11 @@ export function openGateway({ http, origins, proxies, identity, log }: GatewayOp
       decide(null, origins.mayUseSome(request.headers.origin));
     },
     cors: { origin: true, credentials: false, maxAge: 7200 },
+  });
+  // Engine.IO keeps a stand-in for the answer to an upgrade as long as the socket lives, and with it the request and its headers.
+  io.engine.use((_request: IncomingMessage, response: { req?: unknown }, next: () => void) => {
+    next();
+    if (!(response instanceof ServerResponse)) delete response.req;
   });
   const letIn = async (socket: PageSocket): Promise<string | undefined> => {
     const { auth, headers, address } = socket.handshake;

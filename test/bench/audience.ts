@@ -2,7 +2,7 @@
 import { start, type Child } from './child.ts';
 import { QUICK } from './measured.ts';
 import { RawSocket } from './socket.ts';
-import { SPACE, TOPIC } from './space.ts';
+import { SPACE, TOPIC, type Person } from './space.ts';
 
 export const VIEWERS = QUICK ? 200 : 1000;
 
@@ -15,13 +15,15 @@ export interface Audience {
 export async function gather(
   name: 'prosum' | 'broadcast',
   server: Child = start(name),
-  { topic = TOPIC, count = VIEWERS }: { topic?: string; count?: number } = {},
+  { topic = TOPIC, count = VIEWERS, riders = [] }: { topic?: string; count?: number; riders?: readonly Person[] } = {},
 ): Promise<Audience> {
   const port = name === 'prosum' ? Number(new URL(await server.ask<string>('url')).port) : await server.ask<number>('port');
   const viewers: RawSocket[] = [];
   while (viewers.length < count) {
     const some = await Promise.all(
-      Array.from({ length: Math.min(50, count - viewers.length) }, () => RawSocket.connect(port, { space: SPACE, protocol: 1 })),
+      Array.from({ length: Math.min(50, count - viewers.length) }, (_, i) =>
+        RawSocket.connect(port, { space: SPACE, protocol: 1, token: riders[viewers.length + i]?.token }),
+      ),
     );
     await Promise.all(some.map((viewer) => viewer.ask('watch', topic, null)));
     viewers.push(...some);

@@ -12,7 +12,10 @@ export interface Child {
 export function start(name: string, ...args: readonly string[]): Child {
   const profile = process.env['BENCH_PROFILE'];
   const child = fork(new URL(`./servers/${name}.ts`, import.meta.url), args, {
-    execArgv: profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`, `--cpu-prof-name=${name}-${Date.now()}.cpuprofile`] : [],
+    execArgv: [
+      '--expose-gc',
+      ...(profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`, `--cpu-prof-name=${name}-${Date.now()}.cpuprofile`] : []),
+    ],
   });
   const waiting = new Map<number, { resolve: (answer: never) => void; reject: (error: Error) => void }>();
   let asked = 0;
@@ -49,6 +52,14 @@ export function answer(ops: Readonly<Record<string, (data: never) => unknown>>, 
     cpu: () => {
       const { user, system } = process.cpuUsage();
       return (user + system) / 1e6;
+    },
+    /** Bytes in memory, without what is only waiting to be collected. */
+    async rss() {
+      for (let i = 0; i < 3; i++) {
+        globalThis.gc?.();
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+      return process.memoryUsage.rss();
     },
     ...ops,
   };

@@ -9,6 +9,7 @@ const benches: Readonly<Record<string, { readonly title: string; readonly run: (
   reads: { title: 'Reads (P12)', run: async () => (await import('./reads.ts')).reads() },
   fanout: { title: 'Fan-out (P8)', run: async () => (await import('./fanout.ts')).fanout() },
   conflation: { title: 'One hot idea before many (P9)', run: async () => (await import('./conflation.ts')).conflation() },
+  idle: { title: 'Idle viewers (P10)', run: async () => (await import('./idle.ts')).idle() },
   poll: { title: 'A poll before many (P9)', run: async () => (await import('./poll.ts')).poll() },
   coldload: { title: 'A cold visit (P4, P5)', run: async () => (await import('./coldload.ts')).coldload() },
   thread: { title: 'Ten thousand comments (P6, P7)', run: async () => (await import('./thread.ts')).thread() },

@@ -1,10 +1,14 @@
 // The socket door: two pages see each other, strangers stay out, and one bad packet ends at most its own socket.
 import assert from 'node:assert/strict';
+import { IncomingMessage } from 'node:http';
 import { after, before, test } from 'node:test';
+import { queryObjects } from 'node:v8';
 import WebSocket from 'ws';
 import { BAD_TOKEN } from '../../src/server/identity.ts';
 import { NO_RATES } from '../../src/server/limits.ts';
 import type { Receipt } from '../../src/core/command.ts';
+import { PROTOCOL_VERSION } from '../../src/core/wire.ts';
+import { RawSocket } from '../bench/socket.ts';
 import { ear, running, TOPIC, until, type Ear, type Running } from './running.ts';
 
 let server: Running;
@@ -286,4 +290,14 @@ test('a page watches so many topics and no more', async () => {
   page.socket.emit('leave', 'acme/notes/t0');
   assert.ok('readers' in ((await page.watch('acme/notes/one-more')) as object));
   page.close();
+});
+
+test('an open socket keeps nothing of the request it came by: a page may stay for days, and its headers are longer than all we know of it', async () => {
+  const port = Number(new URL(server.url).port);
+  const count = (): number => queryObjects(IncomingMessage);
+  const before = count();
+  const pages = await Promise.all(Array.from({ length: 40 }, () => RawSocket.connect(port, { space: 'acme', protocol: PROTOCOL_VERSION })));
+  for (const page of pages) assert.match(await page.ask('watch', TOPIC, null), /"all"/);
+  assert.ok(count() - before < 10, `${count() - before} requests of 40 pages are still there`);
+  for (const page of pages) page.close();
 });
