@@ -37,6 +37,12 @@ export async function votes(): Promise<string> {
       n++;
       return post(PATH, rider.token, voteOf(rider.id, idea, 1));
     };
+  /** Points and the like: how long after the last vote they are done, and what a vote has cost by then. Nobody else's turn begins before. */
+  const followed = async (votes: number, cpu: number): Promise<{ perCpu: number; behind: number }> => {
+    const began = performance.now();
+    await ours.ask('followed');
+    return { behind: (performance.now() - began) / 1000, perCpu: votes / ((await ours.cpu()) - cpu) };
+  };
   const overHttp =
     (flight: number, hot: boolean): Measure =>
     async () => {
@@ -44,7 +50,7 @@ export async function votes(): Promise<string> {
       const loaded = await httpLoad({ port, flight, ms: MS, request: request(hot), sign: '"ok":true' });
       if (loaded.bad > 0) throw new Error(`${loaded.bad} votes were refused`);
       acked += loaded.done;
-      return { ...loaded, perCpu: loaded.done / ((await ours.cpu()) - cpu) };
+      return { ...loaded, ...(await followed(loaded.done, cpu)) };
     };
 
   const sockets = await Promise.all(riders.slice(0, 256).map(({ token }) => RawSocket.connect(port, { space: SPACE, token, protocol: 1 })));
@@ -71,7 +77,7 @@ export async function votes(): Promise<string> {
       );
       acked += times.length;
       const rate = (times.length * 1000) / (performance.now() - began);
-      return { rate, p50: quantile(times, 0.5), p99: quantile(times, 0.99), perCpu: times.length / ((await ours.cpu()) - cpu) };
+      return { rate, p50: quantile(times, 0.5), p99: quantile(times, 0.99), ...(await followed(times.length, cpu)) };
     };
   const bare =
     (path: string, flight: number): Measure =>
@@ -89,6 +95,7 @@ export async function votes(): Promise<string> {
     async (): Promise<Loaded> => {
       const loaded = await httpLoad({ port: portAlone, flight, ms: MS, request: request(false, theirs), sign: '"ok":true' });
       if (loaded.bad > 0) throw new Error(`${loaded.bad} votes were refused`);
+      await alone.ask('followed');
       return loaded;
     };
 
@@ -146,13 +153,14 @@ export async function votes(): Promise<string> {
       );
     }
   verdicts.push(atMost('P11', 'acknowledged votes and receipts on disk, difference', astray, 0, ''));
-  const rows = [...found].map(([what, { rate, p50, p99, perCpu }]) => ({
+  const rows = [...found].map(([what, { rate, p50, p99, perCpu, behind }]) => ({
     what,
     'votes/s': rate,
     'of naive': rate! / base,
     'p50 ms': p50,
     'p99 ms': p99,
-    'votes per server cpu-s': perCpu,
+    'votes per server cpu-s, all that follows included': perCpu,
+    'done after s': behind,
   }));
   return `${table(rows)}\n\n${goals(verdicts)}`;
 }

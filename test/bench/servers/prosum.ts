@@ -88,6 +88,13 @@ answer(
           ),
         );
     },
+    /** Resolves when all that follows what was done is done. */
+    async followed() {
+      const db = new DatabaseSync(file, { readOnly: true });
+      const left = db.prepare('SELECT count(*) AS n FROM followups WHERE due <= ?');
+      while (left.get(Date.now())?.['n'] !== 0) await new Promise((resolve) => setTimeout(resolve, 20));
+      db.close();
+    },
     /** How many envelopes of people were ever accepted: each left a receipt on disk. (The server itself sends one a minute, to anchor.) */
     accepted() {
       const db = new DatabaseSync(file, { readOnly: true });
