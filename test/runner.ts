@@ -13,11 +13,11 @@ const chosen = files.filter((file) => !words.length || words.some((word) => file
 if (!chosen.length) console.log(`No test file has ${words.join(' or ')} in its path.`);
 
 const inBrowser = chosen.filter((file) => file.endsWith('.browser.test.ts'));
-const endToEnd = chosen.filter((file) => file.startsWith('test/e2e/') && !inBrowser.includes(file));
+const endToEnd = chosen.filter((file) => /^test\/(e2e|xss)\//.test(file) && !inBrowser.includes(file));
 const inNode = chosen.filter((file) => !inBrowser.includes(file) && !endToEnd.includes(file));
 const nodeTest = ['--test', '--test-timeout=600000', '--test-reporter=./test/count.ts'];
 const browserTest = ['node_modules/@web/test-runner/dist/bin.js', '--config', 'test/web-test-runner.config.mjs', '--files'];
-const needBuild = /^test\/(rules|server|e2e)\//;
+const needBuild = /^test\/(rules|server|e2e|xss)\//;
 
 const counts: Count[] = [];
 const scratch = mkdtempSync(join(tmpdir(), 'prosum-test-'));

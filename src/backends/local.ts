@@ -3,6 +3,7 @@ import type { Backend, Hello, Mine, Watcher } from '../core/backend.ts';
 import type { Actor } from '../core/command.ts';
 import { mayKeep } from '../client/keep.ts';
 import { Engine } from '../core/engine.ts';
+import { KitError } from '../core/errors.ts';
 import { cut } from '../core/feed.ts';
 import { Registry } from '../core/feature.ts';
 import { readPage, viewerOf } from '../core/pages.ts';
@@ -118,7 +119,11 @@ async function anyHouse(space: string): Promise<House> {
 
 /** One tab fills, others wait until it is done. */
 async function fill(house: House, space: string, url: string): Promise<void> {
-  const { seed } = (await import(new URL(url, document.baseURI).href)) as { seed: Seed };
+  const { href, origin } = new URL(url, document.baseURI);
+  // An attribute may have come with text of somebody else: only modules of the page's own origin run.
+  if (!/^(https?|blob):/.test(href) || origin !== location.origin)
+    throw new KitError('seed_elsewhere', 'A seed is a module of the same origin as the page.');
+  const { seed } = (await import(href)) as { seed: Seed };
   const run = (): Promise<void> => seed(submitTo(house.engine, space));
   const locks = navigator.locks as LockManager | undefined;
   await (locks ? locks.request(`prosum:seed:${space}`, run) : run());

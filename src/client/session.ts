@@ -13,10 +13,12 @@ export interface Session {
   readonly until: number;
   readonly actor: Actor;
 }
-/** `ends`: the same by the clock of this page. */
+/** `ends`: the same by the clock of this page. `from`: the origin that gave it; no other ever gets it. */
 interface Kept extends Session {
   readonly ends: number;
+  readonly from: string;
 }
+const originOf = (server: string): string => new URL(server, location.href).origin;
 
 /** So long before it ends a token is renewed, ms. */
 const MARGIN = 60_000;
@@ -69,8 +71,8 @@ const asking =
 const withFresh = (actor: Actor, token: string, fresh: NonNullable<Who['fresh']>): Who => ({ actor, token, fresh, fetch: asking(fresh) });
 
 /** Somebody signed in: kept in this browser until he signs out. */
-export function keepSession(space: string, session: Session, answered: number): void {
-  write(space, session, answered);
+export function keepSession(space: string, server: string, session: Session, answered: number): void {
+  write(space, server, session, answered);
   // A page that knows somebody does not ask as nobody first (`auto.ts`).
   remembered(`prosum:${space}:guest`, randomId);
   announce();
@@ -92,8 +94,8 @@ export function newGuest(space: string): void {
 /** When the server answered, by its clock. */
 export const answeredAt = (response: Response): number => Date.parse(response.headers.get('date') ?? '') || Date.now();
 
-function write(space: string, session: Session, answered: number): void {
-  const kept: Kept = { ...session, ends: Date.now() + session.until - answered };
+function write(space: string, server: string, session: Session, answered: number): void {
+  const kept: Kept = { ...session, ends: Date.now() + session.until - answered, from: originOf(server) };
   keep(sessionKey(space), JSON.stringify(kept));
   keep(meKey(space), JSON.stringify(session.actor));
 }
@@ -105,6 +107,7 @@ function kept({ space, server }: Known): Who | undefined {
     forget(meKey(space));
     return undefined;
   }
+  if (session.from !== originOf(server ?? '')) return undefined;
   hearOtherTabs(space, session.actor.id);
   let renewing: Promise<string | undefined> | undefined;
   const fresh = async (bad?: boolean): Promise<string | undefined> => {
@@ -141,7 +144,7 @@ async function renew(space: string, server: string, was: Kept): Promise<string |
     });
     if (response.ok) {
       const next = (await response.json()) as Session;
-      write(space, next, answeredAt(response));
+      write(space, server, next, answeredAt(response));
       if (JSON.stringify(next.actor) !== JSON.stringify(was.actor)) announce();
       return next.token;
     }

@@ -93,11 +93,8 @@ export class Localize<M extends Messages> implements ReactiveController {
 
   /** The same as a list for a template, so that a hole may hold a link: `parts('merged', { into: html`…` })`. */
   parts(key: keyof M & string, args: Readonly<Record<string, unknown>> = {}): unknown[] {
-    const message = (this.#host.strings?.[key] ??
-      this.#host.spaceStrings?.[`${this.#of.name}.${key}`] ??
-      this.#words[key] ??
-      this.#of.en[key] ??
-      key) as Message;
+    const { strings, spaceStrings } = this.#host;
+    const message = [strings?.[key], spaceStrings?.[`${this.#of.name}.${key}`], this.#words[key], this.#of.en[key]].find(isMessage) ?? key;
     const form = typeof message === 'string' ? message : (message[this.#plural(Number(args['n']))] ?? message.other);
     return form.split(/\{(\w+)\}/).map((part, index) => {
       if (index % 2 === 0) return part;
@@ -165,6 +162,9 @@ function intl<T, O>(Format: new (lang: string, options?: O) => T, lang: string, 
   kept.set(key, format);
   return format;
 }
+
+/** What a page says may be anything; words that are none are passed over. */
+const isMessage = (it: unknown): it is Message => typeof it === 'string' || typeof (it as Plural | null | undefined)?.other === 'string';
 
 function valid(lang: string): string {
   try {

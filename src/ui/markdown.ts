@@ -10,9 +10,12 @@ const open = async (): Promise<MarkdownIt> => {
   const markdown = new Markdown({ html: false, linkify: true, breaks: true, typographer: false });
   markdown.disable('image');
   markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
-  // a person's headings stand below those of the page
+  // a person's headings stand below those of the page; a column's side would be a style, which a strict policy complains of before the sanitiser takes it out
   markdown.core.ruler.push('levels', ({ tokens }) => {
-    for (const token of tokens) if (token.type.startsWith('heading_')) token.tag = `h${Math.min(6, Number(token.tag[1]) + 3)}`;
+    for (const token of tokens) {
+      if (token.type.startsWith('heading_')) token.tag = `h${Math.min(6, Number(token.tag[1]) + 3)}`;
+      if (token.type === 'th_open' || token.type === 'td_open') token.attrs = null;
+    }
   });
   return markdown;
 };

@@ -86,7 +86,8 @@ table{inline-size:100%;border-collapse:collapse;font-size:.9375em}
 
   /** Words, and the names of people between them. */
   #named(text: string): (string | { readonly name: string })[] {
-    return mentions(text).map((piece, n) => (n % 2 ? { name: `@${this.people?.[piece] ?? '…'}` } : piece));
+    const names = new Map(Object.entries(this.people ?? {}));
+    return mentions(text).map((piece, n) => (n % 2 ? { name: `@${names.get(piece) ?? '…'}` } : piece));
   }
 
   override render(): unknown {

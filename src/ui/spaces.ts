@@ -60,7 +60,11 @@ export function spaceAround(host: HTMLElement, found: (context: SpaceContext) =>
 /** The widget's own attributes, else those of the script tag that brought the kit. */
 function ownConfig(host: HTMLElement): SpaceConfig {
   const script = document.querySelector<HTMLScriptElement>('script:is([src*="prosum"],[data-prosum]):is([data-space],[data-server])');
-  const value = (name: string): string | null | undefined => host.getAttribute(name) ?? script?.dataset[name];
+  // Who names another server gets nobody's token along.
+  const server = host.getAttribute('server');
+  const other = server !== null && server !== script?.dataset['server'];
+  const value = (name: string): string | null | undefined =>
+    host.getAttribute(name) ?? (other && name === 'token' ? undefined : script?.dataset[name]);
   if (value('server') && !value('space'))
     void import('./misuse.ts').then(({ noSpace }) => {
       noSpace(host.localName);

@@ -114,7 +114,8 @@ describe('own words of a page', () => {
   });
 
   it('that are not JSON are not there', async () => {
-    expect(text(await fixture<Speaker>(html`<test-speaker lang="en" strings="[object Object]"></test-speaker>`))).to.equal('Share an idea');
+    for (const odd of ['[object Object]', '{"share":5}', '{"share":{"one":"x"}}', '{"share":null}', '[1]'])
+      expect(text(await fixture<Speaker>(html`<test-speaker lang="en" strings=${odd}></test-speaker>`)), odd).to.equal('Share an idea');
   });
 });
 

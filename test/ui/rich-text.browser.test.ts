@@ -93,6 +93,16 @@ describe('text of a person', () => {
     for (const one of page.querySelectorAll('prosum-rich-text')) await dressed(one, 'strong');
   });
 
+  it('calls nobody by what every object has', async () => {
+    const text = await show('@{constructor} and @{toString}, not @{ana}');
+    text.people = { ana: 'Ana <b>Lemos</b>' };
+    await text.updateComplete;
+    expect(said(text)).to.equal('@… and @…, not @Ana <b>Lemos</b>');
+    text.text = '**@{constructor}** _@{ana}_';
+    await dressed(text, 'em strong');
+    expect(said(text).trim()).to.equal('@… @Ana <b>Lemos</b>');
+  });
+
   it('runs from right to left when its words do', async () => {
     expect(getComputedStyle(inside(await show('فكرة جيدة'))).direction).to.equal('rtl');
   });

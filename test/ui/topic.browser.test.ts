@@ -95,7 +95,8 @@ describe('the space of a widget', () => {
 
   it('can be filled by a module, once', async () => {
     const space = fresh();
-    const module = `data:text/javascript,export const seed = async (submit) => { await submit('ideas/main', 'ideas.import', { origin: { source: 's', id: '1' }, title: 'From the seed', details: '', tags: [], author: null, at: 1, status: 'open', votes: 3 }, 'one'); };`;
+    const code = `export const seed = async (submit) => { await submit('ideas/main', 'ideas.import', { origin: { source: 's', id: '1' }, title: 'From the seed', details: '', tags: [], author: null, at: 1, status: 'open', votes: 3 }, 'one'); };`;
+    const module = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
     const boards = await fixture(
       html`<div><test-board space=${space} seed=${module}></test-board><test-board space=${space} seed=${module}></test-board></div>`,
     );

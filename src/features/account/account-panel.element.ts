@@ -213,7 +213,7 @@ export class AccountPanel extends ProsumElement {
 
   #enter(session: Session, at: number): void {
     this.challenge = this.waiting = this.guest = undefined;
-    keepSession(this.place!.space, session, at);
+    keepSession(this.place!.space, this.place!.server, session, at);
     this.owner.tell('prosum-signed-in', { id: session.actor.id });
     this.renderRoot.querySelector('dialog')?.close();
   }

@@ -66,6 +66,8 @@ const flowKey = (space: string): string => `prosum:${space}:flow`;
 export async function leaveTo(place: Place, provider: string): Promise<Answer<{ readonly url: string }>> {
   const back = location.href.split('#', 1)[0]!;
   const answer = await call<{ url: string; flow: string }>(place, 'sign-in/provider', { provider, back });
+  // The page leaves for a page, whatever a server says.
+  if ('value' in answer && !/^https?:/i.test(answer.value.url)) return { refused: 'net' };
   if ('value' in answer) sessionStorage.setItem(flowKey(place.space), answer.value.flow);
   return answer;
 }
