@@ -69,7 +69,8 @@ after(async () => {
 });
 
 test('every feature is arranged, and every command of it', () => {
-  assert.deepEqual(ARRANGED.map(({ feature }) => feature).sort(), features.map(({ name }) => name).sort());
+  const acting = features.filter(({ commands }) => commands.length > 0).map(({ name }) => name);
+  assert.deepEqual(ARRANGED.map(({ feature }) => feature).sort(), acting.sort());
   for (const { feature, acts } of ARRANGED)
     assert.deepEqual(
       acts.flatMap(({ args }) => Object.keys(args)).sort(),
