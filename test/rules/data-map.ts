@@ -15,12 +15,12 @@ interface Words {
 export const wordsOf = (feature: string): Readonly<Record<string, Words>> =>
   JSON.parse(readFileSync(new URL(`../../src/features/${feature}/data.json`, import.meta.url), 'utf8')) as Record<string, Words>;
 
-const erased = ({ erase }: AnyKind): string =>
-  erase === goes ? 'goes' : erase === stays ? 'stays; an id in it is struck out' : 'words and names go, the rest stays';
-const inFile = ({ own }: AnyKind): string => (own === whole ? 'all' : own === nothing ? '–' : "one's own part");
-/** The class by which a space may keep it for some days only (`Kind.over`); asked by trying. */
-const kept = ({ over, erase }: AnyKind): string =>
-  over ? 'until erased, or the days of its class after it is over' : erase === stays ? 'as long as the place' : 'until erased';
+const erased = (kind: AnyKind): string =>
+  kind.erase === goes ? 'goes' : kind.erase === stays ? 'stays; an id in it is struck out' : 'words and names go, the rest stays';
+const inFile = (kind: AnyKind): string => (kind.own === whole ? 'all' : kind.own === nothing ? '–' : "one's own part");
+/** The class by which a space may keep it for some days only (`Kind.over`). */
+const kept = (kind: AnyKind): string =>
+  kind.over ? 'until erased, or the days of its class after it is over' : kind.erase === stays ? 'as long as the place' : 'until erased';
 
 const row = (...cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
