@@ -1,7 +1,7 @@
 /** What of the history is told to people: a feature says so of each of its happenings, a commit writes down where each stands, `told.ts` reads it (K13). */
 import type { Happening } from './command.ts';
 import type { HistoryBody, HistoryContent } from './history.ts';
-import { normalReaders, splitTopic, type Id, type Reader, type Ref, type Topic } from './record.ts';
+import { normalReaders, ref, splitTopic, type Id, type Reader, type Ref, type Topic } from './record.ts';
 import type { Told } from './store.ts';
 
 /** made: something new. decided: somebody who may, or time, settled something. changed: the rest that befalls things. people: who comes, goes and stands for what. */
@@ -40,6 +40,26 @@ export interface Names {
   /** The record that names a whole topic. */
   readonly topic?: Ref;
 }
+
+/** One happening as it is told. Titles are as they are now. */
+export interface ToldBody {
+  /** Of the happening; '' once it is erased, which staff alone is told. */
+  readonly name: string;
+  readonly as: Sort;
+  readonly at: number;
+  readonly actor: Id | null;
+  /** What it is about, and where. */
+  readonly topic: Topic;
+  readonly kind: string;
+  readonly id: Id;
+  /** What that is called; what its topic, or the thing its topic is named after, is called; another thing it speaks of. */
+  readonly what?: string;
+  readonly within?: string;
+  readonly with?: string;
+  readonly member?: Id;
+  readonly says?: Details;
+}
+export const toldRef = (id: Id): Ref<ToldBody> => ref('told', id);
 
 /** The longest bucket a page can ask for. */
 const MOST_LETTERS = 128;

@@ -6,30 +6,10 @@ import { history, type HistoryBody, type HistoryContent } from './history.ts';
 import { cursorOf, placeOf } from './place.ts';
 import { MAX_LIMIT, type Page, type Span } from './question.ts';
 import { readersIn } from './readers.ts';
-import { keyOf, mayRead, ref, splitTopic, type Id, type Reader, type Rec, type Ref, type Topic } from './record.ts';
+import { keyOf, mayRead, splitTopic, type Reader, type Rec, type Ref, type Topic } from './record.ts';
 import type { Place, Store } from './store.ts';
-import { bucketsOf, toldOf, type Details, type Loose, type Sort, type Telling } from './telling.ts';
+import { bucketsOf, toldOf, type Loose, type Telling, type ToldBody } from './telling.ts';
 import { lift } from './versions.ts';
-
-/** One happening as it is told. Titles are as they are now. */
-export interface ToldBody {
-  /** Of the happening; '' once it is erased, which staff alone is told. */
-  readonly name: string;
-  readonly as: Sort;
-  readonly at: number;
-  readonly actor: Id | null;
-  /** What it is about, and where. */
-  readonly topic: Topic;
-  readonly kind: string;
-  readonly id: Id;
-  /** What that is called; what its topic, or the thing its topic is named after, is called; another thing it speaks of. */
-  readonly what?: string;
-  readonly within?: string;
-  readonly with?: string;
-  readonly member?: Id;
-  readonly says?: Details;
-}
-export const toldRef = (id: Id): Ref<ToldBody> => ref('told', id);
 
 /** How many places are looked at at once, and for one page. */
 const STRETCH = 200;

@@ -193,6 +193,7 @@ export class MemoryStore implements Store {
     for (const [topic, state] of this.topics) {
       if (!topic.startsWith(`${space}/`)) continue;
       state.sights.delete(`user:${person}`);
+      for (const key of state.told?.keys() ?? []) if (key.includes(person)) state.told?.delete(key);
       for (const [key, { actor }] of state.receipts) if (actor === person) state.receipts.delete(key);
       for (const [key, { user }] of state.grants) if (user === person) state.grants.delete(key);
     }

@@ -31,6 +31,7 @@ export function personClauses(kit: Kit, { clause, write }: Frame): void {
         receipts: [receipt('ana'), receipt('ben')],
         grants: [grant('ana'), grant('ben')],
         followups: [named('f', 'of ana'), named('g', 'of ben')],
+        told: ['', 'by:ana', 'of:people:ana', 'by:ben'].map((bucket) => ({ bucket, reader: 'all' as const, rank: 1, id: 'e' })),
       };
       await write(store, 0, 5, more);
       await store.forget('acme-2', 'ana');
@@ -45,6 +46,11 @@ export function personClauses(kit: Kit, { clause, write }: Frame): void {
         { user: 'ana', readers: [] },
         { user: 'ben', readers: ['group:in'] },
       ]);
+      const told = (bucket: string): Promise<readonly unknown[]> => one.told({ space: 'acme', bucket, readers: ['all'], limit: 9 });
+      kit.equal(
+        (await Promise.all(['', 'by:ana', 'of:people:ana', 'by:ben'].map(told))).map(({ length }) => length),
+        [1, 0, 0, 1],
+      );
       kit.equal((await one.heads(topic, ['user:ana', 'user:ben'])).at, { 'user:ben': 5 });
       kit.equal(
         (await one.followups(200, 9, 0)).map(({ id }) => id),

@@ -2,7 +2,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Window } from '../../client/window.ts';
 import type { Id } from '../../core/record.ts';
-import { toldRef, type ToldBody } from '../../core/told.ts';
+import { toldRef, type ToldBody } from '../../core/telling.ts';
 import { avatarStyles } from '../../ui/avatar.ts';
 import { controlStyles } from '../../ui/controls.styles.ts';
 import { define } from '../../ui/define.ts';

@@ -17,8 +17,12 @@ export class Leftovers {
   }
 
   /** Rows that name somebody by themselves. Keys of deleted records stay for now: pages that come back must hear that these are gone. */
-  forget(space: string, person: Id): Promise<void> {
+  async forget(space: string, person: Id): Promise<void> {
     const reader = `user:${person}`;
+    await this.#group.add(() => {
+      this.#run('DELETE FROM told WHERE space = ? AND (reader = ? OR instr(bucket, ?))', space, reader, person);
+      return true;
+    });
     return this.#drop((t) => {
       this.#run('DELETE FROM sights WHERE t = ? AND reader = ?', t, reader);
       this.#run('DELETE FROM grants WHERE t = ? AND user = ?', t, person);

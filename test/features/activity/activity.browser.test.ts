@@ -178,6 +178,16 @@ describe('the activity', () => {
     await scene.accessible();
   });
 
+  it('says that there is no net and that nothing was lost, and tries again', async () => {
+    const scene = new Scene();
+    await scene.show({ server: 'http://127.0.0.1:9' });
+    await scene.says('The activity did not load.');
+    await scene.says('You are offline.');
+    await scene.accessible();
+    scene.button('Try again').click();
+    await scene.says('The activity did not load.');
+  });
+
   it('a page may go elsewhere: its own addresses, and an event that it may stop', async () => {
     const scene = new Scene();
     const idea = await scene.some();

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import type { Actor, Command } from '../../../src/core/command.ts';
 import type { Page } from '../../../src/core/question.ts';
 import type { Topic } from '../../../src/core/record.ts';
-import type { ToldBody } from '../../../src/core/told.ts';
+import type { ToldBody } from '../../../src/core/telling.ts';
 import { introduce } from '../../../src/features/people/domain/introduce.ts';
 import { answer, setStatus } from '../../../src/features/ideas/domain/answer.ts';
 import { merge } from '../../../src/features/ideas/domain/merge.ts';

@@ -1,10 +1,10 @@
 /** The one list of the activity: what is told in a whole space, the latest first. */
 import { cardOf } from '../../../core/card.ts';
-import { list } from '../../../core/feature.ts';
+import type { List } from '../../../core/feature.ts';
 import { splitTopic } from '../../../core/record.ts';
-import type { ToldBody } from '../../../core/told.ts';
+import type { ToldBody } from '../../../core/telling.ts';
 
-export const told = list<ToldBody>({
+export const told: List<ToldBody> = {
   name: 'told',
   kind: 'told',
   across: true,
@@ -12,4 +12,4 @@ export const told = list<ToldBody>({
     const [space] = splitTopic(topic);
     return [body?.actor, body?.member].flatMap((id) => (id ? [cardOf(space, id)] : []));
   },
-});
+};

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { cardOf } from '../../../core/card.ts';
 import { splitTopic, type Id } from '../../../core/record.ts';
-import type { ToldBody } from '../../../core/told.ts';
+import type { ToldBody } from '../../../core/telling.ts';
 import { avatar } from '../../../ui/avatar.ts';
 import { commentIcon, documentIcon, statusIcon, statusTone } from '../../../ui/icons.ts';
 import { bulbIcon, clockIcon, historyIcon, listIcon, shieldCheckIcon } from '../../../ui/icons-more.ts';
