@@ -140,7 +140,7 @@ function together(id, { getModuleInfo }) {
   };
   const above = [...askers(id)];
   const shows = above.filter((one) => info(one).isEntry && alone.some(([, path]) => one.endsWith(path)));
-  const featureOf = (path) => /\/features\/(\w+)\//.exec(path)?.[1];
+  const featureOf = (path) => /\/features\/(\w+)[/.]/.exec(path)?.[1];
   const of = new Set(shows.map(featureOf));
   // What elements of one feature alone show stands with them; what only some of them do is no burden to the others.
   if (shows.length > 1 && of.size === 1) {

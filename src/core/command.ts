@@ -109,6 +109,8 @@ export type AnyCommand = Command<unknown>;
 /** Stands before every command of every feature: ban, agreement, trust, lock, quota. */
 export interface Gate {
   readonly name: string;
+  /** The codes it may answer with: whatever shows refusals has words for them. */
+  readonly refuses?: readonly Refusal['refused'][];
   /** As a command's: asked again as more is known. `said`: what the command says to others, where it says something. */
   reads(command: string, args: unknown, moment: Moment, have: Have, said: string | undefined): Reads;
   /** Only of what says something the answer may be a hold. */

@@ -1,5 +1,6 @@
 /** `<prosum-account-panel>`: what the account button opens. Knows which step somebody is at; the steps are drawn in `views/`. */
 import { nothing, type PropertyValues } from 'lit';
+import type { Refusal } from '../../core/command.ts';
 import { whoAmI } from '../../client/actor.ts';
 import { announce, dropSession, keepSession, newGuest, type Session } from '../../client/session.ts';
 import { forget, recall } from '../../client/keep.ts';
@@ -64,7 +65,7 @@ export class AccountPanel extends ProsumElement {
   declare modal: boolean;
   declare busy: boolean;
   /** The last no. */
-  declare why: { readonly refused: string; readonly retryAfter?: number } | undefined;
+  declare why: (Omit<Refusal, 'refused'> & { readonly refused: string }) | undefined;
   /** The name was saved. */
   declare done: boolean;
   declare mail: string;

@@ -108,6 +108,7 @@ export const admit = command({
 /** Stands before every command a guest sends. Where nobody made rules, guests may what the commands allow them. */
 export const guestGate: Gate = {
   name: 'account.guests',
+  refuses: ['account.members_only'],
   reads: (_command, _args, { actor, topic }) =>
     actor.roles.every((one) => one === 'guest') ? { rules: rulesOf(rulesTopic(splitTopic(topic)[0])) } : {},
   pass(facts, name) {

@@ -1,5 +1,6 @@
 /** `<prosum-gate>`: what stands inside it is seen by whoever is let in; to others it says how to get in. The first look is here; `views/more.ts` brings what is asked and answered. */
 import { html, nothing } from 'lit';
+import type { Refusal } from '../../core/command.ts';
 import type { Ref } from '../../core/record.ts';
 import { define } from '../../ui/define.ts';
 import { flag, ProsumElement } from '../../ui/element.ts';
@@ -50,7 +51,8 @@ export class Gate extends ProsumElement {
   /** What is opened: the form to apply with, the question before leaving. */
   declare panel: 'apply' | 'leave' | undefined;
   /** The last no, and to which question of a form. */
-  declare refused: { readonly code: string; readonly question?: string } | undefined;
+  /** The last no. `question`: which answer it is about. */
+  declare refused: (Refusal & { readonly question?: string }) | undefined;
 
   readonly topic: TopicController = new TopicController(this, 'membership', () => this.for?.replace('/', ':') ?? 'space');
   readonly i: Localize<typeof english> = new Localize(this, words);

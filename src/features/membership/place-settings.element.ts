@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Window } from '../../client/window.ts';
 import { cardOf } from '../../core/card.ts';
-import type { Command, Reads } from '../../core/command.ts';
+import type { Command, Reads, Refusal } from '../../core/command.ts';
 import type { Id, Rec } from '../../core/record.ts';
 import { cardStyles } from '../../ui/card.styles.ts';
 import { controlStyles } from '../../ui/controls.styles.ts';
@@ -13,6 +13,7 @@ import { formStyles } from '../../ui/form.styles.ts';
 import { alertIcon, checkIcon, lockIcon, offlineIcon } from '../../ui/icons-more.ts';
 import { Localize } from '../../ui/localize.ts';
 import { note, noteStyles } from '../../ui/note.ts';
+import { inWords } from '../../ui/refusals.ts';
 import { TopicController } from '../../ui/topic-controller.ts';
 import { agreementRef, applicationRef, doorOf, doorRef, type ApplicationBody, type DoorBody } from './domain/kinds.ts';
 import { applications } from './domain/lists.ts';
@@ -184,12 +185,11 @@ export class PlaceSettings extends ProsumElement {
 
   #notes(): unknown {
     const { i, refused, said, topic } = this;
-    const key = `why.${refused}`;
     const notes = [
       topic.status === 'offline' ? note({ icon: offlineIcon(), text: i.say('offline') }) : undefined,
       refused === undefined
         ? undefined
-        : html`<div role="alert">${note({ icon: alertIcon(), tone: 'bad', text: i.say((key in settingsEnglish ? key : 'why.other') as 'why.other', { code: refused }) })}</div>`,
+        : html`<div role="alert">${note({ icon: alertIcon(), tone: 'bad', text: inWords(i, settingsEnglish, { refused: refused as Refusal['refused'] }) })}</div>`,
       said ? note({ icon: checkIcon(), tone: 'good', text: said }) : undefined,
     ].filter((one) => one !== undefined);
     return notes.length > 0 ? html`<div class="stack">${notes}</div>` : nothing;

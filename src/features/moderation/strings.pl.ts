@@ -1,8 +1,10 @@
 /** The words of the moderation desk in Polish. */
+import gates from '../gates.strings.pl.ts';
 import type { Translation } from '../../ui/localize.ts';
 import type { english } from './strings.ts';
 
 const polish: Translation<typeof english> = {
+  ...gates,
   title: 'Moderacja',
   queue: 'Oczekujące',
   decided: 'Rozstrzygnięte',
@@ -149,11 +151,14 @@ const polish: Translation<typeof english> = {
   own_hint: 'Oddzielone spacjami; słowo* oznacza wszystkie, które się tak zaczynają.',
   links: 'Najwięcej linków w jednym tekście',
   saved: 'Zapisano.',
-  'error.moderation.decided_already': 'Ktoś z zespołu był szybszy.',
-  'error.moderation.reason_needed': 'Wybierz powód.',
-  'error.moderation.staff': 'Tylko administratorzy mogą karać osoby z zespołu.',
-  'error.moderation.not_self': 'Nikt nie karze sam siebie.',
-  'error.kernel.forbidden': 'Twoja rola na to nie pozwala.',
-  'error.other': 'Nie udało się ({code}).',
+  'why.moderation.decided_already': 'Ktoś z zespołu był szybszy.',
+  'why.moderation.reason_needed': 'Wybierz powód.',
+  'why.moderation.not_decided': 'Nie ma czego cofać.',
+  'why.moderation.not_sanctioned': 'Wobec tej osoby nic już nie obowiązuje.',
+  'why.moderation.over': 'Skończyłoby się, zanim się zacznie. Proszę wybrać późniejszy czas.',
+  'why.moderation.staff': 'Tylko administratorzy mogą karać osoby z zespołu.',
+  'why.moderation.not_self': 'Nikt nie karze sam siebie.',
+  'why.kernel.forbidden': 'Twoja rola na to nie pozwala.',
+  'why.other': 'Nie udało się ({code}).',
 };
 export default polish;

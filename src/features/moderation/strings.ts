@@ -1,7 +1,9 @@
 /** The words of the moderation desk in English. */
 import { catalogue, type Messages } from '../../ui/localize.ts';
+import { gatesEnglish } from '../gates.strings.ts';
 
 export const english = {
+  ...gatesEnglish,
   title: 'Moderation',
   queue: 'Waiting',
   decided: 'Decided',
@@ -128,12 +130,15 @@ export const english = {
   own_hint: 'Separated by blanks; word* for all that begin so.',
   links: 'Most links in one text',
   saved: 'Saved.',
-  'error.moderation.decided_already': 'A colleague was faster.',
-  'error.moderation.reason_needed': 'Please choose a reason.',
-  'error.moderation.staff': 'Only admins may sanction colleagues.',
-  'error.moderation.not_self': 'Nobody sanctions themselves.',
-  'error.kernel.forbidden': 'Your role may not do this.',
-  'error.other': 'That did not work ({code}).',
+  'why.moderation.decided_already': 'A colleague was faster.',
+  'why.moderation.reason_needed': 'Please choose a reason.',
+  'why.moderation.not_decided': 'There is nothing to undo.',
+  'why.moderation.not_sanctioned': 'Nothing holds against this person any more.',
+  'why.moderation.over': 'It would end before it begins. Choose a later time.',
+  'why.moderation.staff': 'Only admins may sanction colleagues.',
+  'why.moderation.not_self': 'Nobody sanctions themselves.',
+  'why.kernel.forbidden': 'Your role may not do this.',
+  'why.other': 'That did not work ({code}).',
 } as const satisfies Messages;
 
 export const words = catalogue({

@@ -1,10 +1,12 @@
 /** Called by the account panel: draws the step somebody is at. */
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Refusal } from '../../../core/command.ts';
 import { cardRef } from '../../../core/card.ts';
 import { closeDialog } from '../../../ui/dialog.ts';
 import { alertIcon, checkIcon, closeIcon } from '../../../ui/icons-more.ts';
 import { deviceIcon } from '../../../ui/icons.ts';
 import { note } from '../../../ui/note.ts';
+import { inWords } from '../../../ui/refusals.ts';
 import type { AccountPanel } from '../account-panel.element.ts';
 import { panelEnglish } from './strings.ts';
 
@@ -126,7 +128,6 @@ function profile(panel: AccountPanel): TemplateResult {
   </form>`;
 }
 
-function why({ m }: AccountPanel, { refused, retryAfter = 60 }: NonNullable<AccountPanel['why']>): string {
-  const key = `why.${refused}`;
-  return m.say((key in panelEnglish ? key : 'why.other') as 'why.other', { code: refused, n: Math.max(1, Math.ceil(retryAfter / 60)) });
-}
+/** Who asks for codes waits for minutes. */
+const why = ({ m }: AccountPanel, { refused, retryAfter = 60, data }: NonNullable<AccountPanel['why']>): string =>
+  inWords(m, panelEnglish, { refused: refused as Refusal['refused'], retryAfter: Math.max(1, Math.ceil(retryAfter / 60)), data });

@@ -1,8 +1,10 @@
 /** Polish words behind the account button. No forms that need a person's gender; four plural forms. */
+import gates from '../../gates.strings.pl.ts';
 import type { Translation } from '../../../ui/localize.ts';
 import type { panelEnglish } from './strings.ts';
 
 const pl: Translation<typeof panelEnglish> = {
+  ...gates,
   close: 'Zamknij',
   busy: 'Chwileczkę',
   sign_in_title: 'Logowanie',

@@ -1,7 +1,9 @@
 /** The words behind the account button: signing in, profile, data, signing out. */
 import { catalogue } from '../../../ui/localize.ts';
+import { gatesEnglish } from '../../gates.strings.ts';
 
 export const panelEnglish = {
+  ...gatesEnglish,
   close: 'Close',
   busy: 'One moment',
   sign_in_title: 'Sign in',

@@ -1,7 +1,9 @@
 /** Words that are read after the first screen: notes, refusals, the open idea, the form, staff tools. Loaded with what shows them. */
 import { catalogue } from '../../../ui/localize.ts';
+import { gatesEnglish } from '../../gates.strings.ts';
 
 export const moreEnglish = {
+  ...gatesEnglish,
   // around the list
   option: '{name} ({n})',
   pending: 'Waiting',

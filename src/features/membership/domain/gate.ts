@@ -15,6 +15,7 @@ export interface Needed {
 /** The nearest terms count: those of the topic before those of its space. */
 export const agreed: Gate = {
   name: 'membership.agreed',
+  refuses: ['membership.agreement_needed'],
   reads(_command, _args, { actor, topic }, have): Reads {
     if (isEntrance(topic) || isStaff(actor)) return {};
     const terms = entrancesOf(topic).map((entrance) => agreementRef(undefined, entrance));

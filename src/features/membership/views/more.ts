@@ -7,6 +7,7 @@ import { formStyles } from '../../../ui/form.styles.ts';
 import { Localize } from '../../../ui/localize.ts';
 import { note, noteStyles } from '../../../ui/note.ts';
 import { icon } from '../../../ui/icons.ts';
+import { inWords } from '../../../ui/refusals.ts';
 import { TopicController } from '../../../ui/topic-controller.ts';
 import { unapply, apply } from '../domain/apply.ts';
 import { redeem } from '../domain/invite.ts';
@@ -14,7 +15,7 @@ import { ASK_AGAIN, worded, type Question } from '../domain/kinds.ts';
 import { leave } from '../domain/seats.ts';
 import { gateStyles } from '../gate.styles.ts';
 import type { Gate } from '../gate.element.ts';
-import { moreWords, type moreEnglish } from './strings.ts';
+import { moreEnglish, moreWords } from './strings.ts';
 import { termsOf, type Deeds } from './terms.ts';
 import type * as Desk from './desk.ts';
 
@@ -45,7 +46,7 @@ export async function act<A, R extends Reads>(gate: Gate, command: Command<A, R>
   const receipt = await gate.topic.send(command, args);
   const why = receipt.ok ? undefined : receipt.why;
   const question = (why?.data as { question?: string } | undefined)?.question;
-  gate.refused = why && { code: why.refused, ...(question !== undefined && { question }) };
+  gate.refused = why && { ...why, ...(question !== undefined && { question }) };
   if (receipt.ok) {
     gate.panel = undefined;
     gate.said = done;
@@ -112,12 +113,8 @@ function codeField(gate: Gate, w: Words, beside: boolean): TemplateResult {
   return html`<form class=${beside ? 'or' : ''} novalidate @submit=${submit}><div class="line"><div part="field"><label for="code">${w.say(beside ? 'haveCode' : 'code')}</label><input part="input" id="code" name="code" maxlength="64" value=${invited()} autocomplete="off" autocapitalize="characters" spellcheck="false" dir="ltr" aria-invalid=${wrong ? 'true' : 'false'} aria-describedby=${wrong ? 'e-code' : nothing}></div><button part=${beside ? 'button' : 'button button-primary'}>${w.say('enter')}</button></div>${wrong ? html`<div id="e-code">${problem(gate, w)}</div>` : nothing}</form>`;
 }
 
-const problem = (gate: Gate, w: Words): TemplateResult => {
-  const code = gate.refused?.code;
-  const key =
-    code === 'membership.bad_code' ? 'badCode' : code === 'kernel.too_fast' ? 'tooFast' : code === 'membership.put_out' ? 'out' : 'failed';
-  return html`<p part="error" role="alert">${w.say(key)}</p>`;
-};
+const problem = (gate: Gate, w: Words): TemplateResult =>
+  html`<p part="error" role="alert">${gate.refused ? inWords(w, moreEnglish, gate.refused) : nothing}</p>`;
 
 /** Before what is inside: terms that are to be accepted, and for staff how the place stands. */
 export const above = (gate: Gate): unknown => {

@@ -1,8 +1,10 @@
 /** Arabic words of a gate beyond its first look. Six plural forms. */
+import gates from '../../gates.strings.ar.ts';
 import type { Translation } from '../../../ui/localize.ts';
 import type { moreEnglish } from './strings.ts';
 
 const ar: Translation<typeof moreEnglish> = {
+  ...gates,
   closed: 'للأعضاء',
   closedLead: 'ما يجري هنا لمن سُمح لهم بالدخول.',
   haveCode: 'عندي دعوة',
@@ -36,10 +38,18 @@ const ar: Translation<typeof moreEnglish> = {
   leave: 'غادر',
   leaveSure: 'هل تغادر نهائيًا؟ ستحتاج إلى دعوة جديدة لتعود.',
   stay: 'ابقَ',
+  'why.membership.bad_code': 'هذا الرمز خاطئ أو مستنفد أو قديم.',
+  'why.membership.put_out': 'لم تعد عضوًا هنا.',
+  'why.membership.answer_needed': 'يُرجى الإجابة عن هذا.',
+  'why.other': 'لم ينجح ذلك. حاول مجددًا.',
+  'why.membership.other_version': 'تغيّرت الشروط في هذه الأثناء. يُرجى قراءتها مرة أخرى.',
+  'why.membership.waiting': 'طلبك لدينا بالفعل.',
+  'why.membership.no_applications': 'لا يمكن طلب الدخول هنا حاليًا.',
+  'why.membership.inside_already': 'أنت عضو بالفعل.',
+  'why.membership.not_inside': 'لست عضوًا هنا.',
+  'why.membership.no_terms': 'لم تعد هناك شروط لقبولها.',
+  'why.membership.open': 'هذا المكان مفتوح للجميع.',
   needed: 'أجب عن هذا السؤال من فضلك.',
-  badCode: 'هذا الرمز خاطئ أو مستنفد أو قديم.',
-  tooFast: 'كان ذلك سريعًا جدًا. انتظر قليلًا.',
-  failed: 'لم ينجح ذلك. حاول مجددًا.',
   is_closed: 'للأعضاء فقط',
   is_open: 'مفتوح للجميع',
   wanting: {

@@ -1,7 +1,9 @@
+import gates from '../../gates.strings.pl.ts';
 import type { Translation } from '../../../ui/localize.ts';
 import type { moreEnglish } from './strings.ts';
 
 const polish: Translation<typeof moreEnglish> = {
+  ...gates,
   closed: 'Dla członków',
   closedLead: 'To, co się tu dzieje, jest dla osób, które zostały wpuszczone.',
   haveCode: 'Mam zaproszenie',
@@ -33,10 +35,18 @@ const polish: Translation<typeof moreEnglish> = {
   leave: 'Odejdź',
   leaveSure: 'Odejść na dobre? Żeby wrócić, potrzebne będzie nowe zaproszenie.',
   stay: 'Zostań',
+  'why.membership.bad_code': 'Ten kod jest błędny, wykorzystany albo za stary.',
+  'why.membership.put_out': 'To miejsce nie jest już dla Ciebie dostępne.',
+  'why.membership.answer_needed': 'Prosimy o odpowiedź.',
+  'why.other': 'Nie udało się. Spróbuj jeszcze raz.',
+  'why.membership.other_version': 'Warunki się tymczasem zmieniły. Prosimy przeczytać je jeszcze raz.',
+  'why.membership.waiting': 'Prośba jest już u nas.',
+  'why.membership.no_applications': 'Teraz nie można prosić o wpuszczenie.',
+  'why.membership.inside_already': 'Członkostwo już tu jest.',
+  'why.membership.not_inside': 'Nie ma tu członkostwa.',
+  'why.membership.no_terms': 'Nie ma już warunków do przyjęcia.',
+  'why.membership.open': 'To miejsce jest otwarte dla wszystkich.',
   needed: 'Prosimy o odpowiedź.',
-  badCode: 'Ten kod jest błędny, wykorzystany albo za stary.',
-  tooFast: 'Za szybko. Chwilę cierpliwości.',
-  failed: 'Nie udało się. Spróbuj jeszcze raz.',
   is_closed: 'Tylko dla członków',
   is_open: 'Otwarte dla wszystkich',
   wanting: {

@@ -1,7 +1,9 @@
 /** The words of a gate beyond its first look. */
 import { catalogue } from '../../../ui/localize.ts';
+import { gatesEnglish } from '../../gates.strings.ts';
 
 export const moreEnglish = {
+  ...gatesEnglish,
   closed: 'For members',
   closedLead: 'What happens here is for people who were let in.',
   haveCode: 'I have an invitation',
@@ -28,10 +30,18 @@ export const moreEnglish = {
   leave: 'Leave',
   leaveSure: 'Leave for good? To come back you need a new invitation.',
   stay: 'Stay',
+  'why.membership.bad_code': 'This code is wrong, used up or too old.',
+  'why.membership.put_out': 'You are no longer a member here',
+  'why.membership.answer_needed': 'Please answer this.',
+  'why.other': 'That did not work. Please try again.',
+  'why.membership.other_version': 'The terms changed meanwhile. Read them once more.',
+  'why.membership.waiting': 'Your request is with us already.',
+  'why.membership.no_applications': 'Nobody can ask to be let in here right now.',
+  'why.membership.inside_already': 'You are a member already.',
+  'why.membership.not_inside': 'You are not a member here.',
+  'why.membership.no_terms': 'There are no terms to accept any more.',
+  'why.membership.open': 'This place is open to everybody.',
   needed: 'Please answer this.',
-  badCode: 'This code is wrong, used up or too old.',
-  tooFast: 'That was too fast. Please wait a moment.',
-  failed: 'That did not work. Please try again.',
   is_closed: 'Only for members',
   is_open: 'Open to everybody',
   wanting: { one: '{n} person wants in', other: '{n} people want in' },

@@ -15,6 +15,7 @@ const NO = { mute: 'moderation.muted', suspend: 'moderation.suspended', ban: 'mo
 /** A ban counts with the next command on every socket, and ends by itself: the clock that decides is asked (K20). */
 export const bars: Gate = {
   name: 'moderation.bars',
+  refuses: Object.values(NO),
   reads: (_command, _args, { actor, topic }) => ({ bar: barRef(actor.id, deskOf(topic)) }),
   pass(facts, command, { now }, said) {
     const bar = (facts['bar'] as Rec<BarBody> | undefined)?.body;
@@ -29,6 +30,7 @@ export const NOTED: Hold = { why: 'noted', after: true };
 
 export const filters: Gate = {
   name: 'moderation.filters',
+  refuses: [],
   reads(_command, _args, { actor, topic }, have, said) {
     if (said === undefined || isStaff(actor)) return {};
     const rules = rulesRef(deskOf(topic));

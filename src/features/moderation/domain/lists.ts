@@ -54,7 +54,7 @@ export const decided: List<CaseBody> = {
 export const reportsOfCase: List<ReportBody> = {
   name: 'reports',
   kind: 'moderation.report',
-  also: ({ body }, _viewer, topic) => (body?.by ? [cardOf(splitTopic(topic)[0], body.by)] : []),
+  also: ({ body }, viewer, topic) => (body?.by ? [body.by === viewer ? thingOf(body) : cardOf(splitTopic(topic)[0], body.by)] : []),
   rank: ({ at }) => at,
   buckets: ({ body }) =>
     body ? [`case:${body.case}`, ...(body.outcome ? [] : [`open:${body.case}`]), ...(body.by ? [`by:${body.by}`] : [])] : [],

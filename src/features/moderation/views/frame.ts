@@ -4,6 +4,7 @@ import type { Refusal } from '../../../core/command.ts';
 import { alertIcon, checkIcon, offlineIcon, shieldIcon } from '../../../ui/icons-more.ts';
 import { arrowUpIcon } from '../../../ui/icons.ts';
 import { note } from '../../../ui/note.ts';
+import { inWords } from '../../../ui/refusals.ts';
 import { configure } from '../domain/configure.ts';
 import type { Why } from '../domain/lists.ts';
 import { rulesRef } from '../domain/rules.ts';
@@ -44,10 +45,7 @@ export function notes(desk: ModerationDesk): unknown {
   ].filter((one) => one !== nothing);
   return notes.length > 0 ? html`<div class="stack">${notes}</div>` : nothing;
 }
-function refused(desk: ModerationDesk, { refused: code }: Refusal): string {
-  const key = `error.${code}`;
-  return desk.i.say((key in english ? key : 'error.other') as 'error.other', { code });
-}
+const refused = (desk: ModerationDesk, why: Refusal): string => inWords(desk.i, english, why);
 
 export function chips(desk: ModerationDesk): TemplateResult {
   const { i } = desk;

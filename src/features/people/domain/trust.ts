@@ -9,6 +9,7 @@ const STAFF = ['liaison', 'moderator', 'admin'];
 
 export const trust: Gate = {
   name: 'people.trust',
+  refuses: ['people.level_needed'],
   reads(command, _args, { actor, topic }, have) {
     const [space] = splitTopic(topic);
     const rules = rulesRef(rulesTopic(space));

@@ -1,4 +1,5 @@
 /** Arabic words of a member's card; six plural forms. */
+import gates from '../../gates.strings.ar.ts';
 import type { Plural, Translation } from '../../../ui/localize.ts';
 import type { cardEnglish } from './strings.ts';
 
@@ -6,6 +7,7 @@ import type { cardEnglish } from './strings.ts';
 const noun = (one: string, two: string, few: string, many: string): Plural => ({ zero: many, one, two, few, many, other: one });
 
 const ar: Translation<typeof cardEnglish> = {
+  ...gates,
   since: 'عضو منذ {date}',
   level_up: 'مستوى جديد: {level}',
   points: noun('نقطة', 'نقطتان', 'نقاط', 'نقطة'),

@@ -1,8 +1,10 @@
 /** Polish words of a member's card. No forms that need a person's gender; four plural forms. */
+import gates from '../../gates.strings.pl.ts';
 import type { Translation } from '../../../ui/localize.ts';
 import type { cardEnglish } from './strings.ts';
 
 const pl: Translation<typeof cardEnglish> = {
+  ...gates,
   since: 'Tutaj od: {date}',
   level_up: 'Nowy poziom: {level}',
   points: { one: 'punkt', few: 'punkty', many: 'punktów', other: 'punktu' },

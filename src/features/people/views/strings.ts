@@ -1,7 +1,9 @@
 /** The words of a member's card and of what it opens: why points came, how points work, what others see, gifts by staff. */
 import { catalogue } from '../../../ui/localize.ts';
+import { gatesEnglish } from '../../gates.strings.ts';
 
 export const cardEnglish = {
+  ...gatesEnglish,
   since: 'Member since {date}',
   level_up: 'New level: {level}',
   points: { one: 'point', other: 'points' },

@@ -1,8 +1,10 @@
 /** Polish words of what is loaded later. No forms that need a person's gender; four plural forms. */
+import gates from '../../gates.strings.pl.ts';
 import type { Translation } from '../../../ui/localize.ts';
 import type { moreEnglish } from './strings.ts';
 
 const pl: Translation<typeof moreEnglish> = {
+  ...gates,
   closes: 'Koniec {when}',
   closed_on: 'Zakończono {when}',
   single: 'Jedna odpowiedź',

@@ -1,7 +1,9 @@
 /** The words of what is loaded after the first screen of a poll. */
 import { catalogue } from '../../../ui/localize.ts';
+import { gatesEnglish } from '../../gates.strings.ts';
 
 export const moreEnglish = {
+  ...gatesEnglish,
   closes: 'Closes {when}',
   closed_on: 'Closed {when}',
   single: 'One choice',

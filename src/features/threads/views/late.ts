@@ -2,6 +2,7 @@
 import type { Refusal } from '../../../core/command.ts';
 import type { Id } from '../../../core/record.ts';
 import type { Localize } from '../../../ui/localize.ts';
+import { inWords } from '../../../ui/refusals.ts';
 import type { DiscussionThread } from '../discussion-thread.element.ts';
 import { commentRef } from '../domain/kinds.ts';
 import { rootOf } from './facts.ts';
@@ -66,13 +67,5 @@ export function later(thread: DiscussionThread): void {
   }, SLOW + 50);
 }
 
-/** What a permission was refused for: the state of the comment says more than "forbidden". */
-const stateOf = ({ data }: Refusal): string => ((data as { state?: string } | undefined)?.state ?? '').split(' ').at(-1)!;
-
 /** A refusal in words: what is so, and what to do. */
-export function why({ m }: Late, refusal: Refusal): string {
-  const { refused, retryAfter = 60, data } = refusal;
-  const key =
-    [refused === 'kernel.forbidden' ? `why.${stateOf(refusal)}` : '', `why.${refused}`].find((one) => one in moreEnglish) ?? 'why.other';
-  return m.say(key as 'why.other', { code: refused, n: retryAfter, ...(data as Record<string, string> | undefined) });
-}
+export const why = ({ m }: Late, refusal: Refusal): string => inWords(m, moreEnglish, refusal);

@@ -1,8 +1,10 @@
 /** Arabic words of what is read after a thread's first screen. Six plural forms. */
+import gates from '../../gates.strings.ar.ts';
 import type { Translation } from '../../../ui/localize.ts';
 import type { moreEnglish } from './strings.ts';
 
 const ar: Translation<typeof moreEnglish> = {
+  ...gates,
   follow: 'متابعة',
   following: 'تتابعه',
   settings: 'الإعدادات',

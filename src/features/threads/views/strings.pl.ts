@@ -1,8 +1,10 @@
 /** Polish words of what is read after a thread's first screen. */
+import gates from '../../gates.strings.pl.ts';
 import type { Translation } from '../../../ui/localize.ts';
 import type { moreEnglish } from './strings.ts';
 
 const pl: Translation<typeof moreEnglish> = {
+  ...gates,
   follow: 'Obserwuj',
   following: 'Obserwujesz',
   settings: 'Ustawienia',

@@ -1,7 +1,9 @@
 /** Words that are read after a thread's first screen: notes, refusals, menus, tools of writing, dialogs. Loaded with what shows them. */
 import { catalogue } from '../../../ui/localize.ts';
+import { gatesEnglish } from '../../gates.strings.ts';
 
 export const moreEnglish = {
+  ...gatesEnglish,
   // around the list
   follow: 'Follow',
   following: 'Following',

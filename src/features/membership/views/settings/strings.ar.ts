@@ -1,8 +1,10 @@
 /** Arabic words of a place's settings. Six plural forms. */
+import gates from '../../../gates.strings.ar.ts';
 import type { Translation } from '../../../../ui/localize.ts';
 import type { settingsEnglish } from './strings.ts';
 
 const ar: Translation<typeof settingsEnglish> = {
+  ...gates,
   title: 'هذا المكان',
   requests: 'الطلبات',
   invitations: 'الدعوات',
@@ -185,6 +187,13 @@ const ar: Translation<typeof settingsEnglish> = {
   'why.kernel.forbidden': 'دورك لا يسمح بهذا، أو سبقك زميل.',
   'why.kernel.unknown': 'لم يعد هذا موجودًا.',
   'why.kernel.too_fast': 'كان ذلك سريعًا جدًا. انتظر قليلًا.',
+  'why.membership.code_there': 'هذا الرمز موجود بالفعل. اختر رمزًا آخر.',
+  'why.membership.no_entrance': 'لا يوجد مكان كهذا.',
+  'why.membership.no_such_language': 'لا توجد شروط بهذه اللغة.',
+  'why.membership.nobody': 'هذا الشخص غير معروف هنا.',
+  'why.membership.question_twice': 'سؤالان يحملان الاسم نفسه.',
+  'why.membership.not_inside': 'لم يعد هذا الشخص عضوًا.',
+  'why.membership.inside_already': 'هذا الشخص عضو بالفعل.',
   'why.membership.no_application': 'سُحب الطلب.',
   'why.membership.same_terms': 'لا فرق بينها وبين النسخة السارية.',
   'why.membership.too_many_versions': 'بلغت النسخ 200، وهذا أقصى ما يتسع له المكان.',

@@ -1,8 +1,10 @@
 /** Polish words of a place's settings. Four plural forms. */
+import gates from '../../../gates.strings.pl.ts';
 import type { Translation } from '../../../../ui/localize.ts';
 import type { settingsEnglish } from './strings.ts';
 
 const polish: Translation<typeof settingsEnglish> = {
+  ...gates,
   title: 'To miejsce',
   requests: 'Prośby',
   invitations: 'Zaproszenia',
@@ -165,6 +167,13 @@ const polish: Translation<typeof settingsEnglish> = {
   'why.kernel.forbidden': 'Twoja rola na to nie pozwala albo ktoś z zespołu był szybszy.',
   'why.kernel.unknown': 'Tego już tu nie ma.',
   'why.kernel.too_fast': 'Za szybko. Chwilę cierpliwości.',
+  'why.membership.code_there': 'Ten kod już istnieje. Proszę wybrać inny.',
+  'why.membership.no_entrance': 'Nie ma takiego miejsca.',
+  'why.membership.no_such_language': 'W tym języku nie ma warunków.',
+  'why.membership.nobody': 'Tej osoby tu nie znamy.',
+  'why.membership.question_twice': 'Dwa pytania mają tę samą nazwę.',
+  'why.membership.not_inside': 'Ta osoba nie należy już do tego miejsca.',
+  'why.membership.inside_already': 'Ta osoba już należy do tego miejsca.',
   'why.membership.no_application': 'Prośba została wycofana.',
   'why.membership.same_terms': 'Nic nie różni się od obowiązującej wersji.',
   'why.membership.too_many_versions': 'Jest już 200 wersji; więcej się nie zmieści.',

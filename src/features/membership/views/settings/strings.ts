@@ -1,7 +1,9 @@
 /** The words of a place's settings. */
 import { catalogue } from '../../../../ui/localize.ts';
+import { gatesEnglish } from '../../../gates.strings.ts';
 
 export const settingsEnglish = {
+  ...gatesEnglish,
   title: 'This place',
   requests: 'Requests',
   invitations: 'Invitations',
@@ -147,6 +149,13 @@ export const settingsEnglish = {
   'why.kernel.forbidden': 'Your role may not do this, or a colleague was faster.',
   'why.kernel.unknown': 'It is not there any more.',
   'why.kernel.too_fast': 'That was too fast. Please wait a moment.',
+  'why.membership.code_there': 'This code is there already. Choose another one.',
+  'why.membership.no_entrance': 'There is no such place.',
+  'why.membership.no_such_language': 'The terms are not there in this language.',
+  'why.membership.nobody': 'This person is not known here.',
+  'why.membership.question_twice': 'Two questions have the same name.',
+  'why.membership.not_inside': 'This person is not a member any more.',
+  'why.membership.inside_already': 'This person is a member already.',
   'why.membership.no_application': 'The request was taken back.',
   'why.membership.same_terms': 'Nothing differs from the version that counts.',
   'why.membership.too_many_versions': 'There are 200 versions; that is all a place can hold.',
