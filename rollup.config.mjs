@@ -98,9 +98,11 @@ function inOneBreath() {
       const loader = bundle['prosum.js'];
       const kit = Object.keys(bundle).find((file) => /\/kit-/.test(file));
       // What several elements of one feature share stands in a file of the feature's name; smaller crumbs are found on the way.
-      const shared = Object.values(bundle).filter(({ fileName }) =>
-        code.some(({ path }) => path.startsWith(`src/features/${fileName.split(/[/-]/)[1]}/`)),
-      );
+      // The desk and one's notices are not on first screens: their wait is cheaper than bytes of every page.
+      const shared = Object.values(bundle).filter(({ fileName }) => {
+        const feature = fileName.split(/[/-]/)[1];
+        return feature !== 'moderation' && code.some(({ path }) => path.startsWith(`src/features/${feature}/`));
+      });
       const askers = ({ fileName }) => alone.map(([tag]) => tag).filter((tag) => bundle[`${tag}.js`].imports.includes(fileName));
       const also = shared.map((chunk) => [chunk.fileName, askers(chunk).join(' ').replaceAll('prosum-', '')]).filter(([, tags]) => tags);
       const more = JSON.stringify(also.map((one) => one.join(' ')));
@@ -142,8 +144,13 @@ function together(id, { getModuleInfo }) {
   const shows = above.filter((one) => info(one).isEntry && alone.some(([, path]) => one.endsWith(path)));
   const featureOf = (path) => /\/features\/(\w+)[/.]/.exec(path)?.[1];
   const of = new Set(shows.map(featureOf));
-  // What elements of one feature alone show stands with them; what only some of them do is no burden to the others.
-  if (shows.length > 1 && of.size === 1) {
+  // Whose elements ever ask for it, at once or later; the backend in the page, which asks for everything, aside.
+  const ever = new Set([id]);
+  for (const one of ever)
+    if (!one.endsWith('registry.ts')) for (const by of [...info(one).importers, ...info(one).dynamicImporters]) ever.add(by);
+  const owners = new Set([...ever].filter((one) => one.endsWith('.element.ts')).map(featureOf));
+  // What elements of one feature alone show stands with them, and crumbs; what only some of them do is no burden to the others.
+  if (shows.length > 1 && of.size === 1 && (owners.size === 1 || featureOf(id) || info(id).code.length < 1200)) {
     const [feature] = of;
     return alone.filter(([, path]) => featureOf(`/${path}`) === feature).length === shows.length ? feature : `${feature}-some`;
   }

@@ -4,7 +4,6 @@ import type { Window } from '../../client/window.ts';
 import type { Refusal } from '../../core/command.ts';
 import type { Id } from '../../core/record.ts';
 import { controlStyles } from '../../ui/controls.styles.ts';
-import { cardStyles } from '../../ui/card.styles.ts';
 import { define } from '../../ui/define.ts';
 import { dialogStyles } from '../../ui/dialog.ts';
 import { flag, ProsumElement } from '../../ui/element.ts';
@@ -39,7 +38,7 @@ export class Notices extends ProsumElement {
     said: { state: true },
     opened: { state: true },
   };
-  static override styles = [ProsumElement.styles, controlStyles, cardStyles, formStyles, noteStyles, dialogStyles, noticesStyles];
+  static override styles = [ProsumElement.styles, controlStyles, formStyles, noteStyles, dialogStyles, noticesStyles];
 
   declare brief: boolean;
   /** The notice somebody is about to object to. */

@@ -1,8 +1,10 @@
 /** Arabic words of the moderation desk. Six plural forms. */
+import gates from '../gates.strings.ar.ts';
 import type { Translation } from '../../ui/localize.ts';
 import type { english } from './strings.ts';
 
 const ar: Translation<typeof english> = {
+  ...gates,
   title: 'الإشراف',
   queue: 'بالانتظار',
   decided: 'بُتّ فيه',
@@ -171,11 +173,14 @@ const ar: Translation<typeof english> = {
   own_hint: 'تفصل بينها مسافات؛ كلمة* لكل ما يبدأ بها.',
   links: 'أقصى عدد للروابط في نص واحد',
   saved: 'حُفظ.',
-  'error.moderation.decided_already': 'سبقك زميل.',
-  'error.moderation.reason_needed': 'اختر سببًا من فضلك.',
-  'error.moderation.staff': 'لا يعاقب الزملاء إلا المديرون.',
-  'error.moderation.not_self': 'لا أحد يعاقب نفسه.',
-  'error.kernel.forbidden': 'دورك لا يسمح بهذا.',
-  'error.other': 'لم ينجح ذلك ({code}).',
+  'why.moderation.decided_already': 'سبقك زميل.',
+  'why.moderation.reason_needed': 'اختر سببًا من فضلك.',
+  'why.moderation.not_decided': 'لا يوجد ما يمكن التراجع عنه.',
+  'why.moderation.not_sanctioned': 'لم يعد هناك ما يسري على هذا الشخص.',
+  'why.moderation.over': 'سينتهي قبل أن يبدأ. اختر وقتًا لاحقًا.',
+  'why.moderation.staff': 'لا يعاقب الزملاء إلا المديرون.',
+  'why.moderation.not_self': 'لا أحد يعاقب نفسه.',
+  'why.kernel.forbidden': 'دورك لا يسمح بهذا.',
+  'why.other': 'لم ينجح ذلك ({code}).',
 };
 export default ar;

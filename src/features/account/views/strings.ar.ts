@@ -1,8 +1,10 @@
 /** Arabic words behind the account button. Six plural forms. */
+import gates from '../../gates.strings.ar.ts';
 import type { Translation } from '../../../ui/localize.ts';
 import type { panelEnglish } from './strings.ts';
 
 const ar: Translation<typeof panelEnglish> = {
+  ...gates,
   close: 'أغلق',
   busy: 'لحظة من فضلك',
   sign_in_title: 'تسجيل الدخول',

@@ -1,8 +1,10 @@
 /** Arabic words of what is loaded after the first screen of a poll. Six plural forms. */
+import gates from '../../gates.strings.ar.ts';
 import type { Translation } from '../../../ui/localize.ts';
 import type { moreEnglish } from './strings.ts';
 
 const ar: Translation<typeof moreEnglish> = {
+  ...gates,
   closes: 'يُغلق {when}',
   closed_on: 'أُغلق {when}',
   single: 'خيار واحد',
