@@ -42,7 +42,10 @@ before(async () => {
       ballots: Array.from({ length: 20 }, (_, n) => ({ voter: `v${n}`, choice: { [options[n % 3]!.id]: 1 }, at: 1 })),
     });
   }
-  const pages = { '/': page('colour'), '/secret': page('secret') };
+  const form = page('colour')
+    .replace('<prosum-poll', '<form action="/sent"><prosum-poll name="c"')
+    .replace('</prosum-poll>', '</prosum-poll><button>Go</button></form>');
+  const pages = { '/': page('colour'), '/secret': page('secret'), '/form': form, '/sent': '<!doctype html><title>Sent</title>' };
   host = await openHost(pages, server.url);
   for (const path of Object.keys(pages) as (keyof typeof pages)[]) pages[path] = pages[path].replace('HERE', host.url);
   const { executablePath, args } = await findBrowser();
@@ -120,6 +123,27 @@ describe('one poll on a page', () => {
     await tab.waitForFunction(() => 'acknowledged' in window);
     const shift = await tab.evaluate(() => (window as unknown as { shifts: number[] }).shifts.reduce((a, b) => a + b, 0));
     assert.equal(shift.toFixed(2), '0.00', 'the poll changes its height while it starts or when somebody votes');
+  });
+
+  test('in a form: travels with it, and what was chosen is there again when somebody comes back', async () => {
+    const person = await browser.newContext();
+    people.push(person);
+    const tab = await person.newPage();
+    await tab.goto(`${host.url}/form`);
+    await tab.evaluate(() => Object.assign(window, { same: true }));
+    await tab.locator('prosum-poll input[type=radio]').nth(2).check();
+    const chosen = await tab.locator('prosum-poll input:checked').getAttribute('data-id');
+    await tab.waitForFunction(() => new FormData(document.querySelector('form')!).has('c'));
+    await tab.locator('form > button').click();
+    await tab.waitForURL(`**/sent?c=${chosen!}`);
+    await tab.goBack();
+    await tab.locator(`prosum-poll input[data-id=${chosen!}]:checked`).waitFor();
+    assert.equal(await tab.evaluate(() => 'same' in window), false, 'the page was loaded anew, not kept');
+    await tab.waitForFunction(() => new FormData(document.querySelector('form')!).has('c'));
+    await tab.evaluate(() => {
+      document.querySelector('form')!.reset();
+    });
+    await tab.waitForFunction(() => !new FormData(document.querySelector('form')!).has('c'));
   });
 
   test('two people: who has not voted reads no number, and nobody reads a secret choice', async () => {

@@ -129,6 +129,10 @@ export class Poll extends ProsumElement {
   formResetCallback(): void {
     this.draft = undefined;
   }
+  /** The browser brings back what was chosen before a page was left (`views/form.ts` gave it). */
+  formStateRestoreCallback(state: string): void {
+    this.draft = JSON.parse(state) as Choice;
+  }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot();

@@ -182,7 +182,8 @@ describe('Schulze', () => {
   });
   test('9 voters: B and D are level, and the verdict is a tie', () => {
     const nine = rows('3 A B C D', '2 D A B C', '2 D B C A', '2 C B D A');
-    const { paths, winners } = schulze(['A', 'B', 'C', 'D'], nine);
+    const { paths, winners, order } = schulze(['A', 'B', 'C', 'D'], nine);
+    assert.deepEqual(order, ['B', 'D', 'A', 'C'], 'one of the orders that the page calls possible');
     assert.deepEqual(paths, [
       [0, 5, 5, 5],
       [5, 0, 7, 5],

@@ -155,6 +155,23 @@ describe('the states of a poll', () => {
     expect(scene.all('input')).to.deep.equal([]);
   });
 
+  it('in Arabic, from right to left', async () => {
+    document.documentElement.dir = 'rtl';
+    const scene = await given(LIVE, { lang: 'ar' }, [{ moss: 1 }, { moss: 1 }]);
+    await scene.says('صوتان');
+    scene.press('صوّت');
+    await scene.says('اختر شيئًا.');
+    await scene.accessible();
+  });
+
+  it('closed: what stands does not move any more, and nobody says it does', async () => {
+    const scene = await given({ results: 'always', least: 2 }, {}, [{ moss: 1 }, { moss: 1 }]);
+    await scene.says('Numbers move when 2 more people have voted');
+    await scene.send('staff', close, {});
+    await scene.says('Closed');
+    expect(scene.text).to.include('Secret ballot.').and.not.to.include('Numbers move');
+  });
+
   it('in Polish, with its plural forms', async () => {
     const scene = await given(LIVE, { lang: 'pl' }, [{ moss: 1 }, { moss: 1 }]);
     await scene.says('2 głosy');

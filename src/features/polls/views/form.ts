@@ -23,13 +23,11 @@ export class Control {
     if (now === this.#was || !body) return;
     this.#was = now;
     const ids = Object.keys(chosen);
-    if (!ids.length) this.#internals.setFormValue(null);
-    else if (NUMBERS.includes(body.type)) this.#internals.setFormValue(JSON.stringify(chosen));
-    else if (name) {
-      const data = new FormData();
-      for (const id of ids) data.append(name, id);
-      this.#internals.setFormValue(data);
-    }
+    const data = new FormData();
+    if (name) for (const id of ids) data.append(name, id);
+    const value = ids.length === 0 ? null : NUMBERS.includes(body.type) ? JSON.stringify(chosen) : data;
+    // What the browser keeps of it when the page is left: what is not cast yet, as it is chosen here.
+    this.#internals.setFormValue(value, JSON.stringify(draft ?? {}));
     const missing = required && ids.length === 0;
     const problem = open && (missing || ids.length > 0) ? wrong(this.#poll) : undefined;
     const anchor = this.#poll.renderRoot.querySelector<HTMLElement>('fieldset input, fieldset button');

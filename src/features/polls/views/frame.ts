@@ -52,7 +52,9 @@ export function meta(poll: Poll): unknown {
 export function promise(poll: Poll): unknown {
   const m = words.get(poll)!;
   const { ballots, least, results } = poll.body!;
-  const steps = ballots === 'secret' && least > 1 ? ` ${m.say(results === 'after_close' ? 'steps_close' : 'steps', { n: least })}` : '';
+  // how numbers move is of no use once they stand
+  const steps =
+    poll.open && ballots === 'secret' && least > 1 ? ` ${m.say(results === 'after_close' ? 'steps_close' : 'steps', { n: least })}` : '';
   return html`${shieldIcon()}<span>${m.say(ballots)}${steps}</span>`;
 }
 

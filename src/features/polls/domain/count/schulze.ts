@@ -29,7 +29,7 @@ export function pathsOf(pairs: Square): Square {
 export interface Schulze {
   readonly pairs: Square;
   readonly paths: Square;
-  /** Best first; level ones as they stood. */
+  /** Best first; of level ones who beats more, else as they stood. */
   readonly order: readonly Id[];
   readonly winners: readonly Id[];
 }
@@ -38,9 +38,10 @@ export function schulze(ids: readonly Id[], rows: readonly Row[]): Schulze {
   const pairs = pairsOf(ids, rows);
   const paths = pathsOf(pairs);
   const beaten = (at: number): number => ids.filter((_, other) => isStronger(paths, other, at)).length;
+  const beats = (at: number): number => ids.filter((_, other) => isStronger(paths, at, other)).length;
   const order = ids
-    .map((id, at) => ({ id, beaten: beaten(at) }))
-    .sort((a, b) => a.beaten - b.beaten)
+    .map((id, at) => ({ id, beaten: beaten(at), beats: beats(at) }))
+    .sort((a, b) => a.beaten - b.beaten || b.beats - a.beats)
     .map(({ id }) => id);
   return { pairs, paths, order, winners: rows.length > 0 ? ids.filter((_, at) => beaten(at) === 0) : [] };
 }
