@@ -21,6 +21,7 @@ const PEACE = 2000;
 export class Line {
   readonly #backend: RemoteBackend;
   readonly #watches = new Set<Watch>();
+  readonly #signs = new Map<Topic, unknown>();
   #minting: Promise<string> | undefined;
   #opening: Promise<Live> | undefined;
   #live: Live | undefined;
@@ -48,6 +49,12 @@ export class Line {
     this.#watches.add(watch);
     if (this.#live) this.#live.watch(watch);
     else this.#soon();
+  }
+
+  /** Said again whenever the socket comes back; without a socket, to nobody. */
+  signal(topic: Topic, signal: unknown): void {
+    this.#signs.set(topic, signal);
+    this.#live?.signal(topic);
   }
 
   leave(watch: Watch): void {
@@ -84,6 +91,7 @@ export class Line {
       ...backend.options,
       token: async (bad) => (backend.options.who.fresh ? backend.options.who.fresh(bad) : backend.token),
       watches: this.#watches,
+      signs: this.#signs,
       onStatus: (on) => {
         backend.turn(on ? 'live' : 'polling');
       },

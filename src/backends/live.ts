@@ -12,6 +12,8 @@ export interface LiveOptions {
   /** The token of this moment; `bad`: the last one was not taken. */
   readonly token: (bad: boolean) => Promise<string | undefined>;
   readonly watches: ReadonlySet<Watch>;
+  /** What was said last in each topic and is not kept. */
+  readonly signs: ReadonlyMap<Topic, unknown>;
   readonly onStatus: (on: boolean) => void;
 }
 
@@ -93,6 +95,11 @@ export class Live {
         watch.watcher.over({ refused: why.refused as `${string}.${string}` });
       });
     });
+    socket.on('signal', (topic, signal) => {
+      each(topic, (watch) => {
+        watch.watcher.signal?.(signal);
+      });
+    });
     page?.addEventListener('visibilitychange', this.#wake);
     page?.defaultView?.addEventListener('pagehide', this.#sleep);
     page?.defaultView?.addEventListener('pageshow', this.#wake);
@@ -106,8 +113,14 @@ export class Live {
     if (!this.#socket.connected) return;
     const mark: Mark | undefined = since();
     this.#socket.timeout(PATIENCE).emit('watch', topic, mark ?? null, (error, answer) => {
-      if ((error as Error | null) === null && 'refused' in answer) watcher.over({ refused: answer.refused as `${string}.${string}` });
+      if ((error as Error | null) !== null) return;
+      if ('refused' in answer) watcher.over({ refused: answer.refused as `${string}.${string}` });
+      else this.signal(topic);
     });
+  }
+
+  signal(topic: Topic): void {
+    if (this.#socket.connected && this.#o.signs.has(topic)) this.#socket.emit('signal', topic, this.#o.signs.get(topic));
   }
 
   leave(topic: Topic): void {

@@ -1,4 +1,5 @@
 /** The engine in the page: the same commands, gates and patches as the server, kept in this browser. Tabs stay in step by BroadcastChannel. */
+import { signSchema } from '../core/around.ts';
 import type { Backend, Hello, Mine, Watcher } from '../core/backend.ts';
 import type { Actor } from '../core/command.ts';
 import { mayKeep } from '../client/keep.ts';
@@ -10,12 +11,13 @@ import { readPage, viewerOf } from '../core/pages.ts';
 import { Reactor } from '../core/reactor.ts';
 import { entrancesOf, EVERYBODY } from '../core/readers.ts';
 import type { OwnItem } from '../core/own.ts';
-import type { Grant, Id, Mark, Patch, Reader, Seq, Topic } from '../core/record.ts';
+import { splitTopic, type Grant, type Id, type Mark, type Patch, type Reader, type Seq, type Topic } from '../core/record.ts';
 import { submitTo, type Seed } from '../core/seed.ts';
 import type { Commit, Store } from '../core/store.ts';
 import { PROTOCOL_VERSION } from '../core/wire.ts';
 import { features } from '../features/registry.ts';
 import { MemoryStore } from '../stores/memory.ts';
+import type { Tabs } from './tabs.ts';
 
 export interface LocalOptions {
   readonly space: string;
@@ -155,13 +157,22 @@ class LocalBackend implements Backend {
   readonly mine: Mine;
   readonly #house: House;
   readonly #stops = new Set<() => void>();
+  readonly #watchers = new Map<Watcher, Topic>();
+  #tabs: Promise<Tabs> | undefined;
 
   constructor(house: House, actor: Actor, space: string) {
     this.#house = house;
     this.actor = actor;
     const versions = Object.fromEntries(house.registry.features.map(({ name, version }) => [name, version]));
     this.mine = mineIn(house, space, actor.id);
-    this.hello = { protocol: PROTOCOL_VERSION, features: versions, live: true, signals: false, uploads: false, local: true };
+    this.hello = {
+      protocol: PROTOCOL_VERSION,
+      features: versions,
+      live: true,
+      signals: 'BroadcastChannel' in globalThis,
+      uploads: false,
+      local: true,
+    };
   }
 
   onStatus(): () => void {
@@ -207,8 +218,10 @@ class LocalBackend implements Backend {
       if (patch.to > seq) watcher.patch(patch);
     };
     const stop = this.#house.listen(hear);
+    this.#watchers.set(watcher, topic);
     const ended = (): void => {
       stop();
+      this.#watchers.delete(watcher);
       this.#stops.delete(ended);
     };
     this.#stops.add(ended);
@@ -226,7 +239,19 @@ class LocalBackend implements Backend {
     return ended;
   }
 
+  signal(topic: Topic, signal: unknown): void {
+    const told = (of: Topic, around: unknown): void => {
+      for (const [watcher, watched] of this.#watchers) if (watched === of) watcher.signal?.(around);
+    };
+    this.#tabs ??= import('./tabs.ts').then(({ Tabs }) => new Tabs(splitTopic(topic)[0], this.actor.id, told));
+    const sign = signSchema.parse(signal);
+    if (sign) void this.#tabs.then((tabs) => tabs.say(topic, sign));
+  }
+
   async close(): Promise<void> {
+    void this.#tabs?.then((tabs) => {
+      tabs.close();
+    });
     for (const stop of [...this.#stops]) stop();
   }
 }

@@ -22,7 +22,7 @@ const PATIENCE = 15_000;
 
 export class RemoteBackend implements Backend {
   readonly actor: Actor;
-  readonly hello: Hello = { protocol: 1, features: {}, live: true, signals: false, uploads: false };
+  readonly hello: Hello = { protocol: 1, features: {}, live: true, signals: true, uploads: false };
   status: Status = 'polling';
   readonly options: RemoteOptions;
   /** What says who asks; a guest has none until the server signed one. */
@@ -97,6 +97,12 @@ export class RemoteBackend implements Backend {
         line.leave(watch);
       });
     };
+  }
+
+  signal(topic: Topic, signal: unknown): void {
+    void this.#line().then((line) => {
+      line.signal(topic, signal);
+    });
   }
 
   async close(): Promise<void> {

@@ -21,6 +21,8 @@ export interface ToServer {
   ): void;
   leave(topic: Topic): void;
   send(topic: Topic, envelope: Envelope, ack: (receipt: Receipt) => void): void;
+  /** Of a topic that is watched. */
+  signal(topic: Topic, signal: unknown): void;
 }
 export interface ToPage {
   /** Folded patches of one window: one per reader this page counts as. */
@@ -28,6 +30,7 @@ export interface ToPage {
   readers(topic: Topic, now: readonly Reader[]): void;
   stale(topic: Topic): void;
   over(topic: Topic, why: { readonly refused: string }): void;
+  signal(topic: Topic, signal: unknown): void;
 }
 
 const TOPIC = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?\/[a-z][a-z0-9-]{0,30}\/[\w\-.:~]{1,128}$/;

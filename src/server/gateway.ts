@@ -11,6 +11,7 @@ import type { Feed, PageServer, PageSocket } from './feed.ts';
 import { BAD_TOKEN, type Identity } from './identity.ts';
 import type { Limits } from './limits.ts';
 import type { Log } from './log.ts';
+import { Presence } from './presence.ts';
 
 export interface GatewayOptions {
   readonly http: HttpServer;
@@ -86,11 +87,12 @@ export interface GatewayParts {
 
 /** Answers with a stop: no more connections, and everybody out. */
 export function runGateway({ io, door, feed, limits, identity, log }: GatewayParts): () => Promise<void> {
+  const presence = new Presence(io);
   io.on('connection', (socket) => {
     const { space, proof, address, watches } = socket.data;
     const who = proof && `${space} ${proof.id}`;
     /** Whatever goes wrong with one packet ends at most the socket it came by. */
-    const guarded = (event: 'watch' | 'leave' | 'send', handle: (...args: readonly unknown[]) => Promise<void> | void): void => {
+    const guarded = (event: 'watch' | 'leave' | 'send' | 'signal', handle: (...args: readonly unknown[]) => Promise<void> | void): void => {
       const listener = (...args: unknown[]): void => {
         void (async () => handle(...args))().catch((error: unknown) => {
           log.error('socket', error, { event });
@@ -120,7 +122,13 @@ export function runGateway({ io, door, feed, limits, identity, log }: GatewayPar
     });
     guarded('leave', (given) => {
       const topic = ours(space, given);
-      if (topic) feed.leave(socket, topic);
+      if (!topic) return;
+      presence.leave(socket, topic);
+      feed.leave(socket, topic);
+    });
+    guarded('signal', (given, sign) => {
+      const topic = ours(space, given);
+      if (topic) presence.signal(socket, topic, sign);
     });
     guarded('send', async (given, envelope, ack) => {
       const topic = ours(space, given);
@@ -139,7 +147,10 @@ export function runGateway({ io, door, feed, limits, identity, log }: GatewayPar
       (ack as Ack)(receipt);
     });
     socket.on('disconnecting', () => {
-      for (const topic of [...watches.keys()]) feed.leave(socket, topic);
+      for (const topic of [...watches.keys()]) {
+        presence.leave(socket, topic);
+        feed.leave(socket, topic);
+      }
     });
   });
   const slow = setInterval(() => {

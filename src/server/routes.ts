@@ -85,7 +85,7 @@ export const routes: readonly Route[] = [
               protocol: PROTOCOL_VERSION,
               features: Object.fromEntries(registry.features.map(({ name, version }) => [name, version])),
               live: true,
-              signals: false,
+              signals: true,
               uploads: false,
               now: engine.now(),
             },

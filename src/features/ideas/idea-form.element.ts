@@ -54,6 +54,7 @@ export class IdeaForm extends IdeasElement {
     draft: { state: true },
     wrong: { state: true },
     preview: { state: true },
+    editing: { state: true },
     refusal: { state: true },
   };
   static override styles = [
@@ -75,6 +76,8 @@ export class IdeaForm extends IdeasElement {
   declare draft: Draft;
   declare wrong: Wrong;
   declare preview: boolean;
+  /** Tools and preview, once they are here. */
+  declare editing: typeof import('../../ui/editor.ts') | undefined;
   declare refusal: Refusal | undefined;
   readonly m: More = new Localize(this, moreWords);
   /** Ids of ideas that look like this one. */
@@ -114,6 +117,15 @@ export class IdeaForm extends IdeasElement {
     if (this.draft === EMPTY) this.draft = kept ?? (was ? { title: was.title, details: was.details, tags: was.tags, name: '' } : EMPTY);
     this.requestUpdate();
     if (this.draft.title && !this.idea) void similar.look(this, this.draft.title);
+    await this.#equip().catch(() => undefined);
+  }
+
+  /** The same tools as in discussions. Without them one writes all the same. */
+  async #equip(): Promise<void> {
+    const editing = await import('../../ui/editor.ts');
+    await editing.openEditor(this, this.m.lang);
+    this.dress(editing.editorStyles);
+    this.editing = editing;
   }
 
   close(): void {
@@ -211,21 +223,14 @@ export class IdeaForm extends IdeasElement {
       ${this.idea ? nothing : similar.place(this)}
       <div part="field">
         <div class="label two"><label for="details-field">${m.say('details_label')} <span class="meta">${m.say('optional')}</span></label>
-          <span class="seg" role="group">${(['write', 'preview'] as const).map(
-            (mode) =>
-              html`<button type="button" aria-pressed=${this.preview === (mode === 'preview')} @click=${() => {
-                this.preview = mode === 'preview';
-              }}>${m.say(mode)}</button>`,
-          )}</span></div>
-        ${
-          this.preview
-            ? html`<div class="preview" tabindex="0" role="region" aria-label=${m.say('preview')}>${draft.details.trim() ? html`<prosum-rich-text .text=${draft.details}></prosum-rich-text>` : html`<p class="meta">${m.say('preview_empty')}</p>`}</div>`
-            : html`<textarea part="input" id="details-field" dir="auto" .value=${draft.details} placeholder=${m.say('details_hint')} aria-invalid=${!!wrong.details} aria-describedby="details-hint" @input=${(
-                event: Event,
-              ) => {
-                this.write({ details: text(event) });
-              }}></textarea>`
-        }
+          ${this.editing?.editorTools(this, 'details-field', this.preview, () => {
+            this.preview = !this.preview;
+          })}</div>
+        ${this.preview ? this.editing?.editorPreview(this, draft.details) : nothing}<textarea part="input" id="details-field" dir="auto" ?hidden=${this.preview} .value=${draft.details} placeholder=${m.say('details_hint')} aria-invalid=${!!wrong.details} aria-describedby="details-hint" @keydown=${this.editing?.editorKeys} @input=${(
+          event: Event,
+        ) => {
+          this.write({ details: text(event) });
+        }}></textarea>
         <div id="details-hint">${this.#error(wrong.details)}</div>
       </div>
       ${

@@ -3,9 +3,8 @@ import { css } from 'lit';
 
 export const writeStyles = css`
 .write{container:prosum/inline-size;display:grid;gap:calc(var(--_u)*4)}
-.two{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:calc(var(--_u)*2)}
-.two .seg button{min-block-size:max(26px,var(--_target) - 10px)}
-.preview{min-block-size:calc(4lh + 18px);padding:calc(var(--_u)*2) calc(var(--_u)*3);border:1px solid var(--_line-2);border-radius:var(--_r)}
+.two{min-block-size:max(30px,var(--_target) - 6px);display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:calc(var(--_u)*2)}
+.preview-box{min-block-size:calc(4lh + 18px);padding:calc(var(--_u)*2) calc(var(--_u)*3);border:1px solid var(--_line-2);border-radius:var(--_r)}
 .choose{display:flex;flex-wrap:wrap;gap:calc(var(--_u)*2) calc(var(--_u)*4)}
 textarea[part~=input]{min-block-size:calc(4lh + 18px)}
 [part=similar]{block-size:calc(40px + 2*(var(--_target) + 12px));overflow:auto;border:1px solid var(--_line);border-radius:var(--_r)}

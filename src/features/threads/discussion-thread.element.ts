@@ -49,6 +49,7 @@ export interface Draft {
  * @attr comment - id of a comment to go to; the address `#comment=<id>` does the same
  * @attr limit - comments at first, and with each "Show more" (20)
  * @attr readonly - nobody votes or writes here
+ * @attr presence - shows how many are here and who is typing, and counts this person in
  * @attr desk - address of your page with the moderation desk: staff find a link to it beside reports
  * @attr lang - language of the words; otherwise of the page around
  * @attr strings - JSON: own words for single messages
@@ -58,7 +59,7 @@ export interface Draft {
  * @fires {CustomEvent<{ text: string, parent: string | null, stars?: number }>} prosum-comment - somebody wants to post; cancelable
  * @fires {CustomEvent<{ comment: string, parent: string | null }>} prosum-commented - the comment is in
  * @fires {CustomEvent<{ ratingValue: number, reviewCount: number }>} prosum-rating - how a reviewed thing stands, for the structured data of your page
- * @csspart title count composer button button-primary button-quiet sort new list item comment avatar name role time pin text quote actions vote vote-count reply replies rail official-answer accepted-answer more menu note hint footer demo-mark skeleton
+ * @csspart title count presence composer button button-primary button-quiet sort new list item comment avatar name role time pin text quote actions vote vote-count reply replies rail official-answer accepted-answer more menu note hint footer demo-mark skeleton
  * @cssprop --prosum-accent - the one accent of your brand
  * @cssprop [--prosum-radius=10px] - everything round scales from it
  * @cssprop [--prosum-unit=4px] - density
@@ -72,6 +73,7 @@ export class DiscussionThread extends ProsumElement {
     comment: {},
     limit: { type: Number },
     readonly: { type: Boolean, converter: flag },
+    presence: { type: Boolean, converter: flag },
     desk: {},
   };
   static override styles = [ProsumElement.styles, avatarStyles, threadStyles];
@@ -83,6 +85,7 @@ export class DiscussionThread extends ProsumElement {
   declare limit: number;
   /** Nobody votes or writes here. */
   declare readonly: boolean;
+  declare presence: boolean;
   declare desk: string | undefined;
 
   readonly topic: TopicController = new TopicController(this, 'threads', () => this.thread || 'discussion');
@@ -130,7 +133,7 @@ export class DiscussionThread extends ProsumElement {
     super();
     this.thread = 'discussion';
     this.limit = 20;
-    this.readonly = false;
+    this.readonly = this.presence = false;
     setTimeout(() => {
       this.#waiting = FIRST;
       this.requestUpdate();

@@ -107,16 +107,21 @@ describe('sharing an idea', () => {
     expect([title.value, title.selectionStart, title.selectionEnd]).to.deep.equal(['Something else altogether', 3, 7]);
   });
 
-  it('shows how Markdown will look', async () => {
+  it('has the tools of discussions: marks by buttons and keys, and shows how they will look', async () => {
     const scene = await given([]);
     await open(scene);
     await type(scene.find('#details-field'), 'This is **important** <b>not</b>');
+    await scene.seen(() => scene.button('Preview'), 'no tools');
+    const details = scene.find<HTMLTextAreaElement>('#details-field');
+    details.setSelectionRange(0, 4);
+    scene.button('Italic').click();
+    await scene.seen(() => /^[*_]This[*_] is/.test(details.value), 'not in italics');
     scene.button('Preview').click();
     await scene.seen(() => scene.all('strong').some((one) => one.textContent === 'important'), 'no preview');
     expect(scene.text).to.contain('<b>not</b>');
     await scene.accessible();
-    scene.button('Write').click();
-    await scene.seen(() => scene.find<HTMLTextAreaElement>('#details-field').value.startsWith('This is'), 'the words are gone');
+    scene.button('Preview').click();
+    await scene.seen(() => scene.find<HTMLTextAreaElement>('#details-field').value.includes('This'), 'the words are gone');
   });
 
   it('offers the tags of the box, as many as allowed', async () => {

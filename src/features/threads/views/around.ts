@@ -31,11 +31,12 @@ export const fresh = (thread: DiscussionThread): number => (thread.rows?.fresh ?
 export function countLine(thread: DiscussionThread): TemplateResult {
   const { m } = late(thread);
   const n = fresh(thread);
+  const here = late(thread).presence?.around(thread) ?? nothing;
   return n
-    ? html`<button type="button" part="new" data-act="new">${arrowUpIcon()}${m.say('fresh', { n })}</button>`
+    ? html`${here}<button type="button" part="new" data-act="new">${arrowUpIcon()}${m.say('fresh', { n })}</button>`
     : thread.flash === 'current'
-      ? html`<span class="meta fade">${m.say('current')}</span>`
-      : html``;
+      ? html`${here}<span class="meta fade">${m.say('current')}</span>`
+      : html`${here}`;
 }
 
 /** Below the count line: offline, only to be read, locked. */

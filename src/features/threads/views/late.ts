@@ -24,6 +24,7 @@ export interface Late {
   /** Tools and preview are here. */
   editing?: typeof import('../../../ui/editor.ts');
   desk?: typeof import('./desk.ts');
+  presence?: typeof import('./presence.ts');
   /** For staff. */
   reports?: typeof import('./reports.ts');
   rating?: typeof import('./rating.ts');

@@ -45,6 +45,7 @@ export async function arrive(thread: DiscussionThread): Promise<void> {
     },
     hostDisconnected() {
       removeEventListener('hashchange', onHash);
+      late(thread).presence?.leave(thread);
     },
     hostUpdate() {
       const { topic } = thread;
@@ -61,6 +62,13 @@ export async function arrive(thread: DiscussionThread): Promise<void> {
     hostUpdated() {
       drawLine(thread);
       const it = late(thread);
+      if (it.presence) it.presence.attend(thread);
+      else if (thread.presence)
+        void import('./presence.ts').then((presence) => {
+          thread.dress(presence.presenceStyles);
+          it.presence = presence;
+          presence.attend(thread);
+        });
       if (it.rating) it.rating.tellRating(thread);
       else if (rules(thread.topic).mode === 'review')
         void import('./rating.ts').then((rating) => {
@@ -90,7 +98,12 @@ async function meet(thread: DiscussionThread): Promise<void> {
     ])
     .catch(() => undefined);
   it.since = seenAt(thread);
-  if (isStaff(topic) && !thread.readonly) void import('./reports.ts').then((reports) => (it.reports = reports).watchReports(thread));
+  if (isStaff(topic) && !thread.readonly)
+    void import('./reports.ts').then((reports) => {
+      thread.dress(reports.reportStyles);
+      it.reports = reports;
+      reports.watchReports(thread);
+    });
   for (const id of thread.shown) touch(thread, id);
   thread.requestUpdate();
   await readAddress(thread);

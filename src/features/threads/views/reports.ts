@@ -1,5 +1,5 @@
 /** What people reported, on the comments themselves: for staff, and loaded for them only. */
-import { html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import type { Id } from '../../../core/record.ts';
 import { flagIcon } from '../../../ui/icons-more.ts';
 import { note } from '../../../ui/note.ts';
@@ -9,6 +9,10 @@ import { reported } from '../domain/lists.ts';
 import { settle } from '../domain/report.ts';
 import { run } from './acts.ts';
 import { late, touch } from './late.ts';
+
+export const reportStyles = css`
+[part~=note] a{font-weight:550;color:var(--_ink);text-decoration:underline 1px var(--_edge);text-underline-offset:.22em}
+`;
 
 /** The most that are read at once; what comes later is heard of. */
 const MOST = 50;
@@ -32,7 +36,7 @@ export function reports(thread: DiscussionThread, id: Id): unknown {
   return note({
     icon: flagIcon(),
     tone: 'warn',
-    text: html`<b>${m.say('reports', { n })}</b> ${why.join(' · ')}${thread.desk ? html` <a href=${thread.desk}>${m.say('desk')}</a>` : nothing}`,
+    text: html`<b>${m.say('reports', { n })}</b> ${why.join(' · ')}${thread.desk ? html` · <a href=${thread.desk}>${m.say('desk')}</a>` : nothing}`,
     action: {
       label: m.say('settle'),
       run: () => void run(thread, id, settle, { comment: id }, m.say('saved')),

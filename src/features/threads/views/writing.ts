@@ -25,9 +25,12 @@ export function write(thread: DiscussionThread, form: HTMLFormElement, event: Ev
   const it = late(thread);
   const { target } = event;
   if (event.type === 'focusin') void equip(thread, to);
-  else if (event.type === 'submit') void send(thread, to);
-  else if (event.type === 'input' && target instanceof HTMLTextAreaElement) {
+  else if (event.type === 'submit') {
+    it.presence?.typed(thread, '');
+    void send(thread, to);
+  } else if (event.type === 'input' && target instanceof HTMLTextAreaElement) {
     change(thread, to, { text: target.value });
+    it.presence?.typed(thread, target.value);
     it.mention?.look(thread, to, target);
   } else if (event.type === 'input' && target instanceof HTMLInputElement) {
     if (target.name === 'name') it.name = target.value;
