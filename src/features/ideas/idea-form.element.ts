@@ -24,6 +24,7 @@ import { introduceAs } from './views/introduce.ts';
 import { similar } from './views/similar.ts';
 import { moreWords } from './views/strings.ts';
 import { refusedNote } from './views/notes.ts';
+import { standing } from './views/standing.ts';
 import type { More } from './views/why.ts';
 
 /** Shorter titles cannot be found by others. */
@@ -209,6 +210,7 @@ export class IdeaForm extends IdeasElement {
     const text = (event: Event): string => (event.target as HTMLInputElement).value;
     return html`<form class="write" novalidate aria-labelledby="heading" @submit=${this.#submit}>
       <h2 class="t2" id="heading">${m.say(this.idea ? 'form_edit' : 'form_title')}</h2>
+      ${standing(this)}
       ${this.refusal ? refusedNote(m, this.refusal) : this.#shared ? note({ icon: checkIcon(), tone: 'good', text: m.say(this.#shared) }) : nothing}
       <div part="field">
         <label for="title-field">${m.say('title_label')}</label>
