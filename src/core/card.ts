@@ -5,6 +5,9 @@ export interface CardBody {
   readonly name: string;
   /** For whom this person speaks: "Velmora, product lead". Set by staff. */
   readonly title?: string;
+  /** https address of a picture, and badges, as the login of the host said them; nobody sets them here. */
+  readonly picture?: string;
+  readonly badges?: readonly string[];
 }
 /** Each person has a topic, so that nobody is told about the points of everybody. */
 export const cardTopic = (space: string, id: Id): Topic => topicOf(space, 'people', id);

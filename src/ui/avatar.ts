@@ -1,9 +1,9 @@
 /** Called by widgets beside a name: initials on a quiet tint that is always the same for a person. Silent, since the name stands beside it. */
 import { css, html, type TemplateResult } from 'lit';
 
-/** `look`: `s20`, `s28` (else 36 px), `brand`. */
-export const avatar = (id: string, name: string, look = ''): TemplateResult =>
-  html`<span part="avatar" class="h${hue(id)} ${look}" aria-hidden="true">${initials(name, look.includes('s20') ? 1 : 2)}</span>`;
+/** `look`: `s20`, `s28` (else 36 px), `brand`. `over`: a picture (`from-host.ts`). */
+export const avatar = (id: string, name: string, look = '', over?: unknown): TemplateResult =>
+  html`<span part="avatar" class="h${hue(id)} ${look}" aria-hidden="true">${initials(name, look.includes('s20') ? 1 : 2)}${over}</span>`;
 
 function hue(id: string): number {
   let sum = 7;

@@ -3,7 +3,8 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { waitUntil } from './wait.ts';
 import { sendKeys } from '@web/test-runner-commands';
 import { html as template } from 'lit';
-import { avatar } from '../../src/ui/avatar.ts';
+import { avatar, avatarStyles } from '../../src/ui/avatar.ts';
+import { fromHostStyles, hostBadges, picture } from '../../src/ui/from-host.ts';
 import { cardStyles } from '../../src/ui/card.styles.ts';
 import { controlStyles } from '../../src/ui/controls.styles.ts';
 import { closeDialog, dialog, dialogStyles } from '../../src/ui/dialog.ts';
@@ -147,6 +148,28 @@ describe('all parts together', () => {
     at(parts, '[part~=note-action]').click();
     expect(parts.ran).to.deep.equal(['copied']);
   });
+  it('a picture of the host stands over the initials once it is there, in the same place; what is not https never does', async () => {
+    const card = { name: 'Ines Okafor', picture: 'https://brand.invalid/ines.jpg', badges: ['Tester', 'Founder', 'Pilot'] };
+    const sheet = fromHostStyles.styleSheet!;
+    document.adoptedStyleSheets.push(sheet, avatarStyles.styleSheet!);
+    const one = await fixture<HTMLElement>(html`<p>${avatar('ines', card.name, '', picture(card))} ${hostBadges(card)}</p>`);
+    const [place, image] = [one.querySelector<HTMLElement>('[part=avatar]')!, one.querySelector('img')!];
+    const size = [place.offsetWidth, place.offsetHeight];
+    expect(place.textContent.trim()).to.equal('IO');
+    expect([image.referrerPolicy, image.loading, image.alt]).to.deep.equal(['no-referrer', 'lazy', '']);
+    expect(getComputedStyle(image).opacity).to.equal('0');
+    image.dispatchEvent(new Event('load'));
+    expect(getComputedStyle(image).opacity).to.equal('1');
+    expect([place.offsetWidth, place.offsetHeight]).to.deep.equal(size);
+    image.dispatchEvent(new Event('error'));
+    expect(getComputedStyle(image).opacity).to.equal('0');
+    expect([...one.querySelectorAll('[part=badge]')].map(({ textContent }) => textContent)).to.deep.equal(['Tester', 'Founder', '+1Pilot']);
+    await expect(one).to.be.accessible();
+    for (const address of ['http://brand.invalid/a.jpg', 'javascript:alert(1)', 'data:text/html,x', ''])
+      expect(picture({ ...card, picture: address })).to.equal(undefined);
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((it) => it !== sheet && it !== avatarStyles.styleSheet);
+  });
+
   it('an avatar is always the same for a person', async () => {
     const two = await fixture(html`<div>${avatar('ines', 'Ines Okafor')}${avatar('ines', 'Ines Okafor')}</div>`);
     const [one, other] = [...two.querySelectorAll('[part=avatar]')];

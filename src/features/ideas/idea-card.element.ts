@@ -7,6 +7,7 @@ import { cardStyles } from '../../ui/card.styles.ts';
 import { controlStyles } from '../../ui/controls.styles.ts';
 import { define } from '../../ui/define.ts';
 import { dialog, dialogStyles } from '../../ui/dialog.ts';
+import { fromHostStyles, hostBadges, picture } from '../../ui/from-host.ts';
 import { closeIcon, infoIcon, shieldCheckIcon } from '../../ui/icons-more.ts';
 import { Localize } from '../../ui/localize.ts';
 import { menu, menuStyles } from '../../ui/menu.ts';
@@ -62,6 +63,7 @@ export class IdeaCard extends IdeasElement {
     menuStyles,
     dialogStyles,
     openStyles,
+    fromHostStyles,
   ];
 
   declare idea: Id | undefined;
@@ -162,12 +164,13 @@ export class IdeaCard extends IdeasElement {
     const others = idea.authors.slice(1).map((author) => cardOf(topic, author)?.body?.name ?? i.say('guest'));
     const { answer } = idea;
     const by = cardOf(topic, answer?.by)?.body;
+    const author = cardOf(topic, tally.author)?.body ?? undefined;
     return html`<article class="open" aria-labelledby="title">
       <div class="head">${statusChip(this, tally.status)}${own ? html`<span class="chip">${i.say('yours')}</span>` : nothing}<span class="gap"></span>${menu('menu', m.say('menu'), actsOf(this, facts))}${this.#closeButton()}</div>
       <div>
         <h2 class="t1" id="title" part="title" tabindex="-1" ?autofocus=${this.modal}><bdi>${idea.title}</bdi></h2>
         <div class="meta line" part="meta">
-          <span class="person">${avatar(tally.author ?? '', name ?? '?', 's20')}<b part="name"><bdi>${name ?? i.say('guest')}</bdi></b></span>
+          <span class="person">${avatar(tally.author ?? '', name ?? '?', 's20', picture(author))}<b part="name"><bdi>${name ?? i.say('guest')}</bdi></b>${hostBadges(author)}</span>
           ${others.length ? html`<span>${m.say('and_authors', { names: others.join(', ') })}</span>` : nothing}
           <time part="time" datetime=${new Date(idea.at).toISOString()} title=${i.moment(idea.at)}>${i.time(idea.at, topic.now())}</time>
           ${idea.editedAt ? html`<span title=${i.moment(idea.editedAt)}>${m.say('edited', { time: i.time(idea.editedAt, topic.now()) })}</span>` : nothing}
@@ -183,7 +186,7 @@ export class IdeaCard extends IdeasElement {
       ${
         answer
           ? html`<section part="official-answer" aria-label=${m.say('official')}>
-        <div class="by">${avatar(answer.by, by?.title ?? by?.name ?? '?', 's28 brand')}<div><strong><bdi>${by?.name ?? i.say('answer')}</bdi></strong><div part="role">${shieldCheckIcon()}<bdi>${by?.title ?? m.say('official')}</bdi></div></div><time class="meta" datetime=${new Date(answer.at).toISOString()} title=${i.moment(answer.at)}>${i.date(answer.at)}</time></div>
+        <div class="by">${avatar(answer.by, by?.title ?? by?.name ?? '?', 's28 brand', picture(by ?? undefined))}<div><strong><bdi>${by?.name ?? i.say('answer')}</bdi></strong><div part="role">${shieldCheckIcon()}<bdi>${by?.title ?? m.say('official')}</bdi></div></div><time class="meta" datetime=${new Date(answer.at).toISOString()} title=${i.moment(answer.at)}>${i.date(answer.at)}</time></div>
         <prosum-rich-text .text=${answer.text}></prosum-rich-text>
       </section>`
           : nothing

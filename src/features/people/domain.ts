@@ -5,7 +5,7 @@ import { show } from './domain/choose.ts';
 import { configure } from './domain/configure.ts';
 import { crediting, welcoming } from './domain/crediting.ts';
 import { grant, revoke } from './domain/grant.ts';
-import { card, entitle, introduce } from './domain/introduce.ts';
+import { card, entitle, introduce, present } from './domain/introduce.ts';
 import { everybody, facts, months } from './domain/inner.ts';
 import { entries, grants, ranks } from './domain/lists.ts';
 import { note, turn, weigh } from './domain/note.ts';
@@ -22,7 +22,7 @@ export const people: Feature = {
   version: 2,
   kinds: [card, ...kinds],
   lists: [ranks, everybody, entries, grants, months, facts],
-  commands: [introduce, entitle, show, grant, revoke, configure, note, turn, weigh, restart, drop, place],
+  commands: [introduce, entitle, present, show, grant, revoke, configure, note, turn, weigh, restart, drop, place],
   gates: [trust],
   reactions: [crediting, welcoming, ranking, recounting],
   tells,

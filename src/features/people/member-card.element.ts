@@ -7,6 +7,7 @@ import { avatar } from '../../ui/avatar.ts';
 import { cardStyles } from '../../ui/card.styles.ts';
 import { controlStyles } from '../../ui/controls.styles.ts';
 import { define } from '../../ui/define.ts';
+import { fromHostStyles, hostBadges, picture } from '../../ui/from-host.ts';
 import { ProsumElement } from '../../ui/element.ts';
 import { shieldCheckIcon } from '../../ui/icons-more.ts';
 import { Localize } from '../../ui/localize.ts';
@@ -38,7 +39,7 @@ const sheets = {
  * @csspart card avatar name level title role stats stat progress medals open dialog
  */
 export class MemberCard extends ProsumElement {
-  static override styles = [ProsumElement.styles, cardStyles, controlStyles, markStyles, memberCardStyles];
+  static override styles = [ProsumElement.styles, cardStyles, controlStyles, markStyles, memberCardStyles, fromHostStyles];
   static override properties = { ...ProsumElement.properties, member: {}, only: { state: true } };
 
   declare member: string | undefined;
@@ -139,10 +140,11 @@ export class MemberCard extends ProsumElement {
     const { i, m } = this;
     const standing = this.#standing;
     return html`<div class="top">
-      <span class="halo">${standing ? ring(share(standing)) : nothing}${avatar(who, this.name, card?.title ? 'brand' : '')}</span>
+      <span class="halo">${standing ? ring(share(standing)) : nothing}${avatar(who, this.name, card?.title ? 'brand' : '', picture(card))}</span>
       <div>
         <h3 class="t2" part="name"><bdi>${this.name}</bdi></h3>
         ${card?.title ? html`<span part="role">${shieldCheckIcon()}${card.title}</span>` : nothing}
+        ${card?.badges ? html`<span class="row">${hostBadges(card, 8)}</span>` : nothing}
         <span class="small row">${standing ? html`${mark(standing)}<span part="level">${levelName(i, standing)}</span>` : nothing}${
           medal?.title ? html`<span class="chip" part="title">${worn(m, medal.title.label) ?? medal.title.id}</span>` : nothing
         }</span>

@@ -1,9 +1,9 @@
 /** Called by the server: keeps Identity and the records of one mind. Roles are records, names are cards; and what other processes write to either is noticed. */
 import type { Engine } from '../../core/engine.ts';
-import { cardRef, cardTopic } from '../../core/card.ts';
+import { cardRef, cardTopic, type CardBody } from '../../core/card.ts';
 import { deriveId } from '../../core/hash.ts';
 import { SYSTEM } from '../../core/reactor.ts';
-import { splitTopic, type Id } from '../../core/record.ts';
+import { splitTopic, type Id, type Topic } from '../../core/record.ts';
 import type { Commit } from '../../core/store.ts';
 import { accountTopic, standing, standingOf, type StandingBody } from '../../features/account/domain.ts';
 import type { Heads } from '../heads.ts';
@@ -84,16 +84,25 @@ export class People {
     return (body && standing.body.parse(body)?.roles) ?? [];
   }
 
-  /** A name that came with a login goes onto the card. A name that a person chose here himself later stands until the login brings another. */
-  async #introduce(space: string, id: Id, { name }: Facts): Promise<void> {
-    const { engine } = this.#o;
-    if (name === undefined || !engine.registry.commands.has('people.introduce')) return;
+  /** A name that came with a login goes onto the card; one that a person chose here later stands until the login brings another. Picture and badges are as the last login says. */
+  async #introduce(space: string, id: Id, { name, avatar, badges = [] }: Facts): Promise<void> {
     const topic = cardTopic(space, id);
-    const { head, records } = await engine.store.load(topic, { refs: [cardRef(id)] });
-    const card = records[0]?.body as { readonly name: string } | null | undefined;
-    if (card?.name === name) return;
-    const envelope = { id: deriveId('introduced', name, String(head)), actor: SYSTEM.id, command: 'people.introduce', args: { name } };
-    const receipt = await engine.submit(topic, SYSTEM, envelope);
-    if (!receipt.ok) this.#o.log.warn('people', `a name that came with a login was refused: ${receipt.why.refused}`);
+    const card = await this.#cardOf(space, id);
+    if (name !== undefined && card?.name !== name) await this.#put(topic, 'people.introduce', { name });
+    const known = { picture: card?.picture ?? null, badges: card?.badges ?? [] };
+    const is = { picture: avatar ?? null, badges };
+    if ((card ?? name) !== undefined && JSON.stringify(known) !== JSON.stringify(is)) await this.#put(topic, 'people.present', is);
+  }
+  async #cardOf(space: string, id: Id): Promise<CardBody | undefined> {
+    const { records } = await this.#o.engine.store.load(cardTopic(space, id), { refs: [cardRef(id)] });
+    return (records[0]?.body as CardBody | null | undefined) ?? undefined;
+  }
+  async #put(topic: Topic, command: string, args: object): Promise<void> {
+    const { engine, log } = this.#o;
+    if (!engine.registry.commands.has(command)) return;
+    const { head } = await engine.store.load(topic, { refs: [] });
+    const id = deriveId(command, JSON.stringify(args), String(head));
+    const receipt = await engine.submit(topic, SYSTEM, { id, actor: SYSTEM.id, command, args });
+    if (!receipt.ok) log.warn('people', `what came with a login was refused: ${receipt.why.refused}`);
   }
 }

@@ -4,6 +4,7 @@ import { SYSTEM } from '../../../src/core/reactor.ts';
 import { topicOf } from '../../../src/core/record.ts';
 import { cardRef, cardTopic } from '../../../src/core/card.ts';
 import { card, entitle, introduce, people } from '../../../src/features/people/domain.ts';
+import { present } from '../../../src/features/people/domain/introduce.ts';
 import { givenOf, rec } from '../../../src/testing/given.ts';
 import { person } from '../../../src/testing/fixture.ts';
 
@@ -39,6 +40,28 @@ test('staff say for whom somebody speaks, and take it back', () => {
     .then({ 'person.card ana': { name: 'Ana', title: undefined } });
   given(named).when(entitle, { title: 'Queen' }, ana, setting).then('kernel.forbidden');
   given().when(entitle, { title: 'Queen' }, person('mod', 'admin'), setting).then('people.no_card');
+});
+test('picture and badges come from the product alone, over https alone; a new name or title keeps them', () => {
+  const worn = { picture: 'https://brand.example/ana.jpg', badges: ['Founding rider'] };
+  given(rec(cardRef('ana'), { name: 'Ana' }))
+    .when(present, worn, ana, setting)
+    .then('kernel.forbidden');
+  given().when(present, worn, SYSTEM, setting).then('people.no_card');
+  for (const picture of ['http://brand.example/a.jpg', 'javascript:alert(1)', 'data:image/png;base64,AA', '//brand.example/a.jpg', 'a.jpg'])
+    given(rec(cardRef('ana'), { name: 'Ana' }))
+      .when(present, { ...worn, picture }, SYSTEM, setting)
+      .then('kernel.args');
+  const outcome = given(rec(cardRef('ana'), { name: 'Ana' }, { by: 'ana' })).when(present, worn, SYSTEM, setting);
+  outcome.then({ 'person.card ana': { name: 'Ana', ...worn } });
+  given(...outcome.records)
+    .when(introduce, { name: 'Anna' }, ana, setting)
+    .then({ 'person.card ana': { name: 'Anna', ...worn } });
+  given(...outcome.records)
+    .when(entitle, { title: 'Velmora' }, person('mod', 'moderator'), setting)
+    .then({ 'person.card ana': { title: 'Velmora', ...worn } });
+  given(...outcome.records)
+    .when(present, { picture: null, badges: [] }, SYSTEM, setting)
+    .then({ 'person.card ana': { name: 'Ana', picture: undefined, badges: undefined } });
 });
 test('names have a length and no control characters', () => {
   for (const name of ['', '  ', 'x'.repeat(81), 'a\u202e\u0000']) given().when(introduce, { name }, ana, setting).then('kernel.args');

@@ -37,6 +37,7 @@ export const people: Arranged = {
         'people.restart': { months: [], grants: [] },
         'people.drop': { facts: [], pairs: [] },
         'people.place': { member: 'ana', points: 1, turn: 1, hidden: false },
+        'people.present': { picture: null, badges: [] },
       },
     },
     { scenes: [rules], args: { 'people.configure': {} } },

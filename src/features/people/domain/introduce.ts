@@ -2,11 +2,24 @@
 import { command, isWrong, refuse } from '../../../core/command.ts';
 import { kind } from '../../../core/feature.ts';
 import { splitTopic, type Schema, goes, whole } from '../../../core/record.ts';
-import { object, optional, text } from '../../../core/schema.ts';
+import { list, nullable, object, optional, text } from '../../../core/schema.ts';
 import { cardRef, type CardBody } from '../../../core/card.ts';
 
-const cardSchema: Schema<CardBody> = object({ name: text(80, 1), title: optional(text(80)) });
-export const card = kind<CardBody>({ name: 'person.card', version: 1, bytes: 1024, body: cardSchema, erase: goes, own: whole });
+/** Fetched by every page that shows it, so nothing but https. */
+const address: Schema<string> = {
+  parse: (value, wrong, path = '') =>
+    typeof value === 'string' && value.length <= 500 && URL.canParse(value) && new URL(value).protocol === 'https:'
+      ? value
+      : void wrong?.(path, 'an https address'),
+};
+const badges = list(text(40, 1), 8);
+const cardSchema: Schema<CardBody> = object({
+  name: text(80, 1),
+  title: optional(text(80)),
+  picture: optional(address),
+  badges: optional(badges),
+});
+export const card = kind<CardBody>({ name: 'person.card', version: 1, bytes: 4096, body: cardSchema, erase: goes, own: whole });
 
 /** Say how you are called here. The topic is `people/<id>`: one's own, unless the system asks. */
 export const introduce = command({
@@ -22,7 +35,7 @@ export const introduce = command({
     const id = splitTopic(topic)[2];
     if (args.title !== undefined && !actor.system && args.title !== was?.body?.title) return refuse('people.title_by_staff');
     const title = args.title ?? was?.body?.title;
-    const body = { name: args.name.trim(), ...(title && { title }) };
+    const body = { ...was?.body, name: args.name.trim(), ...(title && { title }) };
     return {
       changes: [{ ref: cardRef(id), readers: ['all'], by: id, body }],
       happened: [{ name: 'people.introduced', about: cardRef(id), data: { member: id } }],
@@ -39,10 +52,25 @@ export const entitle = command({
   reads: (_args, { topic }) => ({ card: cardRef(splitTopic(topic)[2]) }),
   decide({ card: was }, { title }) {
     if (!was?.body) return refuse('people.no_card');
-    const body = { name: was.body.name, ...(title !== undefined && { title: title.trim() }) };
+    const { title: _, ...rest } = was.body;
+    const body = { ...rest, ...(title !== undefined && { title: title.trim() }) };
     return {
       changes: [{ ref: cardRef(was.id), readers: was.readers, body }],
       happened: [{ name: 'people.entitled', about: cardRef(was.id), data: { title: title ?? null } }],
     };
+  },
+});
+
+/** What the login of the host says of somebody, kept by the product alone. null and none: it says nothing any more. */
+export const present = command({
+  name: 'people.present',
+  args: object({ picture: nullable(address), badges }),
+  may: {},
+  reads: (_args, { topic }) => ({ card: cardRef(splitTopic(topic)[2]) }),
+  decide({ card: was }, { picture, badges: worn }) {
+    if (!was?.body) return refuse('people.no_card');
+    const { picture: _, badges: __, ...rest } = was.body;
+    const body: CardBody = { ...rest, ...(picture !== null && { picture }), ...(worn.length > 0 && { badges: worn }) };
+    return { changes: [{ ref: cardRef(was.id), readers: was.readers, body }] };
   },
 });

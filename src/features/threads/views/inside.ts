@@ -13,6 +13,7 @@ import {
   trashIcon,
   alertIcon,
 } from '../../../ui/icons-more.ts';
+import { hostBadges } from '../../../ui/from-host.ts';
 import { MARKUP, mentions, type People } from '../../../ui/markup-signs.ts';
 import { note } from '../../../ui/note.ts';
 import type { DiscussionThread } from '../discussion-thread.element.ts';
@@ -38,9 +39,10 @@ export const edited = (thread: DiscussionThread, { comment }: Facts): TemplateRe
   html`<button type="button" class="plain" data-act="history" title=${thread.i.moment(comment!.editedAt!)}>${thread.i.say('edited')}</button>`;
 
 /** What stands in the line of the name: stars, new, featured, locked. */
-export function badges(thread: DiscussionThread, { stat, own }: Facts): unknown {
+export function badges(thread: DiscussionThread, { card: who, stat, own }: Facts): unknown {
   const { m, since } = late(thread);
   return [
+    hostBadges(who, 1),
     stat.stars ? stars(m.say('star', { n: stat.stars }), stat.stars) : nothing,
     since !== undefined && stat.at > since && !own ? html`<span class="fresh" part="fresh">${m.say('new')}</span>` : nothing,
     stat.featured ? html`<span part="featured">${starIcon()} ${m.say('featured')}</span>` : nothing,

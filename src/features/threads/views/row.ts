@@ -42,7 +42,7 @@ function one(thread: DiscussionThread, id: Id, tree: Below, level: number, under
   const there = kids.length > 0 || left > 0;
   return html`<article class="cm ${look} ${thread.marked === id ? 'marked' : ''}" part="comment" id="c-${id}" data-id=${id} tabindex="-1" aria-labelledby="by-${id}">
     ${there && level === 0 ? html`<button type="button" class="rail" part="rail" data-act="fold" aria-expanded=${!folded} aria-label=${i.say('fold', { name })}></button>` : nothing}
-    ${comment ? avatar(stat.author ?? '', name, who?.title ? 'brand' : '') : html`<span part="avatar" aria-hidden="true"></span>`}
+    ${comment ? avatar(stat.author ?? '', name, who?.title ? 'brand' : '', more?.picture(who)) : html`<span part="avatar" aria-hidden="true"></span>`}
     <div class="main">${comment ? said(thread, facts, name, look, under) : (more?.gone(thread, facts) ?? html`<p class="gone" id="by-${id}">${i.say('gone')}</p>`)}
       ${thread.writing.has(id) ? composer(thread, id) : nothing}
       ${
