@@ -27,6 +27,7 @@ const WORDS: readonly unknown[] = [
   false,
   ...Array.from({ length: 6 }, (_, n) => n),
   'acme/ideas/box',
+  'https://brand.example/a.jpg',
   ...new Set(
     globSync('src/{core,features}/**/*.ts', { cwd: new URL('../..', import.meta.url).pathname })
       .flatMap((path) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8').match(/'[\w-]{1,40}'/g) ?? [])

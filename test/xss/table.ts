@@ -95,6 +95,7 @@ export const SHOWN: Readonly<Record<string, string | readonly string[]>> = {
   ],
   'people.introduce title': ['member', 'member-card'],
   'people.entitle title': ['idea-card', 'discussion-thread', 'member', 'member-card'],
+  'people.present badges[]': ['idea-card', 'discussion-thread', 'member-card'],
   'people.grant reason': ['member-card'],
   'people.revoke reason': ['member-card'],
   'people.configure rules[].when{}': SETTING,
