@@ -58,7 +58,7 @@ export const SHOWN: Readonly<Record<string, string | readonly string[]>> = {
   'membership.configure questions[].label{}': ['gate'],
   'membership.configure questions[].label{key}': LANGUAGE,
   'membership.configure roles[]': SETTING,
-  'membership.invite label': 'is for whoever reads the records: no element lists invitations yet',
+  'membership.invite label': 'is listed in the settings of a place, which these pages do not open',
   'membership.redeem code': 'is never kept',
   'membership.apply answers{}': ['gate'],
   'membership.apply answers{key}': 'is kept only where it names a question of the door',
