@@ -54,7 +54,7 @@ export async function people(scene: Scene): Promise<void> {
   for (const id of ['ana', 'ben', 'cora', 'dan']) {
     await scene.send(`people/${id}`, 'people.introduce', { name: '$' }, member(id));
     await scene.send(`people/${id}`, 'people.entitle', { title: '$' });
-    await scene.send(`people/${id}`, 'people.present', { picture: 'https://brand.example/a.jpg', badges: ['$'] }, SYSTEM);
+    await scene.send(`people/${id}`, 'people.present', { picture: null, badges: ['$'] }, SYSTEM);
     await scene.send(`people/${id}`, 'people.grant', { points: 700, badge: 'medal', title: 'sir', reason: '$' });
     const gift = await scene.send(`people/${id}`, 'people.grant', { badge: 'medal', title: 'dame', reason: '$' });
     await scene.send(`people/${id}`, 'people.revoke', { grant: scene.made(gift, 'person.grant'), reason: '$' });
