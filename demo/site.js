@@ -8,6 +8,7 @@ const pages = [
   ['poll.html', 'Polls'],
   ['people.html', 'Riders'],
   ['community.html', 'Light lab'],
+  ['me.html', 'My page'],
 ];
 const more = [
   ['two-windows.html', 'Two windows'],
