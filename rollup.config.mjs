@@ -149,8 +149,8 @@ function together(id, { getModuleInfo }) {
   for (const one of ever)
     if (!one.endsWith('registry.ts')) for (const by of [...info(one).importers, ...info(one).dynamicImporters]) ever.add(by);
   const owners = new Set([...ever].filter((one) => one.endsWith('.element.ts')).map(featureOf));
-  // What elements of one feature alone show stands with them, and crumbs; what only some of them do is no burden to the others.
-  if (shows.length > 1 && of.size === 1 && (owners.size === 1 || featureOf(id) || info(id).code.length < 1200)) {
+  // What elements of one feature alone show stands with them, and crumbs of ours that nothing below is made of; what only some of them do is no burden to the others.
+  if (shows.length > 1 && of.size === 1 && (owners.size === 1 || featureOf(id) || (/\/src\/ui\//.test(id) && info(id).code.length < 1200))) {
     const [feature] = of;
     return alone.filter(([, path]) => featureOf(`/${path}`) === feature).length === shows.length ? feature : `${feature}-some`;
   }
