@@ -150,7 +150,11 @@ function together(id, { getModuleInfo }) {
     if (!one.endsWith('registry.ts')) for (const by of [...info(one).importers, ...info(one).dynamicImporters]) ever.add(by);
   const owners = new Set([...ever].filter((one) => one.endsWith('.element.ts')).map(featureOf));
   // What elements of one feature alone show stands with them, and crumbs of ours that nothing below is made of; what only some of them do is no burden to the others.
-  if (shows.length > 1 && of.size === 1 && (owners.size === 1 || featureOf(id) || (/\/src\/ui\//.test(id) && info(id).code.length < 1200))) {
+  if (
+    shows.length > 1 &&
+    of.size === 1 &&
+    (owners.size === 1 || featureOf(id) || (/\/src\/ui\//.test(id) && info(id).code.length < 1200))
+  ) {
     const [feature] = of;
     return alone.filter(([, path]) => featureOf(`/${path}`) === feature).length === shows.length ? feature : `${feature}-some`;
   }
