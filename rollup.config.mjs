@@ -30,6 +30,8 @@ const small = () => terser({ module: true, ecma: 2020, compress: { passes: 2 }, 
 
 /** Asked for one after another by whoever acts first. */
 const ACTS = ['src/client/acts.ts', 'src/client/post.ts', 'src/backends/line.ts'];
+/** What a page with a server takes to go on from its first page. */
+const CLIENT = ['src/client/space.ts', 'src/backends/remote.ts'];
 
 const page = {
   input: { prosum: 'src/auto.ts', ...Object.fromEntries(alone) },
@@ -169,8 +171,9 @@ function together(id, { getModuleInfo }) {
   const widgets = [...askers(join(process.cwd(), 'src/ui/topic-controller.ts'))].filter((one) => info(one).isEntry);
   const often = widgets.filter((one) => above.includes(one)).length >= widgets.length / 2;
   if (often) return 'kit';
-  if (/\/(backends\/remote|ui\/(rows|later))\.ts$/.test(id)) return 'kit'; // most pages need them, and asking costs more
-  return ACTS.some((path) => above.includes(join(process.cwd(), path))) ? 'acts' : undefined;
+  if (/\/ui\/(rows|later)\.ts$/.test(id)) return 'kit'; // most pages need them, and asking costs more
+  const under = (paths) => paths.some((path) => above.includes(join(process.cwd(), path)));
+  return under(CLIENT) ? 'client' : under(ACTS) ? 'acts' : undefined;
 }
 
 /** A chunk is named after its feature or package or, where it has one door, after the file behind it. */

@@ -2,9 +2,10 @@
 import type { Backend, Hello, Status, Watcher } from '../core/backend.ts';
 import type { Actor, Envelope, Receipt } from '../core/command.ts';
 import { Unreachable } from '../core/errors.ts';
-import { isSpan, type Page, type Query, type Span } from '../core/question.ts';
+import { isSpan, pathOf, type Page, type Query } from '../core/question.ts';
 import type { Mark, Topic } from '../core/record.ts';
 import type { Who } from '../client/actor.ts';
+import { pageOf } from '../client/glance.ts';
 import { recall } from '../client/keep.ts';
 import type { Line } from './line.ts';
 
@@ -54,11 +55,8 @@ export class RemoteBackend implements Backend {
 
   async read(query: Query): Promise<Page> {
     if (!('topic' in query)) throw new TypeError('Ask for a topic.');
-    const response = await (isSpan(query) ? this.ask(`${query.topic}/page?${params(query)}`) : this.ask(`${query.topic}/read`, query));
-    if (!response.ok) throw new Unreachable(`${response.status}`);
-    const page = (await response.json()) as Page;
-    // A page may have been kept for hours; the header says when this answer was given (K20).
-    return { ...page, now: Math.max(page.now, Date.parse(response.headers.get('date') ?? '') || 0) };
+    const response = await (isSpan(query) ? this.ask(pathOf(query)) : this.ask(`${query.topic}/read`, query));
+    return pageOf(response);
   }
 
   /** One request below `/v1/`; with a body it is a POST. Rejects with `Unreachable` when nobody answers. */
@@ -68,13 +66,12 @@ export class RemoteBackend implements Backend {
     if (this.token !== undefined) headers['authorization'] = `Bearer ${this.token}`;
     const address = `${this.options.server}/v1/${path}`;
     try {
-      const response = await (taken(address) ??
-        (this.options.who.fetch ?? fetch)(address, {
-          ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
-          headers,
-          credentials: 'omit',
-          signal: AbortSignal.timeout(PATIENCE),
-        }));
+      const response = await (this.options.who.fetch ?? fetch)(address, {
+        ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
+        headers,
+        credentials: 'omit',
+        signal: AbortSignal.timeout(PATIENCE),
+      });
       if (this.status === 'offline') this.turn('polling');
       return response;
     } catch (error) {
@@ -112,20 +109,4 @@ export class RemoteBackend implements Backend {
   #line(): Promise<Line> {
     return (this.#opening ??= import('./line.ts').then(({ Line }) => new Line(this)));
   }
-}
-
-/** What the loader asked for beside the code (`auto.ts`): whoever reads it first takes it. */
-function taken(address: string): Promise<Response> | undefined {
-  const { document } = globalThis as { document?: object };
-  const early = (document as Record<symbol, Map<string, Promise<Response>> | undefined> | undefined)?.[Symbol.for('prosum.early')];
-  const there = early?.get(address);
-  early?.delete(address);
-  return there;
-}
-
-function params(span: Span): URLSearchParams {
-  const out = new URLSearchParams({ list: span.list, limit: String(span.limit) });
-  for (const bucket of span.where ?? []) out.append('bucket', bucket);
-  for (const key of ['after', 'before', 'around'] as const) if (span[key] !== undefined) out.set(key, span[key]);
-  return out;
 }

@@ -5,6 +5,7 @@ import type { List } from '../core/feature.ts';
 import { ALSO_BUDGET, type Page, type Query, type Span, type Want } from '../core/question.ts';
 import type { Id, Rec, Ref, Topic } from '../core/record.ts';
 import type { Acts, Reading } from './acts.ts';
+import type { Glance } from './glance.ts';
 import { whenIdle } from './idle.ts';
 import type { Pending } from './pending.ts';
 import { randomId } from './random.ts';
@@ -116,13 +117,27 @@ export class Replica implements Reading, Source {
       await (await this.#act()).reread();
       page = await backend.read(query);
     }
+    this.#took(page);
+    if ('refs' in query) this.truth.absent(query.refs);
+    return page;
+  }
+
+  /** Goes on from a first page that was shown before there was a client. */
+  goOn({ page, windows }: Glance): void {
+    if (page) this.#took(page);
+    for (const window of windows) {
+      window.source = this;
+      this.windows.add(window);
+      if (page) this.completed(window.list as List<never>, window.rows);
+    }
+  }
+
+  #took(page: Page): void {
     this.#skew = page.now - this.#now();
     this.truth.take(page);
-    if ('refs' in query) this.truth.absent(query.refs);
     whenIdle(() => {
       void this.#act().then((acts) => acts.listen());
     });
-    return page;
   }
 
   changed(made: readonly Rec[] = []): void {

@@ -33,10 +33,11 @@ export class Window {
   seen: Seq = 0;
   /** It was read from the start: of every known record it must be asked whether it is new. */
   anew = true;
-  readonly #source: Source;
+  /** Who reads for it. A first page gives its windows on to a replica. */
+  source: Source;
 
   constructor(source: Source, list: List<unknown>, span: Span) {
-    this.#source = source;
+    this.source = source;
     this.list = list;
     this.span = span;
     source.windows.add(this);
@@ -61,17 +62,17 @@ export class Window {
 
   /** Adopts what came meanwhile: rows stand as a full sort would have them. */
   refresh(): void {
-    this.#source.refresh(this);
+    this.source.refresh(this);
   }
 
   close(): void {
-    this.#source.windows.delete(this);
+    this.source.windows.delete(this);
   }
 
   async #load(span: Span, shown: readonly Id[]): Promise<boolean> {
     try {
-      const { rows, next, mark, counts } = await this.#source.read(span);
-      this.#source.completed(this.list, rows);
+      const { rows, next, mark, counts } = await this.source.read(span);
+      this.source.completed(this.list, rows);
       this.rows = [...new Set([...shown, ...rows])];
       this.anew ||= !shown.length;
       this.edge = placeOf(next);
@@ -83,7 +84,7 @@ export class Window {
       if (this.rows.length === 0) this.state = 'error';
       return false;
     } finally {
-      if (this.#source.windows.has(this)) this.#source.changed();
+      if (this.source.windows.has(this)) this.source.changed();
     }
     return true;
   }

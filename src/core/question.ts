@@ -54,3 +54,11 @@ export const ALSO_BUDGET = 500;
 export const MAX_LIMIT = 200;
 
 export const isSpan = (want: Want | Query): want is Span => 'list' in want;
+
+/** Where a server keeps a stretch, below `/v1/`. */
+export function pathOf(span: Span): string {
+  const asked = new URLSearchParams({ list: span.list, limit: String(span.limit) });
+  for (const bucket of span.where ?? []) asked.append('bucket', bucket);
+  for (const key of ['after', 'before', 'around'] as const) if (span[key] !== undefined) asked.set(key, span[key]);
+  return `${span.topic}/page?${asked}`;
+}

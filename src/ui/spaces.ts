@@ -1,5 +1,5 @@
 /** Called by the topic controller: which space a widget stands in, and the connection to it. */
-import { connect, type Space } from '../client/space.ts';
+import type { Space } from '../client/space.ts';
 import { above } from './above.ts';
 
 /** `server`: origin; left out: the backend in this page; `auto`: the server this page came from, if there is one. `as` tells guests of one browser apart. */
@@ -93,6 +93,7 @@ export async function enter({ space, server, as, token, seed, getToken }: SpaceC
     void import('./misuse.ts').then(({ noServer }) => {
       noServer();
     });
+  const { connect } = await import('../client/space.ts');
   return connect({
     space,
     ...(at !== undefined && { server: at }),

@@ -1,5 +1,6 @@
 /** Called by widgets that show a topic: finds the space around, keeps the replica while the widget is on the page, and repaints when something changed. */
 import type { ReactiveController, ReactiveElement } from 'lit';
+import { glanceAt, type Glance } from '../client/glance.ts';
 import type { Pending, Replica } from '../client/replica.ts';
 import type { Space } from '../client/space.ts';
 import type { Touched } from '../client/truth.ts';
@@ -8,14 +9,14 @@ import type { Status } from '../core/backend.ts';
 import type { Actor, Command, Reads, Receipt } from '../core/command.ts';
 import type { List } from '../core/feature.ts';
 import type { Span } from '../core/question.ts';
-import type { Id, Rec, Ref } from '../core/record.ts';
+import { topicOf, type Id, type Rec, type Ref, type Topic } from '../core/record.ts';
 import { enter, spaceAround, type SpaceContext } from './spaces.ts';
 
 /** How long a topic outlives the widget that showed it, in ms. */
 const GRACE = 5000;
 
 export class TopicController implements ReactiveController {
-  /** Undefined until the space is found and opened. */
+  /** Undefined until the space is found and opened; somebody new sees a first page before that. */
   replica: Replica | undefined;
   space: Space | undefined;
   /** What the space around says; its `strings` go to the host, where `Localize` finds them. */
@@ -30,6 +31,7 @@ export class TopicController implements ReactiveController {
   #stop: (() => void) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #named = '';
+  #glance: Glance | undefined;
 
   /** `feature` is a feature's name, `name` says which topic of it; when its answer changes, the other topic is shown. */
   constructor(host: ReactiveElement & { spaceStrings?: SpaceContext['strings'] }, feature: string, name: () => string) {
@@ -56,6 +58,10 @@ export class TopicController implements ReactiveController {
     if (this.context && (this.#named !== this.#name() || this.space?.over)) void this.#enter(this.context);
   }
 
+  /** Which topic is shown. */
+  get where(): Topic | undefined {
+    return this.context && topicOf(this.context.space, this.#feature, this.#named);
+  }
   get actor(): Actor | undefined {
     return this.space?.actor;
   }
@@ -76,18 +82,17 @@ export class TopicController implements ReactiveController {
   }
 
   get<B>(ref: Ref<B>): Rec<B> | undefined {
-    return this.replica?.get(ref);
+    return (this.replica ?? this.#glance)?.get(ref);
   }
 
   /** The window of this name on this question; asked again with the same question, the same window. Another question closes the former one. Call it in `willUpdate`. */
   open<B>(slot: string, list: List<B>, span: Omit<Span, 'topic' | 'list'>): Window | undefined {
-    if (!this.replica) return undefined;
     const question = JSON.stringify([list.name, span]);
     const there = this.#windows.get(slot);
     if (there?.question === question) return there.window;
-    there?.window.close();
-    const window = this.replica.open(list, span);
-    this.#windows.set(slot, { question, window });
+    this.close(slot);
+    const window = (this.replica ?? this.#glance)?.open(list, span);
+    if (window) this.#windows.set(slot, { question, window });
     return window;
   }
 
@@ -117,6 +122,7 @@ export class TopicController implements ReactiveController {
 
   #waiting: ((replica: Replica) => void)[] = [];
   #ready(): Promise<Replica> {
+    this.#glance?.end();
     return this.replica
       ? Promise.resolve(this.replica)
       : new Promise((resolve) => {
@@ -130,12 +136,19 @@ export class TopicController implements ReactiveController {
     this.#drop();
     const name = (this.#named = this.#name());
     const waiting = (this.#leave = () => undefined);
-    const space = await enter(context);
-    if (this.#leave !== waiting) return; // somewhere else by now
-    const replica = space.topic(this.#feature, name);
     const repaint = (): void => {
       this.#host.requestUpdate();
     };
+    const known = context.token ?? context.as ?? context.getToken;
+    const glance = (this.#glance = known
+      ? undefined
+      : glanceAt(context.server, this.where!, { changed: repaint, read: async (span) => (await this.#ready()).read(span) }));
+    if (glance) repaint();
+    await glance?.over;
+    const space = await enter(context);
+    if (this.#leave !== waiting) return; // somewhere else by now
+    const replica = space.topic(this.#feature, name);
+    if (glance) replica.goOn(glance);
     const stops = [
       replica.onChange((touched) => {
         this.heard?.(touched);
@@ -157,7 +170,7 @@ export class TopicController implements ReactiveController {
   #drop(): void {
     for (const slot of [...this.#windows.keys()]) this.close(slot);
     this.#leave?.();
-    this.#leave = this.replica = this.space = undefined;
+    this.#leave = this.replica = this.space = this.#glance = undefined;
   }
 
   #release(): void {

@@ -173,16 +173,18 @@ export class Poll extends ProsumElement {
 
   /** As this person sees them: shuffled for everybody in another way, by their result once that is there. */
   options({ options, shuffle, other }: PollBody): readonly Option[] {
-    const own = shuffle ? shuffled(options, `${this.topic.actor?.id} ${this.topic.replica?.topic}`) : [...options];
+    const own = shuffle ? shuffled(options, `${this.topic.actor?.id} ${this.topic.where}`) : [...options];
     if (other) own.push({ id: OTHER, label: '' });
     const order = this.result?.order;
     return order?.[0] ? own.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id)) : own;
   }
 
   protected override render(): unknown {
-    const { body, more, rows, voting, said } = this;
-    if (!body)
-      return rows && rows.state !== 'loading'
+    const { body, more, rows, voting, said, topic } = this;
+    const { actor } = topic;
+    // Options in an order of one's own wait for who that is.
+    if (!body || (body.shuffle && !actor))
+      return rows && rows.state !== 'loading' && actor
         ? more?.missing(this)
         : html`<section aria-busy="true"><p part="option"></p><p part="option"></p><p part="option"></p><p part="option"></p></section>`;
     return html`<section aria-labelledby="q">

@@ -1,6 +1,5 @@
 /** What widgets know of one idea, gathered from its records. Rows, cards, the form and the roadmap read ideas through this. */
 import type { Id, Rec, Ref } from '../../../core/record.ts';
-import { splitTopic } from '../../../core/record.ts';
 import type { Localize } from '../../../ui/localize.ts';
 import type { TopicController } from '../../../ui/topic-controller.ts';
 import { cardRef, cardTopic, type CardBody } from '../../../core/card.ts';
@@ -75,7 +74,7 @@ export function cardOf(topic: TopicController, id: Id | null | undefined): Rec<C
   return ref && topic.get(ref);
 }
 export const cardRefOf = (topic: TopicController, id: Id | null | undefined): Ref<CardBody> | undefined =>
-  id && topic.replica ? cardRef(id, cardTopic(splitTopic(topic.replica.topic)[0], id)) : undefined;
+  id && topic.context ? cardRef(id, cardTopic(topic.context.space, id)) : undefined;
 
 /** Whom an official answer speaks for: the brand in "Velmora, product lead". */
 export const brandOf = (card: CardBody | null | undefined): string | undefined => card?.title?.split(',')[0] ?? card?.name;

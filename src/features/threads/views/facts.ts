@@ -1,6 +1,6 @@
 /** What widgets know of one comment, gathered from its records. Rows, menus and composers read comments through this. */
 import { cardOf, type CardBody } from '../../../core/card.ts';
-import { splitTopic, type Id, type Rec } from '../../../core/record.ts';
+import type { Id, Rec } from '../../../core/record.ts';
 import type { TopicController } from '../../../ui/topic-controller.ts';
 import {
   commentRef,
@@ -35,7 +35,7 @@ export const isStaff = ({ actor }: TopicController): boolean =>
 
 /** A person's card, as the last page brought it. */
 export const card = (topic: TopicController, id: Id | null | undefined): Rec<CardBody> | undefined =>
-  id && topic.replica ? topic.get(cardOf(splitTopic(topic.replica.topic)[0], id)) : undefined;
+  id && topic.context ? topic.get(cardOf(topic.context.space, id)) : undefined;
 
 /** Everything a comment is shown from, as records: the same ones mean the same comment. */
 export function recordsOf(topic: TopicController, id: Id): unknown[] {
