@@ -31,7 +31,7 @@ const small = () => terser({ module: true, ecma: 2020, compress: { passes: 2 }, 
 /** Asked for one after another by whoever acts first. */
 const ACTS = ['src/client/acts.ts', 'src/client/post.ts', 'src/backends/line.ts'];
 /** What a page with a server takes to go on from its first page. */
-const CLIENT = ['src/client/space.ts', 'src/backends/remote.ts'];
+const CLIENT = ['src/ui/enter.ts', 'src/backends/remote.ts'];
 
 const page = {
   input: { prosum: 'src/auto.ts', ...Object.fromEntries(alone) },
@@ -106,13 +106,15 @@ function inOneBreath() {
         return feature !== 'moderation' && code.some(({ path }) => path.startsWith(`src/features/${feature}/`));
       });
       const askers = ({ fileName }) => alone.map(([tag]) => tag).filter((tag) => bundle[`${tag}.js`].imports.includes(fileName));
-      const also = shared.map((chunk) => [chunk.fileName, askers(chunk).join(' ').replaceAll('prosum-', '')]).filter(([, tags]) => tags);
+      const also = shared
+        .map((chunk) => [chunk.fileName.slice('chunks/'.length, -'.js'.length), askers(chunk).join(' ').replaceAll('prosum-', '')])
+        .filter(([, tags]) => tags);
       const more = JSON.stringify(also.map((one) => one.join(' ')));
       const asks = /import\(new URL\(`\.\/\$\{(\w+)\}\.js`,import\.meta\.url\)\.href\)/;
       if (!asks.test(loader.code))
         this.error(`src/auto.ts does not ask for an element by ${asks} any more: look how it does now, and ask there`);
       const breath = (tag) =>
-        `Promise.all([${JSON.stringify(kit)},${tag}+".js",...${more}.flatMap(a=>(a=a.split(" ")).includes(${tag}.slice(7),1)?a[0]:[])].map(a=>import("./"+a)))`;
+        `Promise.all([${JSON.stringify(kit)},${tag}+".js",...${more}.flatMap(a=>(a=a.split(" ")).includes(${tag}.slice(7),1)?"chunks/"+a[0]+".js":[])].map(a=>import("./"+a)))`;
       loader.code = loader.code.replace(asks, (_, tag) => breath(tag));
     },
   };

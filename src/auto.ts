@@ -25,28 +25,30 @@ function load(tag: string): void {
   asked.add(tag);
   import(new URL(`./${tag}.js`, import.meta.url).href).catch((error: unknown) => {
     asked.delete(tag);
-    console.error(`prosum: <${tag}> could not be loaded`, error);
+    console.error(`prosum: no ${tag}`, error);
   });
 }
 
 /** Which page an element asks for first, from its `@first`: the build knows, a page of sources does without. */
 declare const FIRST: Readonly<Record<string, string>> | undefined;
 const first = typeof FIRST === 'undefined' ? {} : FIRST;
-/** Pages on their way, by address; who reads one first takes it (`backends/remote.ts`). */
+const page = document as Document & Record<symbol, unknown>;
+/** Pages on their way, by address; who shows one first takes it (`client/glance.ts`). */
 const early = new Map<string, Promise<Response>>();
-Object.defineProperty(document, Symbol.for('prosum.early'), { value: early, configurable: true });
+page[Symbol.for('prosum.early')] = early;
 
 /** Asks for an element's first page beside its code. Only for somebody new, on a page that says everything in the script tag: who is known asks in their own name. */
 function hurry(element: Element): void {
-  const { space, server } = script?.dataset ?? {};
+  const { space, server, token } = script?.dataset ?? {};
   const asks = first[element.localName];
-  if (!asks || !space || !/:/.test(server ?? '') || element.closest('prosum-space,[space],[server],[token],[as]') || known(space)) return;
+  if (!asks || !space || token || !/:/.test(server ?? '') || element.closest('prosum-space,[space],[server],[token],[as]') || known(space))
+    return;
   const path = asks.replace(/\{(\w+)=(\w+)\}/g, (_, name: string, usual: string) => element.getAttribute(name) ?? usual);
   const address = `${server}/v1/${space}/${path}`;
   if (early.has(address)) return;
-  const page = fetch(address, { credentials: 'omit' });
-  page.catch(() => undefined); // whoever reads it hears it, too
-  early.set(address, page);
+  const answer = fetch(address, { credentials: 'omit' });
+  answer.catch(() => undefined); // whoever reads it hears it, too
+  early.set(address, answer);
 }
 const script = document.querySelector<HTMLScriptElement>('script:is([src*="prosum"],[data-prosum])[data-space]');
 function known(space: string): boolean {
@@ -73,8 +75,8 @@ function consider(element: Element): void {
 }
 
 const once = Symbol.for('prosum.auto');
-if (!(once in document)) {
-  Object.defineProperty(document, once, { value: true });
+if (!page[once]) {
+  page[once] = early;
   discover(document);
   new MutationObserver((changes) => {
     for (const { addedNodes } of changes)

@@ -1,6 +1,6 @@
 /** Who acts in this page: the person a token names, or a guest whose secret stays in this browser. The space asks once. */
 import type { Actor } from '../core/command.ts';
-import { keep, recall } from './keep.ts';
+import { recall, remembered } from './keep.ts';
 import { randomId } from './random.ts';
 
 export interface Who {
@@ -46,13 +46,4 @@ export async function whoAmI(options: Options): Promise<Who> {
   }
   const secret = remembered(`prosum:${space}:guest${guest ? `:${guest}` : ''}`, randomId);
   return { actor: { id: await guestId(space, secret), roles: ['guest'] }, secret };
-}
-
-/** Kept in this browser where it may be, else for this page only. */
-export function remembered(key: string, fresh: () => string): string {
-  const there = recall(key);
-  if (there !== undefined) return there;
-  const made = fresh();
-  keep(key, made);
-  return made;
 }

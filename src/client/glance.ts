@@ -6,6 +6,9 @@ import { keyOf, type Rec, type Ref, type Topic } from '../core/record.ts';
 import { whenIdle } from './idle.ts';
 import { Window, type Source } from './window.ts';
 
+/** How long a first page may take, ms. */
+const PATIENCE = 5000;
+
 /** Whoever shows it. */
 export interface Onlooker {
   changed(): void;
@@ -20,7 +23,7 @@ export class Glance implements Source {
   page: Page | undefined;
   /** Ends the glance: somebody acts, or wants to see more than this. */
   end!: () => void;
-  /** It stands on the screen and the page is idle, or it was ended: time for a client. */
+  /** It stands on the screen and the page is idle, or it was ended, or takes too long: time for a client. */
   readonly over: Promise<void> = new Promise((resolve) => {
     this.end = resolve;
   });
@@ -36,6 +39,7 @@ export class Glance implements Source {
     this.#answer = answer;
     this.#onlooker = onlooker;
     this.changed = onlooker.changed;
+    setTimeout(this.end, PATIENCE);
   }
 
   get<B>(ref: Ref<B>): Rec<B> | undefined {
@@ -51,7 +55,7 @@ export class Glance implements Source {
   }
 
   async read(span: Span): Promise<Page> {
-    const page = await this.#answer?.then(pageOf).catch(() => undefined);
+    const page = await Promise.race([this.#answer?.then(pageOf), this.over]).catch(() => undefined);
     this.#answer = undefined;
     if (!page) return this.#onlooker.read(span);
     for (const { topic, records } of [{ topic: this.#topic, records: page.records }, ...(page.foreign ?? [])])

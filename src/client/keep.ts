@@ -37,3 +37,12 @@ export function forget(key: string): void {
     /* nothing was kept */
   }
 }
+
+/** Kept in this browser where it may be, else for this page only. */
+export function remembered(key: string, fresh: () => string): string {
+  const there = recall(key);
+  if (there !== undefined) return there;
+  const made = fresh();
+  keep(key, made);
+  return made;
+}

@@ -1,8 +1,8 @@
 /** Loaded by `actor.ts` for people somebody knows: by a token their host site signs, or because they signed in here. Keeps the token of this moment good. */
 import type { Actor } from '../core/command.ts';
-import { remembered, type Known, type Who } from './actor.ts';
+import type { Known, Who } from './actor.ts';
 import { whenIdle } from './idle.ts';
-import { forget, keep, recall } from './keep.ts';
+import { forget, keep, recall, remembered } from './keep.ts';
 import { randomId } from './random.ts';
 import { spaces } from './space.ts';
 

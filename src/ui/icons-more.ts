@@ -7,6 +7,8 @@ const CIRCLE = 'M16.25 10a6.25 6.25 0 1 1-12.5 0 6.25 6.25 0 0 1 12.5 0z';
 const SHIELD = 'M10 3l5.5 2v4.5c0 3.5-2.25 6-5.5 7.5-3.25-1.5-5.5-4-5.5-7.5V5z';
 const EYE = 'M2.75 10C4.5 7 7 5.25 10 5.25S15.5 7 17.25 10c-1.75 3-4.25 4.75-7.25 4.75S4.5 13 2.75 10z';
 
+export const arrowUpIcon: Draw = () => icon('M10 15.5v-11M5.5 9 10 4.5 14.5 9');
+export const deviceIcon: Draw = () => icon('M3.5 4.5h13v8.5h-13zM7.5 16h5M10 13v3');
 export const minusIcon: Draw = () => icon('M4.5 10h11');
 export const checkIcon: Draw = () => icon('m5 10.5 3.25 3.25L15 6.5');
 export const closeIcon: Draw = () => icon('m5.5 5.5 9 9m0-9-9 9');

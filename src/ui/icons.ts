@@ -14,9 +14,7 @@ export const chevronDownIcon = (): TemplateResult => icon('m6 8 4 4 4-4');
 export const commentIcon = (): TemplateResult => icon('M4 5h12v8.5H9.5L6.5 16v-2.5H4z');
 export const pinIcon = (): TemplateResult => icon('M7.25 3.75h5.5M8 3.75v4.5L5.5 11h9L12 8.25v-4.5M10 11v5.5');
 export const plusIcon = (): TemplateResult => icon('M10 4.5v11M4.5 10h11');
-export const arrowUpIcon = (): TemplateResult => icon('M10 15.5v-11M5.5 9 10 4.5 14.5 9');
 export const documentIcon = (): TemplateResult => icon('M5.5 3.5h6l3 3v10h-9zM8 10h4M8 13h4');
-export const deviceIcon = (): TemplateResult => icon('M3.5 4.5h13v8.5h-13zM7.5 16h5M10 13v3');
 
 /** One circle, and what fills it says how far an idea is. */
 const STATUS: Readonly<Record<string, readonly [lines: string, solid?: string, look?: string]>> = {

@@ -86,30 +86,13 @@ export function configOf(value: (name: string) => string | null | undefined): Sp
   };
 }
 
-/** Chooses the server and connects; everybody on this page who means the same space gets the same one. */
-export async function enter({ space, server, as, token, seed, getToken }: SpaceConfig): Promise<Space> {
-  const at = server === 'auto' ? await (asked[space] ??= serverOfPage(space)) : server;
-  if (at === undefined)
-    void import('./misuse.ts').then(({ noServer }) => {
-      noServer();
-    });
-  const { connect } = await import('../client/space.ts');
-  return connect({
-    space,
-    ...(at !== undefined && { server: at }),
-    ...(as && { guest: as }),
-    ...(token && { token }),
-    ...(getToken && { getToken }),
-    ...(seed && { seed }),
-  });
+/** The connection to a space. What it takes is brought now; without a net, again and again. */
+export async function enter(config: SpaceConfig): Promise<Space> {
+  for (;;) {
+    const brought = await import('./enter.ts').catch(() => undefined);
+    if (brought) return brought.open(config);
+    await new Promise((resolve) => setTimeout(resolve, AGAIN));
+  }
 }
-const asked: Record<string, Promise<string | undefined>> = {};
-
-/** The origin of the page, if a server of ours answers there. */
-const serverOfPage = (space: string): Promise<string | undefined> =>
-  fetch(`/v1/${space}/hello`)
-    .then((answer) => answer.json() as Promise<{ protocol?: unknown }>)
-    .then(
-      ({ protocol }) => (protocol ? location.origin : undefined),
-      () => undefined,
-    );
+/** ms */
+const AGAIN = 3000;

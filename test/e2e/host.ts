@@ -25,8 +25,8 @@ export interface Host {
   readonly url: string;
   /** Everything that was asked for, in order. */
   readonly passed: Passed[];
-  /** While set, requests of which it says true are never answered. */
-  hold: ((path: string) => boolean) | undefined;
+  /** While set, requests of which it says true are never answered, and those of which it gives a promise once that is kept. */
+  hold: ((path: string) => boolean | Promise<void>) | undefined;
   close(): Promise<void>;
 }
 
@@ -78,8 +78,15 @@ export async function openHost(pages: Readonly<Record<string, string>>, server: 
     const one = note(incoming);
     const page = pages[one.path];
     if (page !== undefined) serve(page, one, response);
-    else if (host.hold?.(one.path)) one.held = true;
-    else forward(incoming, one, response);
+    else {
+      const held = host.hold?.(one.path);
+      if (held instanceof Promise)
+        void held.then(() => {
+          forward(incoming, one, response);
+        });
+      else if (held) one.held = true;
+      else forward(incoming, one, response);
+    }
   });
   site.on('upgrade', (incoming: IncomingMessage, socket: Duplex, head: Buffer) => {
     note(incoming).type = 'socket';

@@ -99,7 +99,7 @@ async function submit(topic: Topic, command: string, args: unknown): Promise<voi
 }
 
 /** What comes after the first screen: second steps, acting, hearing. */
-const LATER = /\/(more|late|near|acts|post|live|line|socket\.io)-|\/socket\.io/;
+const LATER = /\/(more|late|near|client|acts|post|live|line|socket\.io)-|\/socket\.io/;
 
 /** Bytes of scripts that a fresh browser was sent until everything on the page can be acted on, while what comes later is held back. */
 async function weigh(tags: readonly Tag[], t?: TestContext): Promise<number> {

@@ -12,6 +12,7 @@ import { note, turn, weigh } from './domain/note.ts';
 import { place } from './domain/place.ts';
 import { ranking, recounting } from './domain/ranking.ts';
 import { drop, restart } from './domain/restart.ts';
+import { standings } from './domain/standings.ts';
 import { trust } from './domain/trust.ts';
 import { tells } from './domain/tells.ts';
 
@@ -21,7 +22,7 @@ export const people: Feature = {
   name: 'people',
   version: 2,
   kinds: [card, ...kinds],
-  lists: [ranks, everybody, entries, grants, months, facts],
+  lists: [standings, ranks, everybody, entries, grants, months, facts],
   commands: [introduce, entitle, present, show, grant, revoke, configure, note, turn, weigh, restart, drop, place],
   gates: [trust],
   reactions: [crediting, welcoming, ranking, recounting],

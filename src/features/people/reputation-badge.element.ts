@@ -5,6 +5,7 @@ import { define } from '../../ui/define.ts';
 import { flag, ProsumElement } from '../../ui/element.ts';
 import { Localize } from '../../ui/localize.ts';
 import { TopicController } from '../../ui/topic-controller.ts';
+import { standings } from './domain/standings.ts';
 import { levelName, mark, markStyles, NEW, type PeopleWords } from './mark.ts';
 import { words } from './strings.ts';
 
@@ -20,6 +21,7 @@ button span{color:var(--_ink-3)}
 
 /**
  * @summary Points and level of a member. Pressed, it opens their card.
+ * @first people/{member=nobody}/page?list=standing&limit=1
  * @attr member - id of the member; left out: who looks at the page
  * @attr compact - only the mark, beside a name
  * @attr space - name of the space
@@ -36,7 +38,6 @@ export class ReputationBadge extends ProsumElement {
 
   readonly topic: TopicController = new TopicController(this, 'people', () => this.who ?? '-');
   readonly i: PeopleWords = new Localize(this, words);
-  #asked: unknown;
   #me: string | undefined;
   /** As it was shown before. */
   #level: number | undefined;
@@ -47,17 +48,13 @@ export class ReputationBadge extends ProsumElement {
   }
 
   protected override willUpdate(_changed: PropertyValues<this>): void {
-    const { replica } = this.topic;
-    if (replica && this.who && this.#asked !== replica) {
-      this.#asked = replica;
-      void replica.load([standingRef(this.who)]);
-    }
+    if (this.who) this.topic.open('standing', standings, { limit: 1 });
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const { topic, i, who } = this;
     const mine = who !== undefined && who === topic.actor?.id;
-    const known = (who && topic.replica?.get(standingRef(who))?.body) || undefined;
+    const known = (who && topic.get(standingRef(who))?.body) || undefined;
     // Who shows no points has no badge; its place stays, so that nothing moves.
     this.internals.states[known || mine ? 'delete' : 'add']('busy');
     const shown = known ?? NEW;

@@ -1,5 +1,7 @@
 /** `<prosum-poll>`: a question, its options, and what people chose. The first screen is here; `views/more.ts` brings the rest as soon as it stands. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { remembered } from '../../client/keep.ts';
+import { randomId } from '../../client/random.ts';
 import type { Window } from '../../client/window.ts';
 import type { Refusal } from '../../core/command.ts';
 import { define } from '../../ui/define.ts';
@@ -171,20 +173,20 @@ export class Poll extends ProsumElement {
     return label || this.i.say(id as 'agree');
   }
 
-  /** As this person sees them: shuffled for everybody in another way, by their result once that is there. */
+  /** As this person sees them: shuffled for everybody in another way, in one browser of guests always the same; by their result once that is there. */
   options({ options, shuffle, other }: PollBody): readonly Option[] {
-    const own = shuffle ? shuffled(options, `${this.topic.actor?.id} ${this.topic.where}`) : [...options];
+    const { actor, where } = this.topic;
+    const whose = !actor || actor.roles.includes('guest') ? remembered('prosum:order', randomId) : actor.id;
+    const own = shuffle ? shuffled(options, `${whose} ${where}`) : [...options];
     if (other) own.push({ id: OTHER, label: '' });
     const order = this.result?.order;
     return order?.[0] ? own.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id)) : own;
   }
 
   protected override render(): unknown {
-    const { body, more, rows, voting, said, topic } = this;
-    const { actor } = topic;
-    // Options in an order of one's own wait for who that is.
-    if (!body || (body.shuffle && !actor))
-      return rows && rows.state !== 'loading' && actor
+    const { body, more, rows, voting, said } = this;
+    if (!body)
+      return rows && rows.state !== 'loading'
         ? more?.missing(this)
         : html`<section aria-busy="true"><p part="option"></p><p part="option"></p><p part="option"></p><p part="option"></p></section>`;
     return html`<section aria-labelledby="q">

@@ -1,6 +1,6 @@
 /** What stands around the list once the first screen stands: count line, choices of the filters, footer. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { arrowUpIcon, deviceIcon } from '../../../ui/icons.ts';
+import { arrowUpIcon, deviceIcon } from '../../../ui/icons-more.ts';
 import { statusesOf } from '../domain/kinds.ts';
 import type { IdeaBox } from '../idea-box.element.ts';
 import { boxOf, isStaff, statusName } from './facts.ts';

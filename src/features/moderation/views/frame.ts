@@ -1,8 +1,7 @@
 /** What stands around the cases: notes, filters with counts, the list, what can be done with the chosen ones. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Refusal } from '../../../core/command.ts';
-import { alertIcon, checkIcon, offlineIcon, shieldIcon } from '../../../ui/icons-more.ts';
-import { arrowUpIcon } from '../../../ui/icons.ts';
+import { alertIcon, arrowUpIcon, checkIcon, offlineIcon, shieldIcon } from '../../../ui/icons-more.ts';
 import { note } from '../../../ui/note.ts';
 import { inWords } from '../../../ui/refusals.ts';
 import { configure } from '../domain/configure.ts';

@@ -1,7 +1,7 @@
 /** Called by a leaderboard after its first paint: where I stand if not among the first, how far the next rank is, and who moved since the period before. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Rec } from '../../../core/record.ts';
-import { arrowUpIcon } from '../../../ui/icons.ts';
+import { arrowUpIcon } from '../../../ui/icons-more.ts';
 import { periodOf } from '../domain/calendar.ts';
 import { boardName, rankRef, type RankBody } from '../domain/kinds.ts';
 import { ranks } from '../domain/lists.ts';

@@ -1,7 +1,7 @@
 /** What is opened below a poll or over it, each part loaded when it is first opened. */
 import { html, nothing } from 'lit';
 import { json } from '../../../ui/element.ts';
-import { deviceIcon } from '../../../ui/icons.ts';
+import { deviceIcon } from '../../../ui/icons-more.ts';
 import type { Poll } from '../poll.element.ts';
 import { words } from './why.ts';
 

@@ -1,7 +1,6 @@
 /** What stands around the comments once the first screen stands: follow, count line, footer, what is said where nothing is to be shown. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { alertIcon, bellIcon, checkIcon, eyeIcon, lockIcon, offlineIcon } from '../../../ui/icons-more.ts';
-import { arrowUpIcon, deviceIcon } from '../../../ui/icons.ts';
+import { alertIcon, arrowUpIcon, bellIcon, checkIcon, deviceIcon, eyeIcon, lockIcon, offlineIcon } from '../../../ui/icons-more.ts';
 import { note } from '../../../ui/note.ts';
 import type { DiscussionThread } from '../discussion-thread.element.ts';
 import { followRef, statRef } from '../domain/kinds.ts';
