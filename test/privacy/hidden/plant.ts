@@ -6,6 +6,7 @@ import { SPACE, idOf } from '../scene.ts';
 import type { Cast, Name } from './cast.ts';
 
 /** Who may come to read each word; those inside the closed place are Ines and staff. */
+const SELF: readonly Name[] = ['hana'];
 const HANA: readonly Name[] = ['hana', 'staff'];
 const INSIDE: readonly Name[] = ['ines', 'staff'];
 const STAFF: readonly Name[] = ['staff'];
@@ -25,8 +26,8 @@ export const WORDS = {
   labThread: INSIDE,
   vaultQuestion: INSIDE,
   vaultOption: INSIDE,
-  secretOther: ['hana'],
-  secretReason: ['hana'],
+  secretOther: SELF,
+  secretReason: SELF,
   voiceOther: HANA,
   voiceReason: HANA,
   offered: HANA,
