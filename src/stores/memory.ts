@@ -214,6 +214,12 @@ function open<K, V>(map: Map<K, V>, key: K, fresh: () => V): V {
   return there;
 }
 
+/** With the last one goes the shelf: its name may hold what somebody wrote (a tag) or who it was of. */
+function drop(shelves: Map<string, { delete(id: Id): boolean; readonly size: number }>, name: string, id: Id): void {
+  const there = shelves.get(name);
+  if (there?.delete(id) && there.size === 0) shelves.delete(name);
+}
+
 /** Applies a batch to a topic in memory. */
 export function write(state: TopicState, batch: Batch): void {
   const { commit } = batch;
@@ -228,12 +234,12 @@ export function write(state: TopicState, batch: Batch): void {
     for (const reader of rec.readers) see(reader, { reader, kind: rec.kind, id: rec.id, seq: rec.seq, gone: false });
   }
   for (const rec of batch.silent) state.records.set(keyOf(rec), rec);
-  const at = ({ list, reader }: Placement): Map<Id, number> => open(state.places, shelf(list, reader), () => new Map<Id, number>());
-  for (const place of batch.unplaced) at(place).delete(place.id);
-  for (const place of batch.placed) at(place).set(place.id, place.rank);
-  const bag = ({ list, bucket, reader }: Membership): Set<Id> => open(state.members, shelf(list, bucket, reader), () => new Set<Id>());
-  for (const member of batch.exited) bag(member).delete(member.id);
-  for (const member of batch.entered) bag(member).add(member.id);
+  const at = ({ list, reader }: Placement): string => shelf(list, reader);
+  for (const place of batch.unplaced) drop(state.places, at(place), place.id);
+  for (const place of batch.placed) open(state.places, at(place), () => new Map<Id, number>()).set(place.id, place.rank);
+  const bag = ({ list, bucket, reader }: Membership): string => shelf(list, bucket, reader);
+  for (const member of batch.exited) drop(state.members, bag(member), member.id);
+  for (const member of batch.entered) open(state.members, bag(member), () => new Set<Id>()).add(member.id);
   for (const { list, bucket, readers, by } of batch.counts) {
     const key = `${list}\t${bucket}\t${readers}`;
     const count = (state.counts.get(key) ?? 0) + by;

@@ -69,8 +69,13 @@ export const poll = kind<PollBody>({
   version: 1,
   bytes: 131_072,
   body: pollSchema,
-  // the question is everybody's by then; only who asked goes
-  erase: (rec, person) => rec.body && { ...rec.body, by: rec.body.by === person ? null : rec.body.by },
+  // the question is everybody's by then; only who asked goes, and the words of options they added: what was voted for them still counts
+  erase: (rec, person) =>
+    rec.body && {
+      ...rec.body,
+      by: rec.body.by === person ? null : rec.body.by,
+      options: rec.body.options.map((one) => (one.by === person ? { id: one.id, label: '…' } : one)),
+    },
   own: ({ body }, person) => {
     const added = body?.options.filter(({ by }) => by === person).map(({ label }) => label) ?? [];
     return added.length > 0 ? { added } : undefined;
