@@ -173,7 +173,7 @@ function together(id, { getModuleInfo }) {
   const widgets = [...askers(join(process.cwd(), 'src/ui/topic-controller.ts'))].filter((one) => info(one).isEntry);
   const often = widgets.filter((one) => above.includes(one)).length >= widgets.length / 2;
   if (often) return 'kit';
-  if (/\/ui\/(rows|later)\.ts$/.test(id)) return 'kit'; // most pages need them, and asking costs more
+  if (/\/(ui\/(rows|later)|client\/(keep|random))\.ts$/.test(id)) return 'kit'; // most pages need them, and asking costs more
   const under = (paths) => paths.some((path) => above.includes(join(process.cwd(), path)));
   return under(CLIENT) ? 'client' : under(ACTS) ? 'acts' : undefined;
 }

@@ -3,9 +3,8 @@ import type { Watcher } from '../core/backend.ts';
 import type { Envelope, Receipt } from '../core/command.ts';
 import { Unreachable } from '../core/errors.ts';
 import type { Mark, Topic } from '../core/record.ts';
-import { remembered } from '../client/actor.ts';
 import { whenIdle } from '../client/idle.ts';
-import { forget } from '../client/keep.ts';
+import { forget, remembered } from '../client/keep.ts';
 import type { Live } from './live.ts';
 import type { RemoteBackend } from './remote.ts';
 
