@@ -4,7 +4,7 @@ const NAMED = /dynamically imported module: (https?:\S+)/;
 const fetched = new Map<string, Promise<unknown>>();
 let times = 0;
 
-/** `load` is `() => import('./x.ts')`. Rejects while there is no net; the next call may succeed, and all calls come by the same module. */
+/** `load` imports it. Rejects while there is no net; the next call may succeed, and all calls come by the same module. */
 export async function again<M>(load: () => Promise<M>): Promise<M> {
   try {
     return await load();
