@@ -22,32 +22,32 @@ export async function seed(submit) {
   const first = await submit('ideas/terra', 'ideas.import', { ...english.ideas[0].of(now), votes: english.ideas[0].votes }, 'seed-first');
   if (!first.ok) return;
   await Promise.all(Object.entries(people).map(([id, card]) => submit(`people/${id}`, 'people.introduce', card, `seed-${id}`)));
+  const ids = new Map();
   for (const box of [english, polish, arabic, views, bench, closed]) {
     const place = /** @type {const} */ (`ideas/${box.name}`);
     await submit(place, 'ideas.configure', box.rules, 'seed-rules');
-    const made = new Map();
     await Promise.all(
       box.ideas.map(async (idea, i) => {
         const receipt =
           box === english && i === 0
             ? first
             : await submit(place, 'ideas.import', { ...idea.of(now), votes: idea.votes }, `seed-${idea.key}`);
-        made.set(idea.key, receipt.records?.find(({ kind }) => kind === 'idea')?.id);
+        ids.set(idea.key, receipt.records?.find(({ kind }) => kind === 'idea')?.id);
       }),
     );
     for (const { key, into } of box.ideas)
-      if (into) await submit(place, 'ideas.merge', { from: made.get(key), into: made.get(into) }, `seed-merge-${key}`);
+      if (into) await submit(place, 'ideas.merge', { from: ids.get(key), into: ids.get(into) }, `seed-merge-${key}`);
     if (box === english)
       await seedPeople(
         submit,
         `${space}/${place}`,
         box.ideas.map(({ key, votes, of }) => {
           const { author, at, status } = of(now);
-          return { id: made.get(key), author, ago: (now - at) / 86_400_000, votes, status };
+          return { id: ids.get(key), author, ago: (now - at) / 86_400_000, votes, status };
         }),
       );
   }
   await seedPolls(submit);
   await seedCommunity(submit);
-  await seedThreads(submit);
+  await seedThreads(submit, (key) => `ideas:${english.name}:${ids.get(key)}`);
 }

@@ -111,10 +111,35 @@ const threads = [
   },
 ];
 
-/** @param {(place: `${string}/${string}`, command: string, args: unknown, id: string, who?: string) => Promise<{ ok: boolean, records?: readonly { kind: string, id: string }[] }>} submit */
-export async function seedThreads(submit) {
+/** What riders said below ideas, by the key of the idea. */
+export const talk = {
+  'frame-bag': [
+    { key: 'bag-1', up: 7, by: 'tomasz', ago: 40, text: 'Take the bolts of the bottle bosses, please. Then one key does both.' },
+    { key: 'bag-2', up: 5, by: 'oskar', ago: 39.5, to: 'bag-1', text: 'M5, the same as the bosses, from the first sample on.' },
+    { key: 'bag-3', up: 3, by: 'mei', ago: 38, text: 'And a loop on the roll top that gloves can find.' },
+  ],
+  'parts-page': [
+    { key: 'parts-1', up: 6, by: 'jonas', ago: 19, text: 'Could it say the torque beside each bolt? One page less to look for.' },
+    { key: 'parts-2', up: 4, by: 'oskar', ago: 18.6, to: 'parts-1', text: 'It will, for every bolt that has one.' },
+  ],
+  stem: [
+    { key: 'stem-1', up: 2, by: 'noor', ago: 14, text: 'And for those of last year? Mine lies in the drawer that Greta talks about.' },
+  ],
+  '650b': [
+    { key: 'small-1', up: 4, by: 'mei', ago: 2.6, text: 'On the 48 a 40 mm tyre is fine. With mudguards it is not.' },
+    { key: 'small-2', up: 1, by: 'amara', ago: 1.9, to: 'small-1', text: 'Same toe, same corner.' },
+  ],
+  'second-life': [{ key: 'life-1', up: 3, by: 'viktor', ago: 40, text: 'I would pay more for a frame whose story I know.' }],
+};
+
+/**
+ * @param {(place: `${string}/${string}`, command: string, args: unknown, id: string, who?: string) => Promise<{ ok: boolean, records?: readonly { kind: string, id: string }[] }>} submit
+ * @param {(key: string) => string} below the thread of an idea
+ */
+export async function seedThreads(submit, below) {
   const now = Date.now();
-  for (const { name, rules, said } of threads) {
+  const ideas = Object.entries(talk).map(([key, said]) => ({ name: below(key), rules: undefined, said }));
+  for (const { name, rules, said } of [...threads, ...ideas]) {
     const place = /** @type {const} */ (`threads/${name}`);
     if (rules) await submit(place, 'threads.configure', rules, 'seed-rules');
     for (const { key, by, ago, to, text, marks = [], up = 0, face = {} } of said) {

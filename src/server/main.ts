@@ -62,7 +62,7 @@ async function serve(): Promise<void> {
   await seedDemo(server.engine, demoFolder, data, log);
   const token = server.identity.staffToken();
   process.stdout.write(
-    `prosum: ${server.url}\nprosum: as staff (development only, keep it to yourself): ${server.url}/window.html#token=${token}\n`,
+    `prosum: ${server.url}\nprosum: as staff (development only, keep it to yourself): ${server.url}/staff.html#token=${token}\n`,
   );
 
   let stopping = false;

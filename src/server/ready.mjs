@@ -1,7 +1,7 @@
 // Called by `npm start` and `npm test` on whatever Node is there (20 or newer); promises installed dependencies, a Node that runs TypeScript, and a fresh build.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -54,8 +54,21 @@ export function build({ types = false } = {}) {
   const fresh = existsSync(join(root, manifest)) && json(manifest).sources === sources();
   if (fresh && (!types || existsSync(join(root, 'dist/index.js')))) return true;
   say('building the kit');
-  const run = (...args) => spawnSync(node(), args, { cwd: root, stdio: 'inherit' }).status === 0;
-  return run('node_modules/rollup/dist/bin/rollup', '-c', '--silent') && (!types || run('node_modules/typescript/bin/tsc'));
+  return run('node_modules/rollup/dist/bin/rollup', '-c', '--silent') && (!types || emit());
+}
+
+const run = (...args) => spawnSync(node(), args, { cwd: root, stdio: 'inherit' }).status === 0;
+
+/** The part that npm users get. Inside classes TypeScript 6.0 leaves `import('./x.ts')` as it is written; what is published asks for files that are there. */
+export function emit() {
+  if (!run('node_modules/typescript/bin/tsc')) return false;
+  for (const path of readdirSync(join(root, 'dist'), { recursive: true })) {
+    if (!path.endsWith('.js') || path.startsWith('cdn')) continue;
+    const [file, asked] = [join(root, 'dist', path), /(\bimport\((['"])\.[^'"]*)\.ts(\2\))/g];
+    const text = readFileSync(file, 'utf8');
+    if (asked.test(text)) writeFileSync(file, text.replace(asked, '$1.js$3'));
+  }
+  return true;
 }
 
 /** One hash over everything the kit is built from. */

@@ -103,6 +103,7 @@ function roam(event: KeyboardEvent): void {
 export const editorStyles = css`
 .tools-row{display:flex;flex-wrap:wrap}
 .tools-row .tool{inline-size:max(30px,var(--_target) - 6px);min-block-size:max(30px,var(--_target) - 6px);padding:0}
+.tools-row .tool:disabled{background:none}
 .preview-box{min-block-size:3lh;border-radius:calc(var(--_r)*.5)}
 @container prosum (width < 480px){.tool:is(.t-bold,.t-italic,.t-code,.t-list){display:none}}
 `;

@@ -40,7 +40,7 @@ function open(it: Element | undefined): void {
 }
 
 const entry = ({ label, run, icon, bad, pressed }: MenuItem, n: number, all: readonly MenuItem[]): TemplateResult =>
-  html`<button type="button" role=${pressed === undefined ? 'menuitem' : 'menuitemcheckbox'} aria-checked=${pressed ?? nothing} tabindex="-1" class=${bad ? (n && !all[n - 1]!.bad ? 'bad line' : 'bad') : ''} @click=${(
+  html`<button type="button" role=${pressed === undefined ? 'menuitem' : 'menuitemcheckbox'} aria-checked=${pressed ?? nothing} tabindex="-1" class=${bad ? (n && !all[n - 1]!.bad ? 'bad apart' : 'bad') : ''} @click=${(
     event: Event,
   ) => {
     leave(event);
@@ -94,6 +94,7 @@ export const menuStyles = css`
 [part~=menu] button:is(:hover,:focus-visible){background:var(--_fill-2)}
 [part~=menu] .icon{color:var(--_ink-3)}
 [part~=menu] .bad,[part~=menu] .bad .icon{color:var(--_bad)}
-[part~=menu] .line{margin-block-start:calc(var(--_u)*3);box-shadow:0 calc(var(--_u)*-1.5) 0 -.5px var(--_raised),0 calc(var(--_u)*-1.5) 0 0 var(--_line)}
+[part~=menu] .apart{position:relative;margin-block-start:calc(var(--_u)*3)}
+[part~=menu] .apart::before{content:"";position:absolute;inset-inline:0;inset-block-start:calc(var(--_u)*-1.5);block-size:1px;background:var(--_line)}
 @media (forced-colors:active){[part~=menu]{border:1px solid}}
 `;

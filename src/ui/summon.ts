@@ -1,5 +1,6 @@
 /** Called by a widget that shows an element of another feature, by its tag alone: loads it from beside the loader, where a page has one. Others import what they show. */
 import type { ReactiveElement } from 'lit';
+import { again } from './again.ts';
 
 /** `then` is called once the element is there; not at all where nothing brings it. */
 export function summon(tag: string, then: () => void): boolean {
@@ -7,7 +8,7 @@ export function summon(tag: string, then: () => void): boolean {
   void customElements.whenDefined(tag).then(then);
   const loader = document.querySelector<HTMLScriptElement>('script[src]:is([src*="prosum"],[data-prosum])');
   // What fails is tried again with the next one that is opened.
-  if (loader) import(new URL(`./${tag}.js`, loader.src).href).catch(() => undefined);
+  if (loader) void again(() => import(new URL(`./${tag}.js`, loader.src).href)).catch(() => undefined);
   return false;
 }
 

@@ -111,6 +111,29 @@ test('ten votes cast offline count once each when the net is back', async () => 
   await ana.context().close();
 });
 
+test('what was wanted without a net for the first time comes when it is wanted again', async () => {
+  const ana = await open(await person(chrome));
+  await live(ana);
+  const share = ana.getByRole('button', { name: 'Share an idea' }).first();
+  const title = ana.getByRole('link', { name: 'A quieter freehub' }).first();
+  const lost = (what: string) =>
+    ana.waitForEvent('requestfailed', (request) => request.url().includes(what) && request.url().includes('again'));
+  await ana.context().setOffline(true);
+  await Promise.all([lost('idea-form'), share.click()]);
+  await ana.locator('prosum-idea-form').waitFor({ state: 'detached' });
+  await Promise.all([lost('idea-card'), title.click()]);
+  await ana.locator('prosum-idea-card').waitFor({ state: 'detached' });
+  await ana.context().setOffline(false);
+  await share.click();
+  await ana.getByRole('dialog').getByRole('textbox').first().waitFor();
+  await ana.keyboard.press('Escape');
+  await ana.locator('prosum-idea-form').waitFor({ state: 'detached' });
+  await title.click();
+  await ana.getByRole('dialog').getByRole('heading', { name: 'A quieter freehub' }).waitFor();
+  assert.deepEqual(troubles.splice(0), []);
+  await ana.context().close();
+});
+
 test('votes cast while the server does not answer survive a reload', async () => {
   const ana = await open(await person(chrome));
   await live(ana);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
 import { VERSION } from '../../src/ui/define.ts';
 import { json, paths } from './tree.ts';
@@ -14,6 +15,18 @@ describe('the exports map', () => {
       const files = typeof target === 'string' ? [target] : Object.values(target);
       for (const file of files) assert.ok(paths(file.replace('./', '').replace('*', '**')).some(existsSync), `${file} matches nothing`);
     });
+
+  test('every file that a module of it asks for, at once or later, is there', () => {
+    const missing = paths('dist/**/*.js')
+      .filter((path) => !/^dist\/cdn/.test(path))
+      .flatMap((path) =>
+        [...readFileSync(path, 'utf8').matchAll(/(?:\bfrom |\bimport ?\(?)(['"])(\.[^'"`$]+)\1/g)]
+          .map(([, , to]) => join(dirname(path), to!))
+          .filter((to) => !existsSync(to))
+          .map((to) => `${path} asks for ${to}`),
+      );
+    assert.deepEqual(missing, []);
+  });
 
   test('every module of it can be imported where there is no page', async () => {
     const modules = paths('dist/**/*.js').filter((path) => !/^dist\/(cdn|auto\.js|embed\.js)/.test(path));

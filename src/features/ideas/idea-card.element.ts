@@ -170,7 +170,7 @@ export class IdeaCard extends IdeasElement {
       <div>
         <h2 class="t1" id="title" part="title" tabindex="-1" ?autofocus=${this.modal}><bdi>${idea.title}</bdi></h2>
         <div class="meta line" part="meta">
-          <span class="person">${avatar(tally.author ?? '', name ?? '?', 's20', picture(author))}<b part="name"><bdi>${name ?? i.say('guest')}</bdi></b>${hostBadges(author)}</span>
+          <span class="person">${avatar(tally.author ?? '', name ?? i.say('guest'), 's20', picture(author))}<b part="name"><bdi>${name ?? i.say('guest')}</bdi></b>${hostBadges(author)}</span>
           ${others.length ? html`<span>${m.say('and_authors', { names: others.join(', ') })}</span>` : nothing}
           <time part="time" datetime=${new Date(idea.at).toISOString()} title=${i.moment(idea.at)}>${i.time(idea.at, topic.now())}</time>
           ${idea.editedAt ? html`<span title=${i.moment(idea.editedAt)}>${m.say('edited', { time: i.time(idea.editedAt, topic.now()) })}</span>` : nothing}
@@ -186,7 +186,7 @@ export class IdeaCard extends IdeasElement {
       ${
         answer
           ? html`<section part="official-answer" aria-label=${m.say('official')}>
-        <div class="by">${avatar(answer.by, by?.title ?? by?.name ?? '?', 's28 brand', picture(by ?? undefined))}<div><strong><bdi>${by?.name ?? i.say('answer')}</bdi></strong><div part="role">${shieldCheckIcon()}<bdi>${by?.title ?? m.say('official')}</bdi></div></div><time class="meta" datetime=${new Date(answer.at).toISOString()} title=${i.moment(answer.at)}>${i.date(answer.at)}</time></div>
+        <div class="by">${avatar(answer.by, by?.name ?? '?', 's28 brand', picture(by ?? undefined))}<div><strong><bdi>${by?.name ?? i.say('answer')}</bdi></strong><div part="role">${shieldCheckIcon()}<bdi>${by?.title ?? m.say('official')}</bdi></div></div><time class="meta" datetime=${new Date(answer.at).toISOString()} title=${i.moment(answer.at)}>${i.date(answer.at)}</time></div>
         <prosum-rich-text .text=${answer.text}></prosum-rich-text>
       </section>`
           : nothing

@@ -23,6 +23,7 @@ prosum-rich-text{max-inline-size:68ch;color:var(--_ink-2)}
 .trail li:last-child{padding:0}
 .trail .icon{inline-size:16px;block-size:16px;margin:.1em auto 0;color:var(--_c,var(--_ink-3))}
 .trail li:not(:last-child)::before{content:"";position:absolute;inset-block:20px 1px;inset-inline-start:9.5px;inline-size:1px;background:var(--_line-2)}
+.trail ol+p{margin-block-start:calc(var(--_u)*2)}
 .trail b{font-weight:550;color:var(--_ink-2)}
 prosum-discussion-thread{margin-block-start:calc(var(--_u)*2);padding-block-start:calc(var(--_u)*5);border-block-start:1px solid var(--_line)}
 @container prosum (width < 300px){.votes{display:grid}}

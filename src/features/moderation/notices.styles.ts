@@ -15,7 +15,7 @@ p{max-inline-size:66ch}
 .talk{display:grid;gap:calc(var(--_u)*2);padding:calc(var(--_u)*3) calc(var(--_u)*3.5);border-radius:var(--_r);background:var(--_fill-1);font-size:calc(var(--_em)*.875);white-space:pre-line;overflow-wrap:anywhere}
 form{display:grid;gap:calc(var(--_u)*3);max-inline-size:66ch}
 .actions{display:flex;flex-wrap:wrap;gap:calc(var(--_u)*2)}
-.void{display:grid;justify-items:center;gap:calc(var(--_u)*1.5);padding:calc(var(--_u)*8) calc(var(--_u)*4);text-align:center}
+.void{display:grid;justify-items:start;gap:calc(var(--_u)*1.5);padding-block:calc(var(--_u)*2)}
 .wait{display:grid;gap:calc(var(--_u)*2);padding-block:calc(var(--_u)*4)}
 .wait i{block-size:1em;border-radius:4px;background:var(--_fill-2)}
 .wait i:first-child{inline-size:30%}

@@ -45,7 +45,7 @@ import type * as More from './views/more.ts';
  * @fires {CustomEvent<{ poll: string, choice: Record<string, number> | null }>} prosum-vote - somebody wants to vote or (null) take the vote back; cancelable
  * @fires {CustomEvent<{ poll: string, choice: Record<string, number> | null }>} prosum-voted - the vote is in
  * @fires {Event} change - what is chosen has changed, as in any form control
- * @csspart question lead meta options option results result mine percent votes bar button button-primary button-quiet count promise note method rounds outcome
+ * @csspart question lead meta options option results result mine percent votes bar own button button-primary button-quiet count promise note method rounds outcome
  * @cssprop --prosum-accent - the one accent of your brand
  * @cssprop [--prosum-radius=10px] - everything round scales from it
  * @cssprop [--prosum-unit=4px] - density

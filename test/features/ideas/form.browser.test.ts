@@ -95,6 +95,23 @@ describe('sharing an idea', () => {
     expect(scene.vote(BAG).getAttribute('aria-pressed')).to.equal('true');
   });
 
+  it('finds what is about the same, not what has the same small words, and lets one read it in a tab of its own', async () => {
+    const scene = await given([
+      { title: BAG },
+      { title: 'Print the torque values on the frame' },
+      { title: 'Cable ports that take a grommet' },
+    ]);
+    const title = await open(scene);
+    await type(title, 'A kickstand that folds into the stay, on a frame bag that bolts');
+    await scene.says('An idea looks close. A vote there carries further.');
+    const links = scene.all<HTMLAnchorElement>('[part=similar] a');
+    expect(links.map((one) => one.textContent)).to.deep.equal([BAG]);
+    expect([links[0]!.hash, links[0]!.target]).to.deep.equal([`#idea=${scene.ids[BAG]!}`, '_blank']);
+    title.value = '';
+    await type(title, 'A seat that does not take the rain');
+    await scene.says('Ideas that look alike appear here while you write.');
+  });
+
   it('is not disturbed while others act', async () => {
     const scene = await given([{ title: BAG }]);
     const title = await open(scene);

@@ -38,6 +38,22 @@ test('a code lets in as many as it may, until it is late or taken back; every co
   assert.equal((await it.get(INNER, invitationRef(codeId('abcdefgh'))))?.body?.used, 2);
 });
 
+test('who comes in by a code while his request waits, asks no longer', async () => {
+  const it = house();
+  await close(it);
+  await it.send(INNER, configure, { applications: true }, boss);
+  await it.send(INNER, invite, { invitation: codeId('open'), uses: 2 }, mod);
+  assert.equal(why(await it.send(INNER, apply, { answers: {} }, ana)), 'ok');
+  assert.equal(why(await it.send(INNER, redeem, { code: 'open' }, ana)), 'ok');
+  assert.equal((await it.get(INNER, applicationRef(ana.id)))?.body ?? null, null);
+  assert.equal(
+    why(await it.send(INNER, review, { user: ana.id, verdict: 'declined' }, mod)) === 'ok',
+    false,
+    'staff find nothing to decide',
+  );
+  assert.equal(why(await proposes(it, ana)), 'ok');
+});
+
 test('fifty who redeem a code for ten at once: ten are let in', async () => {
   const it = house();
   await close(it);

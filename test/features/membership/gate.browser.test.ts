@@ -103,6 +103,24 @@ describe('a gate', () => {
     expect(it.open).to.equal(true);
   });
 
+  it('takes a code from somebody whose request waits, and the request waits no longer', async () => {
+    const it = new Scene();
+    await it.door({ applications: true });
+    await it.send('staff', invite, { invitation: codeId('FOLD-LAMP'), uses: 1 });
+    await it.show();
+    it.button('Ask to be let in').click();
+    await it.seen(() => it.button('Send'), 'nothing to send');
+    it.button('Send').click();
+    await it.says('Your request is with us');
+    await it.accessible();
+    await type(it.find('#code'), 'fold lamp');
+    await sendKeys({ press: 'Enter' });
+    await it.seen(() => it.open, 'it never opened');
+    await it.show('staff');
+    await settled();
+    expect(it.text).not.to.contain('wants in');
+  });
+
   it('opens while somebody looks, and closes again; what lies in a template is not made before', async () => {
     const it = new Scene();
     await it.door();

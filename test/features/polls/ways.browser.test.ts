@@ -33,6 +33,7 @@ describe('ranking', () => {
     scene.button('Cast ranking').focus();
     await sendKeys({ press: 'Enter' });
     await scene.seen(() => scene.poll.ballot?.choice?.['rust'] === 1, 'it was not cast');
+    await scene.says('Your order: 1 Rust');
   });
 
   it('by typing numbers', async () => {
@@ -111,6 +112,8 @@ describe('dots', () => {
     await scene.accessible();
     scene.press('Cast dots');
     await scene.seen(() => scene.results.join() === 'Moss Your vote 67% 2 dots,Slate 0% 0 dots,Rust Your vote 33% 1 dot', 'no results');
+    await scene.says('You gave: Moss 2 Rust 1');
+    await scene.accessible();
   });
 });
 
@@ -123,6 +126,7 @@ describe('marks', () => {
     scene.press('Cast marks');
     await scene.seen(() => scene.results[0] === 'Moss Your vote 3.5 2 votes', 'no average');
     await scene.says('Average mark');
+    await scene.says('You gave: Moss 5');
     await scene.accessible();
   });
 });

@@ -1,5 +1,6 @@
 /** What is opened over the list or in its place: elements of ours, each loaded when it is first opened, in the same space and words as the box. */
 import { nothing } from 'lit';
+import { again } from '../../../ui/again.ts';
 import type { IdeaBox } from '../idea-box.element.ts';
 import type { IdeasElement } from '../ideas-element.ts';
 
@@ -18,7 +19,11 @@ export function inner(host: IdeasElement, tag: Tag, props: Readonly<Record<strin
   made.set(host, mine);
   let it = mine.get(tag);
   if (!it) {
-    void LOAD[tag]();
+    void again(LOAD[tag]).catch(() => {
+      // there is no net: as if nobody had opened it, so that it can be opened again
+      mine.delete(tag);
+      closed?.();
+    });
     it = document.createElement(tag);
     for (const name of ['space', 'server', 'as', 'token', 'lang']) {
       const value = host.getAttribute(name);

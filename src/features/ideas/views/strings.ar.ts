@@ -236,6 +236,7 @@ const ar: Translation<typeof moreEnglish> = {
     many: 'هناك {n} فكرة قريبة. صوت لها أبلغ أثرًا.',
     other: 'هناك {n} فكرة قريبة. صوت لها أبلغ أثرًا.',
   },
+  similar_read: 'اقرأها في علامة تبويب جديدة',
   similar_none: 'تظهر الأفكار المشابهة هنا أثناء الكتابة.',
   details_label: 'لماذا يهمك هذا',
   details_hint: 'أين كنت حين افتقدته؟',

@@ -192,6 +192,7 @@ const pl: Translation<typeof moreEnglish> = {
     many: 'Jest {n} podobnych pomysłów. Głos tam ma większą siłę.',
     other: 'Jest {n} podobnego pomysłu. Głos tam ma większą siłę.',
   },
+  similar_read: 'Przeczytaj w nowej karcie',
   similar_none: 'Podobne pomysły pojawią się tutaj podczas pisania.',
   details_label: 'Dlaczego to dla Ciebie ważne',
   details_hint: 'W jakiej sytuacji tego brakuje?',

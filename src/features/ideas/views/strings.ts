@@ -168,6 +168,7 @@ export const moreEnglish = {
   title_hint: 'Say what should change, not how.',
   counter: '{n} / {most}',
   similar: { one: 'An idea looks close. A vote there carries further.', other: '{n} ideas look close. A vote there carries further.' },
+  similar_read: 'Read it in a new tab',
   similar_none: 'Ideas that look alike appear here while you write.',
   details_label: 'Why it matters to you',
   details_hint: 'Where were you when you missed it?',

@@ -1,9 +1,9 @@
 /** Codes that let in. The page that makes one keeps nothing of it and sends only what it comes to; who has the code says the code. */
-import { command, refuse } from '../../../core/command.ts';
+import { command, refuse, type Change, type Happening } from '../../../core/command.ts';
 import { deriveId } from '../../../core/hash.ts';
 import type { Id } from '../../../core/record.ts';
 import { int, name, number, object, optional, text } from '../../../core/schema.ts';
-import { between, invitationRef, seatRef } from './kinds.ts';
+import { applicationRef, between, invitationRef, seatRef } from './kinds.ts';
 import { everybody, isEntranceHere, staff } from './place.ts';
 
 /** The id of a code: case, spaces and dashes do not count. */
@@ -49,19 +49,28 @@ export const redeem = command({
   name: 'membership.redeem',
   args: object({ code: text(64, 1) }),
   may: everybody('any'),
-  reads: ({ code }, { actor }) => ({ invitation: invitationRef(codeId(code)), seat: seatRef(actor.id) }),
-  decide({ invitation: was, seat }, _args, { actor, now }) {
+  reads: ({ code }, { actor }) => ({
+    invitation: invitationRef(codeId(code)),
+    seat: seatRef(actor.id),
+    application: applicationRef(actor.id),
+  }),
+  decide({ invitation: was, seat, application }, _args, { actor, now }) {
     const it = was?.body;
     if (!it || it.revoked || it.used >= it.uses || (it.until !== undefined && it.until <= now)) return refuse('membership.bad_code');
     if (seat?.body?.out) return refuse('membership.put_out');
     if (seat?.body) return refuse('membership.inside_already');
     const body = { user: actor.id, how: 'invitation' as const, at: now, invitation: was.id };
-    return {
-      changes: [
-        { ref: invitationRef(was.id), readers: was.readers, body: { ...it, used: it.used + 1 } },
-        { ref: seatRef(actor.id), readers: between(actor.id), by: actor.id, body },
-      ],
-      happened: [{ name: 'membership.let_in', about: seatRef(actor.id), data: { user: actor.id, how: body.how, label: it.label } }],
-    };
+    const user = actor.id;
+    const changes: Change[] = [
+      { ref: invitationRef(was.id), readers: was.readers, body: { ...it, used: it.used + 1 } },
+      { ref: seatRef(user), readers: between(user), by: user, body },
+    ];
+    const happened: Happening[] = [{ name: 'membership.let_in', about: seatRef(user), data: { user, how: body.how, label: it.label } }];
+    // who is inside asks no longer, and staff find nobody in their queue who has come in already
+    if (application?.body?.state === 'waiting') {
+      changes.push({ ref: applicationRef(user), readers: [], body: null });
+      happened.push({ name: 'membership.unapplied', about: applicationRef(user), data: { user } });
+    }
+    return { changes, happened };
   },
 });

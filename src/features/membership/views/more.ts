@@ -65,7 +65,7 @@ export function outside(gate: Gate): TemplateResult {
       seat?.out
         ? note({ icon: icon(LOCK), tone: 'warn', text: html`<b>${w.say('out')}</b><br><bdi>${seat.out.reason}</bdi>` })
         : application?.state === 'waiting'
-          ? html`${note({ icon: icon(CLOCK), tone: 'info', text: html`<b>${w.say('waiting')}</b><br>${w.say('waitingSince', { when: w.time(application.at, gate.topic.now()) })}` })}<div><button type="button" part="button" @click=${() => act(gate, unapply, {})}>${w.say('withdraw')}</button></div>`
+          ? html`${note({ icon: icon(CLOCK), tone: 'info', text: html`<b>${w.say('waiting')}</b><br>${w.say('waitingSince', { when: w.time(application.at, gate.topic.now()) })}` })}<div><button type="button" part="button" @click=${() => act(gate, unapply, {})}>${w.say('withdraw')}</button></div>${codeField(gate, w, true)}`
           : html`${door?.applications ? asking(gate, w) : nothing}${codeField(gate, w, !!door?.applications)}`
     }
     ${gate.terms ? termsOf(gate, partOf(gate), w, false) : nothing}

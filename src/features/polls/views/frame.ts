@@ -78,6 +78,22 @@ function progress(poll: Poll): unknown {
   return type === 'multiple' && n ? m.say('chosen', { n }) : m.say('votes', { n: votersOf(poll) });
 }
 
+/** What my ballot says, where a tick beside an option cannot: an order, dots, marks. */
+function given(poll: Poll): unknown {
+  const { body, ballot } = poll;
+  const { type } = body!;
+  const choice = ballot?.choice;
+  if (!choice || (type !== 'ranked' && type !== 'dot' && type !== 'score')) return nothing;
+  const ranked = type === 'ranked';
+  const of = ({ id }: { id: string }): number => choice[id] ?? 0;
+  const rows = poll.options(body!).filter(({ id }) => choice[id] !== undefined);
+  rows.sort((a, b) => (ranked ? of(a) - of(b) : of(b) - of(a)));
+  return html`<p part="own" class="meta"><span>${words.get(poll)!.say(ranked ? 'own_order' : 'own_given')}</span>${rows.map((option) => {
+    const [label, n] = [html`<bdi>${poll.labelOf(option)}</bdi>`, html`<b>${of(option).toLocaleString(poll.i.lang)}</b>`];
+    return html`<span>${ranked ? [n, ' ', label] : [label, ' ', n]}</span>`;
+  })}</p>`;
+}
+
 /** What can be done beside casting a vote. */
 export function foot(poll: Poll): unknown {
   const m = words.get(poll)!;
@@ -103,7 +119,7 @@ export function foot(poll: Poll): unknown {
       ? html`<button type="button" class="link" data-act="desk" aria-expanded=${poll.panel === 'desk'}>${m.say('desk')}</button>`
       : nothing,
   ];
-  return html`${voting ? html`<button type="button" part="button button-primary" data-act="cast">${castLabel(poll)}</button>` : nothing}${acts}<span part="links" class="links">${more}</span>${
+  return html`${voting ? nothing : given(poll)}${voting ? html`<button type="button" part="button button-primary" data-act="cast">${castLabel(poll)}</button>` : nothing}${acts}<span part="links" class="links">${more}</span>${
     voting ? html`<span class="meta" part="count">${progress(poll)}</span>` : nothing
   }`;
 }

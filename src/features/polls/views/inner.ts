@@ -1,5 +1,6 @@
 /** What is opened below a poll or over it, each part loaded when it is first opened. */
 import { html, nothing } from 'lit';
+import { again } from '../../../ui/again.ts';
 import { json } from '../../../ui/element.ts';
 import { deviceIcon } from '../../../ui/icons-more.ts';
 import type { Poll } from '../poll.element.ts';
@@ -30,7 +31,7 @@ export function below(poll: Poll): unknown {
 function part(poll: Poll, name: keyof typeof LOAD): unknown {
   const there = parts.get(name);
   if (there) return there.panel(poll);
-  void LOAD[name]().then(
+  void again(LOAD[name] as () => Promise<Part>).then(
     (module) => {
       parts.set(name, module);
       poll.requestUpdate();
@@ -48,7 +49,10 @@ export function dialogs(poll: Poll): unknown {
   if (poll.panel !== 'editor') return nothing;
   let it = editors.get(poll);
   if (!it) {
-    void import('../poll-editor.element.ts');
+    void again(() => import('../poll-editor.element.ts')).catch(() => {
+      editors.delete(poll);
+      poll.panel = undefined;
+    });
     it = document.createElement('prosum-poll-editor');
     for (const name of ['space', 'server', 'as', 'token', 'lang']) {
       const value = poll.getAttribute(name);

@@ -15,6 +15,8 @@ fieldset{min-inline-size:0}
 .foot [part~=button-primary]{min-inline-size:112px}
 .foot{display:flex;flex-wrap:wrap;align-items:center;gap:calc(var(--_u)*2) calc(var(--_u)*3)}
 .foot>[part=count],.links{margin-inline-start:auto}
+[part=own]{flex-basis:100%;display:flex;flex-wrap:wrap;gap:0 calc(var(--_u)*3)}
+[part=own] b{font-weight:600;color:var(--_ink)}
 .links{display:flex;flex-wrap:wrap;gap:calc(var(--_u)*1) calc(var(--_u)*4)}
 button.link{min-block-size:24px;padding:0;border:0;background:none;font-size:calc(var(--_em)*.8125);text-align:start;cursor:pointer}
 .wrong{color:var(--_bad)}

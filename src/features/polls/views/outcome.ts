@@ -19,8 +19,10 @@ export function panel(poll: Poll): unknown {
   void poll.topic.load([theirs]).catch(() => undefined);
   const card = poll.topic.get(theirs)?.body;
   return html`<section part="official-answer outcome" aria-labelledby="outcome">
-    <div class="by">${avatar(it.by, card?.title ?? card?.name ?? '?', 's28 brand')}<div><h3 id="outcome">${words.get(poll)!.say('outcome')}</h3>${
-      card ? html`<div part="role">${shieldCheckIcon()}<bdi>${card.title ?? card.name}</bdi></div>` : nothing
+    <div class="by">${avatar(it.by, card?.name ?? '?', 's28 brand')}<div><h3 id="outcome">${words.get(poll)!.say('outcome')}</h3>${
+      card
+        ? html`<div part="role">${shieldCheckIcon()}<span><bdi>${card.name}</bdi>${card.title ? html` · <bdi>${card.title}</bdi>` : nothing}</span></div>`
+        : nothing
     }</div><time class="meta" datetime=${new Date(it.at).toISOString()} title=${i.moment(it.at)}>${i.date(it.at)}</time></div>
     <prosum-rich-text .text=${it.text}></prosum-rich-text></section>`;
 }

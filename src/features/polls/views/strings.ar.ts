@@ -35,6 +35,8 @@ const ar: Translation<typeof moreEnglish> = {
   cast_score: 'أرسل درجاتك',
   save: 'احفظ صوتي',
   change: 'غيّر صوتي',
+  own_order: 'ترتيبك:',
+  own_given: 'ما منحته:',
   keep: 'اتركه كما كان',
   withdraw: 'اسحب صوتي',
   results: 'اعرض النتائج',

@@ -33,6 +33,8 @@ const pl: Translation<typeof moreEnglish> = {
   cast_score: 'Oddaj oceny',
   save: 'Zapisz mój głos',
   change: 'Zmień mój głos',
+  own_order: 'Twoja kolejność:',
+  own_given: 'Twój podział:',
   keep: 'Zostaw bez zmian',
   withdraw: 'Wycofaj mój głos',
   results: 'Pokaż wyniki',

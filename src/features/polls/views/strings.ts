@@ -27,6 +27,8 @@ export const moreEnglish = {
   cast_score: 'Cast marks',
   save: 'Save my vote',
   change: 'Change my vote',
+  own_order: 'Your order:',
+  own_given: 'You gave:',
   keep: 'Keep it as it was',
   withdraw: 'Take my vote back',
   results: 'Show results',

@@ -40,6 +40,8 @@ export const moreStyles = css`
 .called{display:grid;gap:var(--_u);padding:calc(var(--_u)*2) calc(var(--_u)*4)}
 .called [part=input]{min-block-size:var(--_target);padding:var(--_u) calc(var(--_u)*3);border:1px solid var(--_edge);border-radius:var(--_r);background:none;max-inline-size:24em}
 .preview-box{padding:calc(var(--_u)*3) calc(var(--_u)*4)}
+/* a comment clips what stands out of it */
+.list .compose:has(textarea:focus-visible){outline-offset:-2px}
 [part=hint]{margin-block-start:var(--_u)}
 [part=hint]:empty{display:none}
 .bad-word{color:var(--_bad)}

@@ -1,6 +1,7 @@
 /** What a composer does once the first screen stands: tools, drafts, sending. The element passes on what happens in one. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Id } from '../../../core/record.ts';
+import { again } from '../../../ui/again.ts';
 import { alertIcon, closeIcon } from '../../../ui/icons-more.ts';
 import { note } from '../../../ui/note.ts';
 import { summoned } from '../../../ui/summon.ts';
@@ -60,13 +61,8 @@ function key(thread: DiscussionThread, to: string, event: KeyboardEvent): void {
 async function equip(thread: DiscussionThread, to: string): Promise<void> {
   const it = late(thread);
   const { topic } = thread;
-  if (!it.editing) {
-    const [editor, mention] = await Promise.all([import('../../../ui/editor.ts'), import('./mention.ts')]);
-    await editor.openEditor(thread, thread.i.lang);
-    thread.dress(editor.editorStyles, mention.mentionStyles);
-    it.editing = editor;
-    it.mention = mention;
-  }
+  // without a net one writes without them, and they come with the next composer
+  if (!it.editing) await bring(thread).catch(() => undefined);
   const me = topic.actor?.id;
   if (me && topic.replica && it.nameless === undefined) {
     it.nameless = false;
@@ -75,6 +71,15 @@ async function equip(thread: DiscussionThread, to: string): Promise<void> {
   }
   it.equipped.add(to);
   touch(thread, to);
+}
+
+async function bring(thread: DiscussionThread): Promise<void> {
+  const it = late(thread);
+  const [editor, mention] = await Promise.all([again(() => import('../../../ui/editor.ts')), again(() => import('./mention.ts'))]);
+  await editor.openEditor(thread, thread.i.lang);
+  thread.dress(editor.editorStyles, mention.mentionStyles);
+  it.editing = editor;
+  it.mention = mention;
 }
 
 /** Opens a composer for this comment, or `edit:` it, and goes there. */
