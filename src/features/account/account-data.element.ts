@@ -13,6 +13,7 @@ import { Localize } from '../../ui/localize.ts';
 import { note, noteStyles } from '../../ui/note.ts';
 import type { AccountPanel } from './account-panel.element.ts';
 import { eraseMe, me, ownFile, stay, type Answer } from './calls.ts';
+import { alone } from './views/alone.ts';
 import { dataWords } from './views/data.strings.ts';
 import { dataStyles } from './views/data.styles.ts';
 
@@ -35,6 +36,7 @@ export class AccountData extends ProsumElement {
     got: { state: true },
   };
 
+  /** The panel this is a part of; without one it shows a whole account in its place. */
   declare panel: AccountPanel;
   declare busy: boolean;
   /** Somebody wants to be erased and reads what that means. */
@@ -71,7 +73,12 @@ export class AccountData extends ProsumElement {
     return !this.panel.place || !this.panel.isGuest || this.#token !== undefined;
   }
 
+  get #whole(): boolean {
+    return (this.panel as AccountPanel | undefined) === undefined;
+  }
+
   protected override willUpdate(_changed: PropertyValues<this>): void {
+    if (this.#whole) return;
     const { place } = this.panel;
     const { space } = this.panel.owner.topic;
     if (this.#looked === space) return;
@@ -147,7 +154,8 @@ export class AccountData extends ProsumElement {
     else if (changed.get('asking') === true) this.renderRoot.querySelector<HTMLElement>('#ask')?.focus();
   }
 
-  protected override render(): TemplateResult {
+  protected override render(): TemplateResult | HTMLElement {
+    if (this.#whole) return alone(this);
     const { m, panel } = this;
     const id = panel.owner.topic.actor?.id ?? '';
     return html`<section aria-labelledby="data" aria-busy=${this.busy ? 'true' : 'false'}>

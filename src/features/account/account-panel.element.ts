@@ -29,6 +29,7 @@ import {
   type Place,
   type Ways,
 } from './calls.ts';
+import { alone } from './views/alone.ts';
 import { draw } from './views/panel.ts';
 import { panelStyles } from './views/panel.styles.ts';
 import { panelWords } from './views/strings.ts';
@@ -59,8 +60,10 @@ export class AccountPanel extends ProsumElement {
     guest: { state: true },
     ways: { state: true },
     me: { state: true },
+    told: { state: true },
   };
 
+  /** The account this is a part of; without one it shows a whole account in its place. */
   declare owner: Account;
   declare modal: boolean;
   declare busy: boolean;
@@ -77,12 +80,14 @@ export class AccountPanel extends ProsumElement {
   declare guest: Guest | undefined;
   declare ways: Ways | undefined;
   declare me: Me | undefined;
+  /** What the team decided about this person is shown. */
+  declare told: boolean;
   readonly m = new Localize(this, panelWords);
   #asked: unknown;
 
   constructor() {
     super();
-    this.modal = this.busy = this.done = false;
+    this.modal = this.busy = this.done = this.told = false;
     this.mail = '';
   }
 
@@ -97,7 +102,12 @@ export class AccountPanel extends ProsumElement {
     return this.owner.topic.actor?.roles.every((role) => role === 'guest') ?? true;
   }
 
+  get #whole(): boolean {
+    return (this.owner as Account | undefined) === undefined;
+  }
+
   protected override willUpdate(_changed: PropertyValues<this>): void {
+    if (this.#whole) return;
     const { space } = this.owner.topic;
     if (!space || this.#asked === space) return;
     this.#asked = space;
@@ -118,6 +128,7 @@ export class AccountPanel extends ProsumElement {
     } else {
       const answer = await me(place);
       if ('value' in answer) this.me = answer.value;
+      else if (answer.refused === 'net') this.why = answer;
       this.guest = await this.#formerGuest(place.space);
     }
   }
@@ -256,6 +267,7 @@ export class AccountPanel extends ProsumElement {
   }
 
   protected override render(): unknown {
+    if (this.#whole) return alone(this);
     if (!this.owner.topic.space) return nothing;
     return this.modal ? dialog('heading', draw(this), () => this.dispatchEvent(new Event('close'))) : draw(this);
   }

@@ -6,6 +6,7 @@ import { closeDialog } from '../../../ui/dialog.ts';
 import { alertIcon, checkIcon, closeIcon, deviceIcon } from '../../../ui/icons-more.ts';
 import { note } from '../../../ui/note.ts';
 import { inWords } from '../../../ui/refusals.ts';
+import { canSummon, summoned } from '../../../ui/summon.ts';
 import type { AccountPanel } from '../account-panel.element.ts';
 import { panelEnglish } from './strings.ts';
 
@@ -27,7 +28,8 @@ export function draw(panel: AccountPanel): TemplateResult {
 
 function step(panel: AccountPanel): readonly [string, unknown] {
   const { m, owner } = panel;
-  if (owner.topic.local) return [m.say('profile'), [note({ icon: deviceIcon(), text: m.say('local') }), profile(panel), data(panel)]];
+  if (owner.topic.local)
+    return [m.say('profile'), [note({ icon: deviceIcon(), text: m.say('local') }), profile(panel), decisions(panel), data(panel)]];
   if (panel.waiting) return [m.say('keep_title'), keep(panel)];
   if (panel.challenge !== undefined) return [m.say('code_title'), code(panel)];
   return panel.isGuest ? [m.say('sign_in_title'), waysIn(panel)] : [m.say('profile'), mine(panel)];
@@ -56,6 +58,7 @@ function waysIn(panel: AccountPanel): TemplateResult {
     ${ways.mail ? mailForm(panel) : nothing}
     <p class="meta">${m.say('as_guest')}</p>
     ${profile(panel)}
+    ${decisions(panel)}
     ${data(panel)}`;
 }
 
@@ -105,6 +108,7 @@ function mine(panel: AccountPanel): TemplateResult {
     ${roles.length > 0 ? html`<p class="meta">${m.say('roles', { roles: new Intl.ListFormat(m.lang).format(roles) })}</p>` : nothing}
     ${panel.guest ? html`<section aria-labelledby="keep"><h3 id="keep">${m.say('keep_note')}</h3>${keep(panel)}</section>` : nothing}
     ${profile(panel)}
+    ${decisions(panel)}
     ${data(panel)}
     <div class="actions start"><button type="button" part="button" ?disabled=${panel.busy} @click=${() => panel.signOut(false)}>${m.say('sign_out')}</button><button type="button" part="button button-quiet" ?disabled=${panel.busy} @click=${() => panel.signOut(true)}>${m.say('sign_out_all')}</button></div>`;
 }
@@ -112,6 +116,16 @@ function mine(panel: AccountPanel): TemplateResult {
 /** All that is kept of this person: what one may do with it is loaded beside it. */
 const data = (panel: AccountPanel): TemplateResult =>
   html`<prosum-account-data .panel=${panel} .strings=${panel.strings} scheme=${panel.scheme}><slot name="data" slot="more"></slot></prosum-account-data>`;
+
+/** What the team decided about this person: another feature's element, loaded when it is opened. */
+function decisions(panel: AccountPanel): unknown {
+  const { m, owner, told } = panel;
+  if (!canSummon(NOTICES)) return nothing;
+  return html`<section class="decisions"><button type="button" part="button" id="told" aria-expanded=${told ? 'true' : 'false'} @click=${() => {
+    panel.told = !told;
+  }}>${m.say('told')}</button>${told ? html`<div aria-live="polite">${summoned(owner, NOTICES) ?? m.say('busy')}</div>` : nothing}</section>`;
+}
+const NOTICES = 'prosum-notices';
 
 /** How somebody is called here; guests may have a name, too. */
 function profile(panel: AccountPanel): TemplateResult {

@@ -31,6 +31,7 @@ const ar: Translation<typeof panelEnglish> = {
   leave: 'ابدأ من جديد',
   keep_note: 'شاركت هنا من قبل ضيفًا.',
   profile: 'الملف الشخصي',
+  told: 'ما قرره الفريق بشأنك',
   name: 'اسمك هنا',
   name_hint: 'يراه الجميع بجانب ما تكتبه.',
   save: 'حفظ',

@@ -31,6 +31,7 @@ const pl: Translation<typeof panelEnglish> = {
   leave: 'Zacznij od nowa',
   keep_note: 'W tej przeglądarce jest już udział gościa.',
   profile: 'Profil',
+  told: 'Co zespół postanowił w Twojej sprawie',
   name: 'Twoje imię tutaj',
   name_hint: 'Widzą je wszyscy przy tym, co piszesz.',
   save: 'Zapisz',

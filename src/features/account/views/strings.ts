@@ -30,6 +30,7 @@ export const panelEnglish = {
   leave: 'Start afresh',
   keep_note: 'You took part here as a guest before.',
   profile: 'Profile',
+  told: 'What the team decided about you',
   name: 'Your name here',
   name_hint: 'Everybody sees it beside what you write.',
   save: 'Save',

@@ -6,6 +6,7 @@ import { controlStyles } from '../../../ui/controls.styles.ts';
 import { formStyles } from '../../../ui/form.styles.ts';
 import { Localize } from '../../../ui/localize.ts';
 import { note, noteStyles } from '../../../ui/note.ts';
+import { alertIcon } from '../../../ui/icons-more.ts';
 import { icon } from '../../../ui/icons.ts';
 import { inWords } from '../../../ui/refusals.ts';
 import { TopicController } from '../../../ui/topic-controller.ts';
@@ -30,7 +31,9 @@ interface Part extends Deeds {
 const parts = new WeakMap<Gate, Part>();
 export const partOf = (gate: Gate): Part => parts.get(gate)!;
 
-export function arrive(gate: Gate): void {
+/** Words of another language are fetched before anything is shown in them. */
+export async function arrive(gate: Gate): Promise<void> {
+  await moreWords.load[gate.i.lang.split('-')[0]! as 'pl']?.().catch(() => undefined);
   gate.dress(controlStyles, formStyles, cardStyles, noteStyles, gateStyles);
   const part: Part = { w: new Localize(gate, moreWords), mine: new TopicController(gate, 'membership', () => `~${gate.me}`) };
   parts.set(gate, part);
@@ -53,6 +56,18 @@ export async function act<A, R extends Reads>(gate: Gate, command: Command<A, R>
   }
   gate.requestUpdate();
   return receipt.ok;
+}
+
+/** Nobody knows whether it is open: what is inside stays away. */
+export function failed(gate: Gate): TemplateResult {
+  const { w } = partOf(gate);
+  const action = {
+    label: w.say('retry'),
+    run: () => {
+      gate.again();
+    },
+  };
+  return html`<div role="alert">${note({ icon: alertIcon(), tone: 'bad', text: w.say('failed'), action })}</div>`;
 }
 
 export function outside(gate: Gate): TemplateResult {
