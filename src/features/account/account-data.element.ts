@@ -92,6 +92,7 @@ export class AccountData extends ProsumElement {
   }
 
   async #attempt<T>(run: () => Promise<Answer<T>>): Promise<T | undefined> {
+    if (this.busy) return undefined;
     this.busy = true;
     this.no = undefined;
     const answer = await run();
@@ -142,7 +143,10 @@ export class AccountData extends ProsumElement {
 
   readonly #stay = async (): Promise<void> => {
     const { place } = this.panel;
-    if (place && (await this.#attempt(() => stay(place, this.#token)))) this.due = undefined;
+    if (!place || !(await this.#attempt(() => stay(place, this.#token)))) return;
+    this.due = undefined;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('#ask')?.focus();
   };
 
   #sure(): boolean {
@@ -151,7 +155,7 @@ export class AccountData extends ProsumElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('asking') && this.asking) this.renderRoot.querySelector<HTMLElement>('#what')?.focus();
-    else if (changed.get('asking') === true) this.renderRoot.querySelector<HTMLElement>('#ask')?.focus();
+    else if (changed.get('asking') === true) this.renderRoot.querySelector<HTMLElement>('#ask,#stay')?.focus();
   }
 
   protected override render(): TemplateResult | HTMLElement {
@@ -165,7 +169,7 @@ export class AccountData extends ProsumElement {
       ${this.due === undefined ? nothing : this.#waiting(this.due)}
       ${
         this.#known
-          ? html`<div class="row"><button type="button" part="button" ?disabled=${this.busy} @click=${this.#download}>${m.say('download')}</button>${
+          ? html`<div class="row"><button type="button" part="button" aria-disabled=${this.busy ? 'true' : 'false'} @click=${this.#download}>${m.say('download')}</button>${
               this.due === undefined && !this.asking
                 ? html`<button type="button" part="button button-quiet" class="away" id="ask" @click=${() => {
                     this.asking = true;
@@ -184,7 +188,7 @@ export class AccountData extends ProsumElement {
   #waiting(due: number): TemplateResult {
     const { m } = this;
     const when = new Intl.DateTimeFormat(m.lang, { dateStyle: 'long', timeStyle: 'short' }).format(due);
-    return html`${note({ icon: alertIcon(), text: m.say('due', { when }) })}<div class="row"><button type="button" part="button" ?disabled=${this.busy} @click=${this.#stay}>${m.say('stay')}</button></div>`;
+    return html`${note({ icon: alertIcon(), text: m.say('due', { when }) })}<div class="row"><button type="button" part="button" id="stay" aria-disabled=${this.busy ? 'true' : 'false'} @click=${this.#stay}>${m.say('stay')}</button></div>`;
   }
 
   #form(): TemplateResult {
@@ -200,7 +204,7 @@ export class AccountData extends ProsumElement {
       }}></div>
       <div class="row end"><button type="button" part="button" @click=${() => {
         this.asking = false;
-      }}>${m.say('keep')}</button><button part="button button-danger" class="go" ?disabled=${this.busy || !this.#sure()}>${m.say('erase_now')}</button></div>
+      }}>${m.say('keep')}</button><button part="button button-danger" class="go" ?disabled=${!this.#sure()} aria-disabled=${this.busy ? 'true' : 'false'}>${m.say('erase_now')}</button></div>
     </form>`;
   }
 }

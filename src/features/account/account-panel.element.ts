@@ -1,5 +1,5 @@
 /** `<prosum-account-panel>`: what the account button opens. Knows which step somebody is at; the steps are drawn in `views/`. */
-import { nothing, type PropertyValues } from 'lit';
+import { noChange, nothing, type PropertyValues } from 'lit';
 import type { Refusal } from '../../core/command.ts';
 import { whoAmI } from '../../client/actor.ts';
 import { announce, dropSession, keepSession, newGuest, type Session } from '../../client/session.ts';
@@ -84,6 +84,8 @@ export class AccountPanel extends ProsumElement {
   declare told: boolean;
   readonly m = new Localize(this, panelWords);
   #asked: unknown;
+  /** Somebody else is here since what had the focus was drawn. */
+  #moved = false;
 
   constructor() {
     super();
@@ -110,9 +112,16 @@ export class AccountPanel extends ProsumElement {
     if (this.#whole) return;
     const { space } = this.owner.topic;
     if (!space || this.#asked === space) return;
+    this.#moved = this.#asked !== undefined && (this.renderRoot as ShadowRoot).activeElement !== null;
     this.#asked = space;
     this.me = undefined;
     if (this.place) void this.#look(this.place);
+  }
+
+  lookAgain(): void {
+    this.why = undefined;
+    if (this.place) void this.#look(this.place);
+    this.renderRoot.querySelector<HTMLElement>('#heading')?.focus();
   }
 
   async #look(place: Place): Promise<void> {
@@ -129,7 +138,7 @@ export class AccountPanel extends ProsumElement {
       const answer = await me(place);
       if ('value' in answer) this.me = answer.value;
       else if (answer.refused === 'net') this.why = answer;
-      this.guest = await this.#formerGuest(place.space);
+      this.guest = await this.#formerGuest(place);
     }
   }
 
@@ -151,7 +160,7 @@ export class AccountPanel extends ProsumElement {
 
   async sendCode(): Promise<void> {
     const { place, mail } = this;
-    if (!place || !this.owner.ask('prosum-sign-in', { way: 'mail' })) return;
+    if (!place || this.busy || !this.owner.ask('prosum-sign-in', { way: 'mail' })) return;
     await this.#attempt(
       () => sendCode(place, mail, this.m.lang),
       ({ challenge }) => {
@@ -162,7 +171,7 @@ export class AccountPanel extends ProsumElement {
 
   async enterCode(code: string): Promise<void> {
     const { place, mail, challenge } = this;
-    if (!place || challenge === undefined) return;
+    if (!place || this.busy || challenge === undefined) return;
     await this.#attempt(
       () => enterCode(place, mail, challenge, code),
       (session, at) => this.#came(session, at),
@@ -171,7 +180,7 @@ export class AccountPanel extends ProsumElement {
 
   async leaveTo(provider: string): Promise<void> {
     const { place } = this;
-    if (!place || !this.owner.ask('prosum-sign-in', { way: provider })) return;
+    if (!place || this.busy || !this.owner.ask('prosum-sign-in', { way: provider })) return;
     await this.#attempt(
       () => leaveTo(place, provider),
       ({ url }) => {
@@ -190,7 +199,7 @@ export class AccountPanel extends ProsumElement {
   }
 
   async #came(session: Session, at: number): Promise<void> {
-    const guest = await this.#formerGuest(this.place!.space);
+    const guest = await this.#formerGuest(this.place!);
     if (guest && guest.id !== session.actor.id) {
       this.guest = guest;
       this.waiting = { session, at };
@@ -200,7 +209,7 @@ export class AccountPanel extends ProsumElement {
   /** Keeps what the guest did, or leaves it with him. For somebody who has just signed in, or whom the host signed in. */
   async settle(keep: boolean): Promise<void> {
     const { place, guest, waiting } = this;
-    if (!place || !guest) return;
+    if (!place || this.busy || !guest) return;
     if (!keep) {
       if (waiting) this.#enter(waiting.session, waiting.at);
       this.guest = undefined;
@@ -210,7 +219,7 @@ export class AccountPanel extends ProsumElement {
       () => claim(place, guest.secret, waiting?.session.token),
       (session, at) => {
         forget(`prosum:${place.space}:token:${guest.id}`);
-        newGuest(place.space);
+        newGuest(place.space, place.server);
         if (waiting) this.#enter(session, at);
         else {
           forget(`prosum:${place.space}:me`);
@@ -232,7 +241,7 @@ export class AccountPanel extends ProsumElement {
 
   async signOut(everywhere: boolean): Promise<void> {
     const { place, me } = this;
-    if (!place || !this.owner.ask('prosum-sign-out', { by: me?.by ?? 'session' })) return;
+    if (!place || this.busy || !this.owner.ask('prosum-sign-out', { by: me?.by ?? 'session' })) return;
     const out = await this.#attempt(
       () => signOut(place, everywhere),
       () => undefined,
@@ -245,8 +254,9 @@ export class AccountPanel extends ProsumElement {
   }
 
   async rename(name: string): Promise<void> {
-    const { introduce } = await import('../people/domain/introduce.ts');
+    if (this.busy) return;
     this.busy = true;
+    const { introduce } = await import('../people/domain/introduce.ts');
     this.why = undefined;
     const receipt = await this.owner.topic.send(introduce, { name });
     this.busy = false;
@@ -255,20 +265,25 @@ export class AccountPanel extends ProsumElement {
   }
 
   /** A guest who did nothing has nothing to keep: he was never signed. */
-  async #formerGuest(space: string): Promise<Guest | undefined> {
-    const { actor, secret } = await whoAmI({ space });
+  async #formerGuest({ space, server }: Place): Promise<Guest | undefined> {
+    const { actor, secret } = await whoAmI({ space, server, guest: '' });
     return secret !== undefined && recall(`prosum:${space}:token:${actor.id}`) !== undefined ? { id: actor.id, secret } : undefined;
   }
 
   /** A new step begins where the person reads on; what had the focus is gone. */
   protected override updated(changed: PropertyValues<this>): void {
+    if (this.#moved) {
+      this.#moved = false;
+      this.renderRoot.querySelector<HTMLElement>('#heading')?.focus();
+      return;
+    }
     const at = changed.has('waiting') && this.waiting ? '#heading' : changed.has('challenge') ? (this.challenge ? '#code' : '#mail') : '';
     if (at && this.hasUpdated) this.renderRoot.querySelector<HTMLElement>(at)?.focus();
   }
 
   protected override render(): unknown {
     if (this.#whole) return alone(this);
-    if (!this.owner.topic.space) return nothing;
+    if (!this.owner.topic.space) return this.hasUpdated ? noChange : nothing;
     return this.modal ? dialog('heading', draw(this), () => this.dispatchEvent(new Event('close'))) : draw(this);
   }
 }

@@ -81,6 +81,8 @@ export class IdeaCard extends IdeasElement {
   /** Everything there is to know has been asked for. */
   #asked = false;
   #failed = false;
+  /** The panel that was shown last. */
+  #at: Panel | undefined;
 
   close(): void {
     this.renderRoot.querySelector('dialog')?.close();
@@ -117,6 +119,16 @@ export class IdeaCard extends IdeasElement {
         this.dress(...desk.deskStyles);
         this.requestUpdate();
       });
+  }
+
+  /** What is opened takes the focus; when it is over one is back at the menu that led there. */
+  protected override updated(): void {
+    const { panel, desk } = this;
+    const root = this.renderRoot as ShadowRoot;
+    if (panel === this.#at || (panel && panel !== 'edit' && !desk)) return;
+    this.#at = panel;
+    if (panel) root.querySelector<HTMLElement>('.desk :is(input,select,textarea,button)')?.focus();
+    else if (!root.activeElement) root.querySelector<HTMLElement>('[popovertarget=menu]')?.focus();
   }
 
   async #load(id: Id): Promise<void> {

@@ -101,7 +101,7 @@ export class IdeaSettings extends IdeasElement {
     if (!this.rules && !this.#failed) return nothing;
     const body = this.rules
       ? this.#form(this.rules)
-      : html`<h2 class="t2" id="heading">${this.m.say('settings_title')}</h2>${failedNote(this.m, this.#again)}`;
+      : html`<form><h2 class="t2" id="heading">${this.m.say('settings_title')}</h2>${failedNote(this.m, this.#again)}</form>`;
     return this.modal ? dialog('heading', body, () => this.dispatchEvent(new Event('close'))) : html`<div class="card">${body}</div>`;
   }
 

@@ -62,6 +62,8 @@ export class Gate extends ProsumElement {
   #asked: unknown;
   #entered = false;
   #failed = false;
+  /** What has the focus is drawn here, and may go. */
+  #held = false;
   #made: readonly ChildNode[] = [];
 
   constructor() {
@@ -106,6 +108,7 @@ export class Gate extends ProsumElement {
   }
 
   protected override willUpdate(): void {
+    this.#held = (this.renderRoot as ShadowRoot).activeElement !== null;
     const { replica } = this.topic;
     if (!replica) return;
     if (this.#asked !== replica) {
@@ -140,6 +143,7 @@ export class Gate extends ProsumElement {
     if (!this.ready || this.inside === this.#entered) return;
     this.#entered = this.inside;
     this.#fill();
+    if (this.#held) void this.more?.readOn(this);
     if (this.inside) this.tell('prosum-entered', { for: this.for ?? '' });
     else this.#need();
   }

@@ -114,8 +114,15 @@ export class MemberCard extends ProsumElement {
     replica
       .load([...refs, rulesRef(rulesTopic(space.name))])
       .then(
-        () => (this.#ready = true),
-        () => (this.#failed = true),
+        () => {
+          this.#ready = true;
+          const held = this.#failed && (this.renderRoot as ShadowRoot).activeElement;
+          this.#failed = false;
+          if (held) void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.link')?.focus());
+        },
+        () => {
+          this.#failed = true;
+        },
       )
       .finally(() => {
         this.requestUpdate();
@@ -123,7 +130,6 @@ export class MemberCard extends ProsumElement {
   }
   /** Asks once more for what did not load. */
   readonly #again = (): void => {
-    this.#failed = false;
     this.#asked = undefined;
     this.requestUpdate();
   };
@@ -171,7 +177,11 @@ export class MemberCard extends ProsumElement {
 
   /** Hidden from others it is still mine. */
   get #standing(): StandingBody | undefined {
-    return this.body(standingRef(this.who ?? '-')) ?? (this.mine ? NEW : undefined);
+    const known = this.body(standingRef(this.who ?? '-'));
+    if (known || !this.mine) return known;
+    // Of somebody new nothing is written down: the way to the next level is in the rules.
+    const next = this.rules.levels.find(({ at }) => at > 0);
+    return { ...NEW, ...(next && { next: { ...next, name: next.id } }) };
   }
 
   #stats(_known: StandingBody | undefined, deeds: DeedsBody | undefined): TemplateResult | typeof nothing {
@@ -189,10 +199,11 @@ export class MemberCard extends ProsumElement {
     const { m, i } = this;
     const standing = this.#standing;
     if (!standing) return nothing;
-    if (!standing.next) return html`<p class="meta">${m.say('highest')}</p>`;
-    const level = levelName(i, standing.next);
+    const { next } = standing;
+    if (!next) return html`<p class="meta">${m.say('highest')}</p>`;
+    const level = levelName(i, next);
     const done = share(standing);
-    return html`<div class="go"><div class="row between"><b>${m.say('to_next', { n: standing.next.at - standing.points, level })}</b><span class="meta">${m.say('percent', { n: done })}</span></div>
+    return html`<div class="go"><div class="row between"><b>${m.say('to_next', { n: next.at - standing.points, level })}</b><span class="meta">${m.say('percent', { n: done })}</span></div>
       <progress part="progress" max="100" .value=${done} aria-label=${m.say('progress', { level })}></progress></div>`;
   }
 }

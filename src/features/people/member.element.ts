@@ -78,7 +78,13 @@ export class Member extends ProsumElement {
       replica.load([cardRef(this.who), standingRef(this.who), medalsRef(this.who)]).then(
         () => {
           this.internals.states.add('ready');
+          const held = this.#failed && (this.renderRoot as ShadowRoot).activeElement;
+          this.#failed = undefined;
           this.requestUpdate();
+          if (held)
+            void this.updateComplete.then(() => {
+              this.#button.focus();
+            });
         },
         async () => {
           const { arrive, failed } = await import('./views/failed.ts');
@@ -90,9 +96,9 @@ export class Member extends ProsumElement {
     }
   }
 
-  /** Asks once more for what did not load. */
+  /** Asks once more for what did not load; what says so stays until it is there. */
   again(): void {
-    this.#failed = this.#asked = undefined;
+    this.#asked = undefined;
     this.requestUpdate();
   }
 

@@ -158,7 +158,7 @@ export class PollEditor extends ProsumElement {
   #broken(): TemplateResult {
     const { m } = this;
     const action = { label: m.say('again'), run: this.#again };
-    return html`<h2 class="t2" id="heading">${this.e.say('edit')}</h2><div role="alert">${note({ icon: alertIcon(), tone: 'bad', text: m.say('failed'), action })}</div><p class="actions">${this.#cancel()}</p>`;
+    return html`<form><h2 class="t2" id="heading">${this.e.say('edit')}</h2><div role="alert">${note({ icon: alertIcon(), tone: 'bad', text: m.say('failed'), action })}</div><p class="actions">${this.#cancel()}</p></form>`;
   }
 
   #templates(): TemplateResult {

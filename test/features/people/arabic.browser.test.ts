@@ -72,6 +72,15 @@ describe('people in Arabic', () => {
     }
   });
 
+  it('a name and a card that did not load', async () => {
+    for (const attributes of [{ member: 'ana' }, { member: 'ana', view: 'card' }] as Record<string, string>[]) {
+      const scene = new Scene();
+      await scene.show('prosum-member', { ...attributes, ...BROKEN });
+      await scene.says(ar.failed);
+      await holds(scene.shown, 'failed');
+    }
+  });
+
   it('a leaderboard: loaded, mine below, empty, moved, offline, failed, explained', async () => {
     const scene = new Scene();
     for (let n = 0; n < 5; n++) await scene.named(`m${n}`, `عضو ${n}`, 500 - n * 10);

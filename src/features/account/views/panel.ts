@@ -21,10 +21,21 @@ export function draw(panel: AccountPanel): TemplateResult {
         ? html`<button type="button" part="button button-quiet" aria-label=${m.say('close')} @click=${closeDialog}>${closeIcon()}</button>`
         : nothing
     }</div>
-    <div role="alert">${panel.why ? note({ icon: alertIcon(), tone: 'bad', text: why(panel, panel.why) }) : nothing}</div>
+    <div role="alert">${panel.why ? note({ icon: alertIcon(), tone: 'bad', text: why(panel, panel.why), action: panel.why.refused === 'net' ? retry(panel) : undefined }) : nothing}</div>
     ${body}
   </div>`;
 }
+
+/** Only what was asked for by itself: whatever a person pressed can be pressed again. */
+const retry = (panel: AccountPanel): { label: string; run: () => void } | undefined =>
+  (panel.isGuest ? panel.ways : panel.me)
+    ? undefined
+    : {
+        label: panel.m.say('retry'),
+        run: () => {
+          panel.lookAgain();
+        },
+      };
 
 function step(panel: AccountPanel): readonly [string, unknown] {
   const { m, owner } = panel;
@@ -48,7 +59,7 @@ function waysIn(panel: AccountPanel): TemplateResult {
       : []),
     ...ways.providers.map(
       ({ id, label }) =>
-        html`<button type="button" part="button" ?disabled=${panel.busy} @click=${() => panel.leaveTo(id)}>${m.say('provider_way', { label })}</button>`,
+        html`<button type="button" part="button" aria-disabled=${panel.busy ? 'true' : 'false'} @click=${() => panel.leaveTo(id)}>${m.say('provider_way', { label })}</button>`,
     ),
   ];
   const none = !ways.mail && buttons.length === 0;
@@ -74,7 +85,7 @@ function mailForm(panel: AccountPanel): TemplateResult {
     ) => {
       panel.mail = (event.target as HTMLInputElement).value;
     }}><p part="hint" id="mail-hint">${m.say('mail_hint')}</p></div>
-    <div class="actions"><button part="button button-primary" ?disabled=${panel.busy}>${m.say('send_code')}</button></div>
+    <div class="actions"><button part="button button-primary" aria-disabled=${panel.busy ? 'true' : 'false'}>${m.say('send_code')}</button></div>
   </form>`;
 }
 
@@ -89,14 +100,14 @@ function code(panel: AccountPanel): TemplateResult {
     <div part="field"><label for="code">${m.say('code')}</label><input part="input" class="code" id="code" inputmode="numeric" autocomplete="one-time-code" required maxlength="20" aria-describedby="code-hint" aria-invalid=${wrong ? 'true' : 'false'}><p part="hint" id="code-hint">${m.say('code_hint')}</p></div>
     <div class="actions"><button type="button" part="button button-quiet" @click=${() => {
       panel.forgetCode();
-    }}>${m.say('other_mail')}</button><button type="button" part="button" ?disabled=${panel.busy} @click=${() => panel.sendCode()}>${m.say('again')}</button><button part="button button-primary" ?disabled=${panel.busy}>${m.say('enter')}</button></div>
+    }}>${m.say('other_mail')}</button><button type="button" part="button" aria-disabled=${panel.busy ? 'true' : 'false'} @click=${() => panel.sendCode()}>${m.say('again')}</button><button part="button button-primary" aria-disabled=${panel.busy ? 'true' : 'false'}>${m.say('enter')}</button></div>
   </form>`;
 }
 
 function keep(panel: AccountPanel): TemplateResult {
   const { m } = panel;
   return html`<p class="lead">${m.say('keep_lead')}</p>
-    <div class="actions"><button type="button" part="button" ?disabled=${panel.busy} @click=${() => panel.settle(false)}>${m.say('leave')}</button><button type="button" part="button button-primary" ?disabled=${panel.busy} @click=${() => panel.settle(true)}>${m.say('keep')}</button></div>`;
+    <div class="actions"><button type="button" part="button" aria-disabled=${panel.busy ? 'true' : 'false'} @click=${() => panel.settle(false)}>${m.say('leave')}</button><button type="button" part="button button-primary" aria-disabled=${panel.busy ? 'true' : 'false'} @click=${() => panel.settle(true)}>${m.say('keep')}</button></div>`;
 }
 
 function mine(panel: AccountPanel): TemplateResult {
@@ -110,7 +121,7 @@ function mine(panel: AccountPanel): TemplateResult {
     ${profile(panel)}
     ${decisions(panel)}
     ${data(panel)}
-    <div class="actions start"><button type="button" part="button" ?disabled=${panel.busy} @click=${() => panel.signOut(false)}>${m.say('sign_out')}</button><button type="button" part="button button-quiet" ?disabled=${panel.busy} @click=${() => panel.signOut(true)}>${m.say('sign_out_all')}</button></div>`;
+    <div class="actions start"><button type="button" part="button" aria-disabled=${panel.busy ? 'true' : 'false'} @click=${() => panel.signOut(false)}>${m.say('sign_out')}</button><button type="button" part="button button-quiet" aria-disabled=${panel.busy ? 'true' : 'false'} @click=${() => panel.signOut(true)}>${m.say('sign_out_all')}</button></div>`;
 }
 
 /** All that is kept of this person: what one may do with it is loaded beside it. */
@@ -135,7 +146,7 @@ function profile(panel: AccountPanel): TemplateResult {
     event.preventDefault();
     void panel.rename((event.target as HTMLFormElement).querySelector('input')!.value);
   }}>
-    <div class="row"><div part="field"><label for="name">${m.say('name')}</label><input part="input" id="name" autocomplete="nickname" required maxlength="80" aria-describedby="name-hint" .value=${name}></div><button part="button" ?disabled=${panel.busy}>${m.say('save')}</button></div>
+    <div class="row"><div part="field"><label for="name">${m.say('name')}</label><input part="input" id="name" autocomplete="nickname" required maxlength="80" aria-describedby="name-hint" .value=${name}></div><button part="button" aria-disabled=${panel.busy ? 'true' : 'false'}>${m.say('save')}</button></div>
     <p part="hint" id="name-hint">${m.say('name_hint')}</p>
     <p role="status">${panel.done ? html`${checkIcon()} ${m.say('saved')}` : nothing}</p>
   </form>`;

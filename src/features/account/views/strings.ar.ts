@@ -14,6 +14,7 @@ const ar: Translation<typeof panelEnglish> = {
   no_ways: 'ليس لهذا المجتمع تسجيل دخول خاص به. من يشارك هنا يشارك ضيفًا.',
   host_way: 'سجّل الدخول في هذا الموقع',
   provider_way: 'تابع عبر {label}',
+  retry: 'حاول مجددًا',
   or: 'أو',
   mail: 'عنوان البريد الإلكتروني',
   mail_hint: 'يصلك رمز تكتبه هنا. بلا كلمة سر.',

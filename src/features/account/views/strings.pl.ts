@@ -14,6 +14,7 @@ const pl: Translation<typeof panelEnglish> = {
   no_ways: 'Ta społeczność nie ma własnego logowania. Udział bierze się tu jako gość.',
   host_way: 'Zaloguj się w tym serwisie',
   provider_way: 'Kontynuuj: {label}',
+  retry: 'Spróbuj ponownie',
   or: 'albo',
   mail: 'Adres e-mail',
   mail_hint: 'Przyślemy kod do wpisania tutaj. Bez hasła.',

@@ -13,6 +13,7 @@ export const panelEnglish = {
   no_ways: 'This community has no sign-in of its own. Who takes part does so as a guest.',
   host_way: 'Sign in on this site',
   provider_way: 'Continue with {label}',
+  retry: 'Try again',
   or: 'or',
   mail: 'E-mail address',
   mail_hint: 'You get a code to type in here. No password.',
