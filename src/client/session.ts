@@ -1,10 +1,6 @@
 /** Loaded by `actor.ts` for people somebody knows: by a token their host site signs, or because they signed in here. Keeps the token of this moment good. */
 import type { Actor } from '../core/command.ts';
-<<<<<<< HEAD
-import type { Known, Who } from './actor.ts';
-=======
-import { guestKey, remembered, type Known, type Who } from './actor.ts';
->>>>>>> e5782f7 (By keys alone through account, gate, ideas and desk: the focus is never lost; states of names, cards and desk; a guest's secret is one server's)
+import { guestKey, type Known, type Who } from './actor.ts';
 import { whenIdle } from './idle.ts';
 import { forget, keep, recall, remembered } from './keep.ts';
 import { randomId } from './random.ts';

@@ -62,8 +62,7 @@ export class ReputationBadge extends ProsumElement {
     const shown = known ?? NEW;
     const level = levelName(i, shown);
     if (mine && known) {
-      if (this.#level! < known.level)
-        void import('./views/announce.ts').then(({ announce }) => announce(this, level));
+      if (this.#level! < known.level) void import('./views/announce.ts').then(({ announce }) => announce(this, level));
       this.#level = known.level;
     }
     const name = i.say('badge', { points: i.say('points', { n: shown.points }), level });
