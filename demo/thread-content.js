@@ -18,6 +18,7 @@ const threads = [
   {
     name: 'bolt-on-bag',
     rules: {
+      title: 'The bolt-on bag',
       lead: 'Two samples of the bolt-on bag are on the road. What do they get wrong?',
       mode: 'question',
       votes: 'up',
@@ -96,6 +97,7 @@ const threads = [
   },
   {
     name: 'terra-ar',
+    rules: { title: 'تيرا في الشتاء' },
     said: [
       {
         key: 'ar-1',

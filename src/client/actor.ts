@@ -25,6 +25,7 @@ export interface Known {
 }
 interface Options extends Known {
   readonly as?: Actor;
+  /** Which of several guests; '': the one of this browser, whoever is signed in. */
   readonly guest?: string;
 }
 
@@ -37,13 +38,20 @@ async function guestId(space: string, secret: string): Promise<string> {
   return `g_${[0, 4, 8, 12].map((at) => words.getUint32(at).toString(36).padStart(7, '0').slice(-6)).join('')}`;
 }
 
+/** Where a guest's secret is kept. It is the server's that was asked for it first in this browser (one kept before that was written down, too); any other gets one of its own. */
+export function guestKey({ space, server, guest }: Options): string {
+  const key = `prosum:${space}:guest${guest ? `:${guest}` : ''}`;
+  const at = server?.split('/', 3).join('/') || '-'; // its origin
+  return remembered(`${key}@`, () => at) === at ? key : key + at;
+}
+
 export async function whoAmI(options: Options): Promise<Who> {
   const { space, server, token, getToken, as, guest } = options;
   if (as) return { actor: as };
-  if (token || getToken || (server !== undefined && !guest && recall(`prosum:${space}:me`))) {
+  if (token || getToken || (server !== undefined && guest === undefined && recall(`prosum:${space}:me`))) {
     const who = await (await import('./session.ts')).signedIn(options);
     if (who) return who;
   }
-  const secret = remembered(`prosum:${space}:guest${guest ? `:${guest}` : ''}`, randomId);
+  const secret = remembered(guestKey(options), randomId);
   return { actor: { id: await guestId(space, secret), roles: ['guest'] }, secret };
 }

@@ -62,7 +62,7 @@ export class Acts {
   adopt(window: Window): void {
     const come = this.#r.wants(window.list, adopt(window, this.#known)).filter((want): want is Ref => !isSpan(want));
     this.#r.changed();
-    void this.#r.load(come);
+    this.#r.load(come).catch(() => undefined);
   }
 
   /** Opens the stream of this topic, once. */

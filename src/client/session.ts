@@ -1,6 +1,6 @@
 /** Loaded by `actor.ts` for people somebody knows: by a token their host site signs, or because they signed in here. Keeps the token of this moment good. */
 import type { Actor } from '../core/command.ts';
-import type { Known, Who } from './actor.ts';
+import { guestKey, type Known, type Who } from './actor.ts';
 import { whenIdle } from './idle.ts';
 import { forget, keep, recall, remembered } from './keep.ts';
 import { randomId } from './random.ts';
@@ -85,8 +85,8 @@ export function dropSession(space: string): void {
 }
 
 /** The guest of this browser is somebody who signed in now: another guest begins. */
-export function newGuest(space: string): void {
-  const key = `prosum:${space}:guest`;
+export function newGuest(space: string, server: string): void {
+  const key = guestKey({ space, server });
   forget(key);
   remembered(key, randomId);
 }

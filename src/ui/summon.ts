@@ -2,23 +2,31 @@
 import type { ReactiveElement } from 'lit';
 import { again } from './again.ts';
 
+/** Whether it is there, or a loader of this page can bring it. */
+export const canSummon = (tag: string): boolean => customElements.get(tag) !== undefined || loader() !== null;
+const loader = (): HTMLScriptElement | null => document.querySelector<HTMLScriptElement>('script[src]:is([src*="prosum"],[data-prosum])');
+
 /** `then` is called once the element is there; not at all where nothing brings it. */
 export function summon(tag: string, then: () => void): boolean {
   if (customElements.get(tag)) return true;
   void customElements.whenDefined(tag).then(then);
-  const loader = document.querySelector<HTMLScriptElement>('script[src]:is([src*="prosum"],[data-prosum])');
+  const from = loader();
   // What fails is tried again with the next one that is opened.
-  if (loader) void again(() => import(new URL(`./${tag}.js`, loader.src).href)).catch(() => undefined);
+  if (from) void again(() => import(new URL(`./${tag}.js`, from.src).href)).catch(() => undefined);
   return false;
 }
 
 const made = new WeakMap<ReactiveElement, Map<string, HTMLElement>>();
 
-/** One of them inside a widget, in the same space and language; undefined until it is there, and then the widget paints again. `key`: where a widget shows several. */
-export function summoned(host: ReactiveElement & { readonly scheme?: string }, tag: string, key = ''): HTMLElement | undefined {
-  const paint = (): void => {
+/** One of them inside a widget, in the same space and language; undefined until it is there, and then the widget (or `paint`, a part of it) paints again. `key`: where a widget shows several. */
+export function summoned(
+  host: ReactiveElement & { readonly scheme?: string },
+  tag: string,
+  key = '',
+  paint = (): void => {
     host.requestUpdate();
-  };
+  },
+): HTMLElement | undefined {
   if (!summon(tag, paint)) return undefined;
   const mine = made.get(host) ?? new Map<string, HTMLElement>();
   made.set(host, mine);

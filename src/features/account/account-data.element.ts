@@ -13,6 +13,7 @@ import { Localize } from '../../ui/localize.ts';
 import { note, noteStyles } from '../../ui/note.ts';
 import type { AccountPanel } from './account-panel.element.ts';
 import { eraseMe, me, ownFile, stay, type Answer } from './calls.ts';
+import { alone } from './views/alone.ts';
 import { dataWords } from './views/data.strings.ts';
 import { dataStyles } from './views/data.styles.ts';
 
@@ -35,6 +36,7 @@ export class AccountData extends ProsumElement {
     got: { state: true },
   };
 
+  /** The panel this is a part of; without one it shows a whole account in its place. */
   declare panel: AccountPanel;
   declare busy: boolean;
   /** Somebody wants to be erased and reads what that means. */
@@ -71,7 +73,12 @@ export class AccountData extends ProsumElement {
     return !this.panel.place || !this.panel.isGuest || this.#token !== undefined;
   }
 
+  get #whole(): boolean {
+    return (this.panel as AccountPanel | undefined) === undefined;
+  }
+
   protected override willUpdate(_changed: PropertyValues<this>): void {
+    if (this.#whole) return;
     const { place } = this.panel;
     const { space } = this.panel.owner.topic;
     if (this.#looked === space) return;
@@ -85,6 +92,7 @@ export class AccountData extends ProsumElement {
   }
 
   async #attempt<T>(run: () => Promise<Answer<T>>): Promise<T | undefined> {
+    if (this.busy) return undefined;
     this.busy = true;
     this.no = undefined;
     const answer = await run();
@@ -135,7 +143,10 @@ export class AccountData extends ProsumElement {
 
   readonly #stay = async (): Promise<void> => {
     const { place } = this.panel;
-    if (place && (await this.#attempt(() => stay(place, this.#token)))) this.due = undefined;
+    if (!place || !(await this.#attempt(() => stay(place, this.#token)))) return;
+    this.due = undefined;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('#ask')?.focus();
   };
 
   #sure(): boolean {
@@ -144,10 +155,11 @@ export class AccountData extends ProsumElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('asking') && this.asking) this.renderRoot.querySelector<HTMLElement>('#what')?.focus();
-    else if (changed.get('asking') === true) this.renderRoot.querySelector<HTMLElement>('#ask')?.focus();
+    else if (changed.get('asking') === true) this.renderRoot.querySelector<HTMLElement>('#ask,#stay')?.focus();
   }
 
-  protected override render(): TemplateResult {
+  protected override render(): TemplateResult | HTMLElement {
+    if (this.#whole) return alone(this);
     const { m, panel } = this;
     const id = panel.owner.topic.actor?.id ?? '';
     return html`<section aria-labelledby="data" aria-busy=${this.busy ? 'true' : 'false'}>
@@ -157,7 +169,7 @@ export class AccountData extends ProsumElement {
       ${this.due === undefined ? nothing : this.#waiting(this.due)}
       ${
         this.#known
-          ? html`<div class="row"><button type="button" part="button" ?disabled=${this.busy} @click=${this.#download}>${m.say('download')}</button>${
+          ? html`<div class="row"><button type="button" part="button" aria-disabled=${this.busy ? 'true' : 'false'} @click=${this.#download}>${m.say('download')}</button>${
               this.due === undefined && !this.asking
                 ? html`<button type="button" part="button button-quiet" class="away" id="ask" @click=${() => {
                     this.asking = true;
@@ -176,7 +188,7 @@ export class AccountData extends ProsumElement {
   #waiting(due: number): TemplateResult {
     const { m } = this;
     const when = new Intl.DateTimeFormat(m.lang, { dateStyle: 'long', timeStyle: 'short' }).format(due);
-    return html`${note({ icon: alertIcon(), text: m.say('due', { when }) })}<div class="row"><button type="button" part="button" ?disabled=${this.busy} @click=${this.#stay}>${m.say('stay')}</button></div>`;
+    return html`${note({ icon: alertIcon(), text: m.say('due', { when }) })}<div class="row"><button type="button" part="button" id="stay" aria-disabled=${this.busy ? 'true' : 'false'} @click=${this.#stay}>${m.say('stay')}</button></div>`;
   }
 
   #form(): TemplateResult {
@@ -192,7 +204,7 @@ export class AccountData extends ProsumElement {
       }}></div>
       <div class="row end"><button type="button" part="button" @click=${() => {
         this.asking = false;
-      }}>${m.say('keep')}</button><button part="button button-danger" class="go" ?disabled=${this.busy || !this.#sure()}>${m.say('erase_now')}</button></div>
+      }}>${m.say('keep')}</button><button part="button button-danger" class="go" ?disabled=${!this.#sure()} aria-disabled=${this.busy ? 'true' : 'false'}>${m.say('erase_now')}</button></div>
     </form>`;
   }
 }

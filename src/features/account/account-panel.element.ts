@@ -1,5 +1,5 @@
 /** `<prosum-account-panel>`: what the account button opens. Knows which step somebody is at; the steps are drawn in `views/`. */
-import { nothing, type PropertyValues } from 'lit';
+import { noChange, nothing, type PropertyValues } from 'lit';
 import type { Refusal } from '../../core/command.ts';
 import { whoAmI } from '../../client/actor.ts';
 import { announce, dropSession, keepSession, newGuest, type Session } from '../../client/session.ts';
@@ -29,6 +29,7 @@ import {
   type Place,
   type Ways,
 } from './calls.ts';
+import { alone } from './views/alone.ts';
 import { draw } from './views/panel.ts';
 import { panelStyles } from './views/panel.styles.ts';
 import { panelWords } from './views/strings.ts';
@@ -59,8 +60,10 @@ export class AccountPanel extends ProsumElement {
     guest: { state: true },
     ways: { state: true },
     me: { state: true },
+    told: { state: true },
   };
 
+  /** The account this is a part of; without one it shows a whole account in its place. */
   declare owner: Account;
   declare modal: boolean;
   declare busy: boolean;
@@ -77,12 +80,16 @@ export class AccountPanel extends ProsumElement {
   declare guest: Guest | undefined;
   declare ways: Ways | undefined;
   declare me: Me | undefined;
+  /** What the team decided about this person is shown. */
+  declare told: boolean;
   readonly m = new Localize(this, panelWords);
   #asked: unknown;
+  /** Somebody else is here since what had the focus was drawn. */
+  #moved = false;
 
   constructor() {
     super();
-    this.modal = this.busy = this.done = false;
+    this.modal = this.busy = this.done = this.told = false;
     this.mail = '';
   }
 
@@ -97,12 +104,24 @@ export class AccountPanel extends ProsumElement {
     return this.owner.topic.actor?.roles.every((role) => role === 'guest') ?? true;
   }
 
+  get #whole(): boolean {
+    return (this.owner as Account | undefined) === undefined;
+  }
+
   protected override willUpdate(_changed: PropertyValues<this>): void {
+    if (this.#whole) return;
     const { space } = this.owner.topic;
     if (!space || this.#asked === space) return;
+    this.#moved = this.#asked !== undefined && (this.renderRoot as ShadowRoot).activeElement !== null;
     this.#asked = space;
     this.me = undefined;
     if (this.place) void this.#look(this.place);
+  }
+
+  lookAgain(): void {
+    this.why = undefined;
+    if (this.place) void this.#look(this.place);
+    this.renderRoot.querySelector<HTMLElement>('#heading')?.focus();
   }
 
   async #look(place: Place): Promise<void> {
@@ -118,7 +137,8 @@ export class AccountPanel extends ProsumElement {
     } else {
       const answer = await me(place);
       if ('value' in answer) this.me = answer.value;
-      this.guest = await this.#formerGuest(place.space);
+      else if (answer.refused === 'net') this.why = answer;
+      this.guest = await this.#formerGuest(place);
     }
   }
 
@@ -140,7 +160,7 @@ export class AccountPanel extends ProsumElement {
 
   async sendCode(): Promise<void> {
     const { place, mail } = this;
-    if (!place || !this.owner.ask('prosum-sign-in', { way: 'mail' })) return;
+    if (!place || this.busy || !this.owner.ask('prosum-sign-in', { way: 'mail' })) return;
     await this.#attempt(
       () => sendCode(place, mail, this.m.lang),
       ({ challenge }) => {
@@ -151,7 +171,7 @@ export class AccountPanel extends ProsumElement {
 
   async enterCode(code: string): Promise<void> {
     const { place, mail, challenge } = this;
-    if (!place || challenge === undefined) return;
+    if (!place || this.busy || challenge === undefined) return;
     await this.#attempt(
       () => enterCode(place, mail, challenge, code),
       (session, at) => this.#came(session, at),
@@ -160,7 +180,7 @@ export class AccountPanel extends ProsumElement {
 
   async leaveTo(provider: string): Promise<void> {
     const { place } = this;
-    if (!place || !this.owner.ask('prosum-sign-in', { way: provider })) return;
+    if (!place || this.busy || !this.owner.ask('prosum-sign-in', { way: provider })) return;
     await this.#attempt(
       () => leaveTo(place, provider),
       ({ url }) => {
@@ -179,7 +199,7 @@ export class AccountPanel extends ProsumElement {
   }
 
   async #came(session: Session, at: number): Promise<void> {
-    const guest = await this.#formerGuest(this.place!.space);
+    const guest = await this.#formerGuest(this.place!);
     if (guest && guest.id !== session.actor.id) {
       this.guest = guest;
       this.waiting = { session, at };
@@ -189,7 +209,7 @@ export class AccountPanel extends ProsumElement {
   /** Keeps what the guest did, or leaves it with him. For somebody who has just signed in, or whom the host signed in. */
   async settle(keep: boolean): Promise<void> {
     const { place, guest, waiting } = this;
-    if (!place || !guest) return;
+    if (!place || this.busy || !guest) return;
     if (!keep) {
       if (waiting) this.#enter(waiting.session, waiting.at);
       this.guest = undefined;
@@ -199,7 +219,7 @@ export class AccountPanel extends ProsumElement {
       () => claim(place, guest.secret, waiting?.session.token),
       (session, at) => {
         forget(`prosum:${place.space}:token:${guest.id}`);
-        newGuest(place.space);
+        newGuest(place.space, place.server);
         if (waiting) this.#enter(session, at);
         else {
           forget(`prosum:${place.space}:me`);
@@ -221,7 +241,7 @@ export class AccountPanel extends ProsumElement {
 
   async signOut(everywhere: boolean): Promise<void> {
     const { place, me } = this;
-    if (!place || !this.owner.ask('prosum-sign-out', { by: me?.by ?? 'session' })) return;
+    if (!place || this.busy || !this.owner.ask('prosum-sign-out', { by: me?.by ?? 'session' })) return;
     const out = await this.#attempt(
       () => signOut(place, everywhere),
       () => undefined,
@@ -234,8 +254,9 @@ export class AccountPanel extends ProsumElement {
   }
 
   async rename(name: string): Promise<void> {
-    const { introduce } = await import('../people/domain/introduce.ts');
+    if (this.busy) return;
     this.busy = true;
+    const { introduce } = await import('../people/domain/introduce.ts');
     this.why = undefined;
     const receipt = await this.owner.topic.send(introduce, { name });
     this.busy = false;
@@ -244,19 +265,25 @@ export class AccountPanel extends ProsumElement {
   }
 
   /** A guest who did nothing has nothing to keep: he was never signed. */
-  async #formerGuest(space: string): Promise<Guest | undefined> {
-    const { actor, secret } = await whoAmI({ space });
+  async #formerGuest({ space, server }: Place): Promise<Guest | undefined> {
+    const { actor, secret } = await whoAmI({ space, server, guest: '' });
     return secret !== undefined && recall(`prosum:${space}:token:${actor.id}`) !== undefined ? { id: actor.id, secret } : undefined;
   }
 
   /** A new step begins where the person reads on; what had the focus is gone. */
   protected override updated(changed: PropertyValues<this>): void {
+    if (this.#moved) {
+      this.#moved = false;
+      this.renderRoot.querySelector<HTMLElement>('#heading')?.focus();
+      return;
+    }
     const at = changed.has('waiting') && this.waiting ? '#heading' : changed.has('challenge') ? (this.challenge ? '#code' : '#mail') : '';
     if (at && this.hasUpdated) this.renderRoot.querySelector<HTMLElement>(at)?.focus();
   }
 
   protected override render(): unknown {
-    if (!this.owner.topic.space) return nothing;
+    if (this.#whole) return alone(this);
+    if (!this.owner.topic.space) return this.hasUpdated ? noChange : nothing;
     return this.modal ? dialog('heading', draw(this), () => this.dispatchEvent(new Event('close'))) : draw(this);
   }
 }

@@ -1,5 +1,5 @@
 /** `<prosum-account>`: who I am here, and the way in and out. A button with a name; what it opens is loaded then. */
-import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, noChange, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { cardRef } from '../../core/card.ts';
 import { avatar } from '../../ui/avatar.ts';
 import { cardStyles } from '../../ui/card.styles.ts';
@@ -88,10 +88,12 @@ export class Account extends ProsumElement {
     this.renderRoot.querySelector('prosum-account-panel')?.requestUpdate();
   }
 
-  protected override render(): TemplateResult {
+  protected override render(): TemplateResult | typeof noChange {
     const { topic, i, who } = this;
     if (this.view === 'panel') return this.open ? this.#panel(false) : html`<div class="wait" aria-busy="true"></div>`;
-    if (!who || !topic.replica || !this.internals.states.has('ready')) return html`<span class="wait" aria-busy="true"></span>`;
+    if (!who || !this.internals.states.has('ready')) return html`<span class="wait" aria-busy="true"></span>`;
+    // Somebody else enters: until it is known who, all stays, and so does the focus.
+    if (!topic.replica) return noChange;
     const name = topic.get(cardRef(who))?.body?.name;
     const guest = topic.actor?.roles.every((role) => role === 'guest') ?? true;
     const known = name !== undefined || !guest;

@@ -24,7 +24,7 @@ import { termsChip } from './views/terms-chip.ts';
 import type * as Desk from './views/desk.ts';
 import { boxOf, cardOf, cardRefOf, factsOf, type Facts } from './views/facts.ts';
 import { inner } from './views/inner.ts';
-import { refusedNote, standing } from './views/notes.ts';
+import { failedNote, refusedNote, standing } from './views/notes.ts';
 import { statusChip, upVote } from './views/row.ts';
 import { stance } from './views/stance.ts';
 import { moreWords } from './views/strings.ts';
@@ -80,6 +80,9 @@ export class IdeaCard extends IdeasElement {
   #known = '';
   /** Everything there is to know has been asked for. */
   #asked = false;
+  #failed = false;
+  /** The panel that was shown last. */
+  #at: Panel | undefined;
 
   close(): void {
     this.renderRoot.querySelector('dialog')?.close();
@@ -118,8 +121,21 @@ export class IdeaCard extends IdeasElement {
       });
   }
 
+  /** What is opened takes the focus; when it is over one is back at the menu that led there. */
+  protected override updated(): void {
+    const { panel, desk } = this;
+    const root = this.renderRoot as ShadowRoot;
+    if (panel === this.#at || (panel && panel !== 'edit' && !desk)) return;
+    this.#at = panel;
+    if (panel) root.querySelector<HTMLElement>('.desk :is(input,select,textarea,button)')?.focus();
+    else if (!root.activeElement) root.querySelector<HTMLElement>('[popovertarget=menu]')?.focus();
+  }
+
   async #load(id: Id): Promise<void> {
-    await this.topic.load([boxRef(), ideaRef(id), tallyRef(id), ballotRef(id, this.topic.actor?.id ?? '')]).catch(() => undefined);
+    this.#failed = await this.topic.load([boxRef(), ideaRef(id), tallyRef(id), ballotRef(id, this.topic.actor?.id ?? '')]).then(
+      () => false,
+      () => true,
+    );
     await this.#people();
     this.#asked = true;
     this.requestUpdate();
@@ -140,11 +156,20 @@ export class IdeaCard extends IdeasElement {
     const facts = this.idea ? factsOf(this.topic, this.idea) : undefined;
     if (!facts?.idea || !facts.tally) {
       if (!this.#asked) return nothing;
+      if (this.#failed)
+        return this.#frame(
+          html`<div class="open"><h2 class="vh" id="title">${this.m.say('failed')}</h2>${failedNote(this.m, this.#again)}${this.#closeButton()}</div>`,
+        );
       const gone = html`<h2 class="vh" id="title">${this.m.say('missing')}</h2>${note({ icon: infoIcon(), text: this.m.say('missing') })}`;
       return this.#frame(html`<div class="open">${gone}${this.#closeButton()}</div>`);
     }
     return this.#frame(this.#open(facts));
   }
+
+  readonly #again = (): void => {
+    this.#known = '';
+    this.requestUpdate();
+  };
 
   #frame(body: TemplateResult): TemplateResult {
     return this.modal ? dialog('title', body, () => this.dispatchEvent(new Event('close'))) : html`<div class="card">${body}</div>`;

@@ -25,7 +25,7 @@ import { introduceAs } from './views/introduce.ts';
 import { similar } from './views/similar.ts';
 import { moreWords } from './views/strings.ts';
 import { refusedNote } from './views/notes.ts';
-import { standing } from './views/standing.ts';
+import { standing } from '../standing.ts';
 import type { More } from './views/why.ts';
 
 /** Shorter titles cannot be found by others. */

@@ -5,11 +5,13 @@ import { define } from '../../ui/define.ts';
 import { Localize } from '../../ui/localize.ts';
 import { statusesOf, type Status } from './domain/kinds.ts';
 import { top } from './domain/lists.ts';
+import { noteStyles } from '../../ui/note.ts';
 import { controlStyles } from '../../ui/controls.styles.ts';
 import { boxStyles } from './idea-box.styles.ts';
 import { moreStyles } from './views/more.styles.ts';
 import { IdeasElement } from './ideas-element.ts';
 import { boxOf, factsOf } from './views/facts.ts';
+import { failedNote } from './views/notes.ts';
 import { statusChip, upVote, waiting } from './views/row.ts';
 import { moreWords } from './views/strings.ts';
 import type { More } from './views/why.ts';
@@ -37,7 +39,7 @@ const roadStyles = css`
  * @csspart status list item vote more
  */
 export class IdeaRoadmap extends IdeasElement {
-  static override styles = [IdeasElement.styles, controlStyles, boxStyles, moreStyles, roadStyles];
+  static override styles = [IdeasElement.styles, controlStyles, boxStyles, moreStyles, noteStyles, roadStyles];
 
   readonly m: More = new Localize(this, moreWords);
   #columns: readonly { readonly status: Status; readonly window: Window | undefined }[] = [];
@@ -49,6 +51,11 @@ export class IdeaRoadmap extends IdeasElement {
   }
 
   protected override render(): TemplateResult {
+    const broken = this.#columns.filter(({ window }) => window?.state === 'error');
+    if (broken.length > 0)
+      return failedNote(this.m, () => {
+        for (const { window } of broken) void window!.retry();
+      });
     return html`<div class="road">${this.#columns.map(({ status, window }) => this.#column(status, window))}</div>`;
   }
 

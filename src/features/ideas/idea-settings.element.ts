@@ -15,7 +15,7 @@ import { BUILT_IN, boxRef, type BoxBody, type Category, type Status } from './do
 import { IdeasElement } from './ideas-element.ts';
 import { boxOf, statusName } from './views/facts.ts';
 import { moreWords } from './views/strings.ts';
-import { refusedNote } from './views/notes.ts';
+import { failedNote, refusedNote } from './views/notes.ts';
 import type { More } from './views/why.ts';
 
 const CATEGORIES: readonly Category[] = ['open', 'active', 'completed', 'closed'];
@@ -50,17 +50,25 @@ export class IdeaSettings extends IdeasElement {
   declare refusal: Refusal | undefined;
   readonly m: More = new Localize(this, moreWords);
   #asked = false;
+  #failed = false;
 
   protected override willUpdate(): void {
     if (this.#asked || !this.topic.replica) return;
     this.#asked = true;
-    void this.topic
-      .load([boxRef()])
-      .catch(() => undefined)
-      .then(() => {
+    void this.topic.load([boxRef()]).then(
+      () => {
         this.rules = boxOf(this.topic);
-      });
+      },
+      () => {
+        this.#failed = true;
+        this.requestUpdate();
+      },
+    );
   }
+  readonly #again = (): void => {
+    this.#asked = this.#failed = false;
+    this.requestUpdate();
+  };
 
   readonly #submit = async (event: Event): Promise<void> => {
     event.preventDefault();
@@ -90,10 +98,11 @@ export class IdeaSettings extends IdeasElement {
   }
 
   protected override render(): unknown {
-    if (!this.rules) return nothing;
-    return this.modal
-      ? dialog('heading', this.#form(this.rules), () => this.dispatchEvent(new Event('close')))
-      : html`<div class="card">${this.#form(this.rules)}</div>`;
+    if (!this.rules && !this.#failed) return nothing;
+    const body = this.rules
+      ? this.#form(this.rules)
+      : html`<form><h2 class="t2" id="heading">${this.m.say('settings_title')}</h2>${failedNote(this.m, this.#again)}</form>`;
+    return this.modal ? dialog('heading', body, () => this.dispatchEvent(new Event('close'))) : html`<div class="card">${body}</div>`;
   }
 
   #form(rules: BoxBody): TemplateResult {

@@ -61,6 +61,9 @@ export class Gate extends ProsumElement {
   said = '';
   #asked: unknown;
   #entered = false;
+  #failed = false;
+  /** What has the focus is drawn here, and may go. */
+  #held = false;
   #made: readonly ChildNode[] = [];
 
   constructor() {
@@ -105,6 +108,7 @@ export class Gate extends ProsumElement {
   }
 
   protected override willUpdate(): void {
+    this.#held = (this.renderRoot as ShadowRoot).activeElement !== null;
     const { replica } = this.topic;
     if (!replica) return;
     if (this.#asked !== replica) {
@@ -114,17 +118,32 @@ export class Gate extends ProsumElement {
       void replica
         .load(refs)
         .then(() => this.terms && replica.load([acceptanceRef(this.me, this.terms.version)]))
-        .then(() => {
-          this.ready = true;
-          if (!this.inside || this.terms || this.staff || this.seat) this.#need();
-        });
-    } else if (this.ready && this.terms && !this.staff) void replica.load([acceptanceRef(this.me, this.terms.version)]);
+        .then(
+          () => {
+            this.ready = true;
+            if (!this.inside || this.terms || this.staff || this.seat) this.#need();
+          },
+          () => {
+            this.#failed = true;
+            this.#need();
+            this.requestUpdate();
+          },
+        );
+    } else if (this.ready && this.terms && !this.staff) replica.load([acceptanceRef(this.me, this.terms.version)]).catch(() => undefined);
+  }
+
+  /** Asks once more how it stands. */
+  again(): void {
+    this.#failed = false;
+    this.#asked = undefined;
+    this.requestUpdate();
   }
 
   protected override updated(): void {
     if (!this.ready || this.inside === this.#entered) return;
     this.#entered = this.inside;
     this.#fill();
+    if (this.#held) void this.more?.readOn(this);
     if (this.inside) this.tell('prosum-entered', { for: this.for ?? '' });
     else this.#need();
   }
@@ -139,15 +158,19 @@ export class Gate extends ProsumElement {
 
   #need(): void {
     if (this.more) return;
-    void import('./views/more.ts').then((more) => {
-      more.arrive(this);
-      this.more = more;
-      this.requestUpdate();
-    });
+    void import('./views/more.ts').then(
+      async (more) => {
+        await more.arrive(this);
+        this.more = more;
+        this.requestUpdate();
+      },
+      () => undefined,
+    );
   }
 
   protected override render(): unknown {
     const { ready, inside, more } = this;
+    if (this.#failed && more) return more.failed(this);
     return html`${ready ? (inside ? more?.above(this) : (more?.outside(this) ?? html`<section aria-busy="true"></section>`)) : html`<section aria-busy="true"></section>`}<slot ?hidden=${!ready || !inside}></slot>${ready && inside ? (more?.below(this) ?? nothing) : nothing}<p class="vh" role="status">${this.said}</p>`;
   }
 }

@@ -9,8 +9,9 @@ import { controlStyles } from '../../ui/controls.styles.ts';
 import { define } from '../../ui/define.ts';
 import { fromHostStyles, hostBadges, picture } from '../../ui/from-host.ts';
 import { ProsumElement } from '../../ui/element.ts';
-import { shieldCheckIcon } from '../../ui/icons-more.ts';
+import { alertIcon, offlineIcon, shieldCheckIcon } from '../../ui/icons-more.ts';
 import { Localize } from '../../ui/localize.ts';
+import { note, noteStyles } from '../../ui/note.ts';
 import { TopicController } from '../../ui/topic-controller.ts';
 import { booksRef, deedsRef, medalsRef, type BooksBody, type DeedsBody, type MedalsBody } from './domain/kinds.ts';
 import { DEFAULT_RULES, rulesRef, rulesTopic, type RulesBody } from './domain/rules.ts';
@@ -39,7 +40,7 @@ const sheets = {
  * @csspart card avatar name level title role stats stat progress medals open dialog
  */
 export class MemberCard extends ProsumElement {
-  static override styles = [ProsumElement.styles, cardStyles, controlStyles, markStyles, memberCardStyles, fromHostStyles];
+  static override styles = [ProsumElement.styles, cardStyles, controlStyles, markStyles, noteStyles, memberCardStyles, fromHostStyles];
   static override properties = { ...ProsumElement.properties, member: {}, only: { state: true } };
 
   declare member: string | undefined;
@@ -52,6 +53,7 @@ export class MemberCard extends ProsumElement {
   #asked: unknown;
   #me: string | undefined;
   #ready = false;
+  #failed = false;
   #named = '';
   #view: ((card: MemberCard) => TemplateResult) | undefined;
 
@@ -109,11 +111,28 @@ export class MemberCard extends ProsumElement {
     if (!replica || !space || !who || this.#asked === replica) return;
     this.#asked = replica;
     const refs = [cardRef, standingRef, medalsRef, deedsRef, booksRef].map((of) => of(who) as Ref);
-    void replica.load([...refs, rulesRef(rulesTopic(space.name))]).then(() => {
-      this.#ready = true;
-      this.requestUpdate();
-    });
+    replica
+      .load([...refs, rulesRef(rulesTopic(space.name))])
+      .then(
+        () => {
+          this.#ready = true;
+          const held = this.#failed && (this.renderRoot as ShadowRoot).activeElement;
+          this.#failed = false;
+          if (held) void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.link')?.focus());
+        },
+        () => {
+          this.#failed = true;
+        },
+      )
+      .finally(() => {
+        this.requestUpdate();
+      });
   }
+  /** Asks once more for what did not load. */
+  readonly #again = (): void => {
+    this.#asked = undefined;
+    this.requestUpdate();
+  };
 
   protected override updated(): void {
     if (!this.#ready || this.name === this.#named) return;
@@ -124,10 +143,13 @@ export class MemberCard extends ProsumElement {
   protected override render(): TemplateResult {
     const { who, m } = this;
     if (this.only) return html`${this.#view?.(this)}`;
+    if (this.#failed)
+      return html`<article class="card mc" part="card"><div role="alert">${note({ icon: alertIcon(), tone: 'bad', text: m.say('failed'), action: { label: m.say('retry'), run: this.#again } })}</div></article>`;
     if (!who || !this.#ready) return html`<article class="card mc wait" part="card" aria-busy="true"></article>`;
     const medal = this.body(medalsRef(who));
     const link = (sheet: Sheet) => html`<button class="link" part="open" @click=${() => void this.show(sheet)}>${m.say(sheet)}</button>`;
     return html`<article class="card mc" part="card" aria-label=${this.name}>
+      ${this.topic.status === 'offline' ? note({ icon: offlineIcon(), text: m.say('offline') }) : nothing}
       ${this.#top(who, this.body(cardRef(who)), medal, this.body(deedsRef(who)))}
       ${this.#stats(this.body(standingRef(who)), this.body(deedsRef(who)))}
       ${this.#progress(this.body(standingRef(who)))}
@@ -155,7 +177,11 @@ export class MemberCard extends ProsumElement {
 
   /** Hidden from others it is still mine. */
   get #standing(): StandingBody | undefined {
-    return this.body(standingRef(this.who ?? '-')) ?? (this.mine ? NEW : undefined);
+    const known = this.body(standingRef(this.who ?? '-'));
+    if (known || !this.mine) return known;
+    // Of somebody new nothing is written down: the way to the next level is in the rules.
+    const next = this.rules.levels.find(({ at }) => at > 0);
+    return { ...NEW, ...(next && { next: { ...next, name: next.id } }) };
   }
 
   #stats(_known: StandingBody | undefined, deeds: DeedsBody | undefined): TemplateResult | typeof nothing {
@@ -173,10 +199,11 @@ export class MemberCard extends ProsumElement {
     const { m, i } = this;
     const standing = this.#standing;
     if (!standing) return nothing;
-    if (!standing.next) return html`<p class="meta">${m.say('highest')}</p>`;
-    const level = levelName(i, standing.next);
+    const { next } = standing;
+    if (!next) return html`<p class="meta">${m.say('highest')}</p>`;
+    const level = levelName(i, next);
     const done = share(standing);
-    return html`<div class="go"><div class="row between"><b>${m.say('to_next', { n: standing.next.at - standing.points, level })}</b><span class="meta">${m.say('percent', { n: done })}</span></div>
+    return html`<div class="go"><div class="row between"><b>${m.say('to_next', { n: next.at - standing.points, level })}</b><span class="meta">${m.say('percent', { n: done })}</span></div>
       <progress part="progress" max="100" .value=${done} aria-label=${m.say('progress', { level })}></progress></div>`;
   }
 }

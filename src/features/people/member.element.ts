@@ -13,6 +13,7 @@ import { medalsRef } from './domain/kinds.ts';
 import type { MemberCard } from './member-card.element.ts';
 import { levelName, mark, markStyles, type PeopleWords } from './mark.ts';
 import { words } from './strings.ts';
+import type { failed } from './views/failed.ts';
 
 const memberStyles = css`
 :host(:not([view=card])){display:inline-block;min-inline-size:0;container:none;vertical-align:middle}
@@ -24,7 +25,9 @@ const memberStyles = css`
 :host{--_on-accent:color(from var(--_accent) xyz-d65 clamp(0,(.1791 - y)*99999,.9505) clamp(0,(.1791 - y)*99999,1) clamp(0,(.1791 - y)*99999,1.089))}
 @supports not (color:color(from red xyz-d65 x y z)){:host{--_on-accent:#fff}}
 .whole{min-block-size:300px;max-inline-size:420px}
-.wait{display:inline-block;inline-size:9em;block-size:28px}
+.wait{display:inline-block;inline-size:9em;block-size:28px;border-radius:99px;background:var(--_fill-2)}
+.blank{inline-size:28px;block-size:28px;border-radius:50%;background:var(--_fill-2)}
+.who u{font-size:calc(var(--_em)*.875);text-underline-offset:.2em}
 `;
 const SHIELD = 'M10 3l5.5 2v4.5c0 3.5-2.25 6-5.5 7.5-3.25-1.5-5.5-4-5.5-7.5V5zM7.5 9.75l1.75 1.75 3.25-3.5';
 
@@ -47,6 +50,7 @@ export class Member extends ProsumElement {
   readonly topic: TopicController = new TopicController(this, 'people', () => this.who ?? '-');
   readonly i: PeopleWords = new Localize(this, words);
   #asked: unknown;
+  #failed: typeof failed | undefined;
   #card: MemberCard | undefined;
   #me: string | undefined;
 
@@ -71,16 +75,37 @@ export class Member extends ProsumElement {
       });
     } else if (replica && this.who && this.#asked !== replica) {
       this.#asked = replica;
-      void replica.load([cardRef(this.who), standingRef(this.who), medalsRef(this.who)]).then(() => {
-        this.internals.states.add('ready');
-        this.requestUpdate();
-      });
+      replica.load([cardRef(this.who), standingRef(this.who), medalsRef(this.who)]).then(
+        () => {
+          this.internals.states.add('ready');
+          const held = this.#failed && (this.renderRoot as ShadowRoot).activeElement;
+          this.#failed = undefined;
+          this.requestUpdate();
+          if (held)
+            void this.updateComplete.then(() => {
+              this.#button.focus();
+            });
+        },
+        async () => {
+          const { arrive, failed } = await import('./views/failed.ts');
+          await arrive(this);
+          this.#failed = failed;
+          this.requestUpdate();
+        },
+      );
     }
+  }
+
+  /** Asks once more for what did not load; what says so stays until it is there. */
+  again(): void {
+    this.#asked = undefined;
+    this.requestUpdate();
   }
 
   protected override render(): TemplateResult {
     const { topic, i, who } = this;
     if (this.view === 'card') return html`${this.#card ?? html`<div class="card whole" aria-busy="true"></div>`}`;
+    if (this.#failed) return this.#failed(this);
     if (!who || !topic.replica || !this.internals.states.has('ready')) return html`<span class="wait" aria-busy="true"></span>`;
     const card = topic.get(cardRef(who))?.body;
     const standing = topic.get(standingRef(who))?.body;

@@ -1,5 +1,6 @@
 /** `<prosum-reputation-badge>`: where somebody stands, as one mark, one number and one word. What it opens is loaded when it is opened. */
-import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, type PropertyValues, type TemplateResult } from 'lit';
+import type { Window } from '../../client/window.ts';
 import { standingRef } from '../../core/standing.ts';
 import { define } from '../../ui/define.ts';
 import { flag, ProsumElement } from '../../ui/element.ts';
@@ -16,7 +17,7 @@ button:hover{background:var(--_fill-2)}
 button span{color:var(--_ink-3)}
 :host([compact]) button{min-block-size:24px;min-inline-size:24px;justify-content:center;padding:0;border-color:transparent;background:none}
 :host([compact]) .mark{inline-size:15px;block-size:15px}
-:host(:state(busy)) button{visibility:hidden}
+:host(:state(busy)){visibility:hidden}
 `;
 
 /**
@@ -38,6 +39,7 @@ export class ReputationBadge extends ProsumElement {
 
   readonly topic: TopicController = new TopicController(this, 'people', () => this.who ?? '-');
   readonly i: PeopleWords = new Localize(this, words);
+  #rows: Window | undefined;
   #me: string | undefined;
   /** As it was shown before. */
   #level: number | undefined;
@@ -48,28 +50,25 @@ export class ReputationBadge extends ProsumElement {
   }
 
   protected override willUpdate(_changed: PropertyValues<this>): void {
-    if (this.who) this.topic.open('standing', standings, { limit: 1 });
+    if (this.who) this.#rows = this.topic.open('standing', standings, { limit: 1 });
   }
 
-  protected override render(): TemplateResult | typeof nothing {
+  protected override render(): TemplateResult {
     const { topic, i, who } = this;
-    const mine = who !== undefined && who === topic.actor?.id;
+    const mine = who === topic.actor?.id;
     const known = (who && topic.get(standingRef(who))?.body) || undefined;
-    // Who shows no points has no badge; its place stays, so that nothing moves.
-    this.internals.states[known || mine ? 'delete' : 'add']('busy');
+    // Who shows no points has no badge, nor has who is not known yet; its place stays, so that nothing moves.
+    this.internals.states[known || (mine && this.#rows?.state === 'ready') ? 'delete' : 'add']('busy');
     const shown = known ?? NEW;
     const level = levelName(i, shown);
     if (mine && known) {
-      if (this.#level! < known.level)
-        void import('./views/announce.ts').then(({ announce }) => {
-          announce(this, level);
-        });
+      if (this.#level! < known.level) void import('./views/announce.ts').then(({ announce }) => announce(this, level));
       this.#level = known.level;
     }
     const name = i.say('badge', { points: i.say('points', { n: shown.points }), level });
     return html`<button part="button" aria-haspopup="dialog" @click=${this.#open}>${mark(shown)}<span class="vh">${name}</span>${
       this.compact
-        ? nothing
+        ? ''
         : html`<b part="points" aria-hidden="true">${i.number(shown.points)}</b><span part="level" aria-hidden="true">${level}</span>`
     }</button>`;
   }

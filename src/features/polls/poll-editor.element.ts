@@ -62,6 +62,7 @@ export class PollEditor extends ProsumElement {
   readonly m: Localize<typeof moreEnglish> = new Localize(this, moreWords);
   #asked = false;
   #ready = false;
+  #failed = false;
   #made = 0;
 
   constructor() {
@@ -80,19 +81,28 @@ export class PollEditor extends ProsumElement {
   protected override willUpdate(): void {
     if (this.#asked || !this.topic.replica) return;
     this.#asked = true;
+    this.#failed = false;
     void this.topic
       .load([pollRef(), turnoutRef()])
-      .catch(() => undefined)
-      .then(() => {
-        const body = this.topic.get(pollRef())?.body;
-        if (body) {
-          const { closes, zone = ownZone(), by: _by, at: _at, closed: _closed, outcome: _outcome, ...draft } = body;
-          this.form = { ...draft, zone, wall: closes === undefined ? '' : wallOf(zone, closes) };
-        }
+      .then(
+        () => {
+          const body = this.topic.get(pollRef())?.body;
+          if (body) {
+            const { closes, zone = ownZone(), by: _by, at: _at, closed: _closed, outcome: _outcome, ...draft } = body;
+            this.form = { ...draft, zone, wall: closes === undefined ? '' : wallOf(zone, closes) };
+          }
+        },
+        () => (this.#failed = true),
+      )
+      .finally(() => {
         this.#ready = true;
         this.requestUpdate();
       });
   }
+  readonly #again = (): void => {
+    this.#asked = false;
+    this.requestUpdate();
+  };
 
   start(poll: Partial<PollDraft>): void {
     const { closes: _closes, options = [], ...rest } = poll;
@@ -140,8 +150,15 @@ export class PollEditor extends ProsumElement {
 
   protected override render(): unknown {
     if (!this.#ready) return nothing;
-    const body = this.form ? this.#form(this.form) : this.#templates();
+    const body = this.#failed ? this.#broken() : this.form ? this.#form(this.form) : this.#templates();
     return this.modal ? dialog('heading', body, () => this.dispatchEvent(new Event('close'))) : html`<div class="card">${body}</div>`;
+  }
+
+  /** Nobody knows whether there is a poll already. */
+  #broken(): TemplateResult {
+    const { m } = this;
+    const action = { label: m.say('again'), run: this.#again };
+    return html`<form><h2 class="t2" id="heading">${this.e.say('edit')}</h2><div role="alert">${note({ icon: alertIcon(), tone: 'bad', text: m.say('failed'), action })}</div><p class="actions">${this.#cancel()}</p></form>`;
   }
 
   #templates(): TemplateResult {

@@ -16,4 +16,5 @@ h3,h4,p,ul{margin:0}
 h3,h4{font-size:inherit;font-weight:600}
 ul{list-style:disc;padding-inline-start:1.25em;display:grid;gap:calc(var(--_u)*1.5);color:var(--_ink-2)}
 label code{padding-inline:.35em;border:1px solid var(--_line);border-radius:calc(var(--_r)*.5)}
+[part~=button][aria-disabled=true]{opacity:.6;cursor:progress}
 `;

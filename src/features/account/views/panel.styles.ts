@@ -17,6 +17,7 @@ export const panelStyles = css`
 .row{display:flex;flex-wrap:wrap;gap:calc(var(--_u)*2);align-items:end}
 .row>[part~=field]{flex:1 1 14em}
 .actions.start{justify-content:start}
+[part~=button][aria-disabled=true]{opacity:.6;cursor:progress}
 h3{margin:0;font-size:inherit;font-weight:600}
 p{margin:0}
 `;

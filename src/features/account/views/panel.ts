@@ -6,6 +6,7 @@ import { closeDialog } from '../../../ui/dialog.ts';
 import { alertIcon, checkIcon, closeIcon, deviceIcon } from '../../../ui/icons-more.ts';
 import { note } from '../../../ui/note.ts';
 import { inWords } from '../../../ui/refusals.ts';
+import { canSummon, summoned } from '../../../ui/summon.ts';
 import type { AccountPanel } from '../account-panel.element.ts';
 import { panelEnglish } from './strings.ts';
 
@@ -20,14 +21,26 @@ export function draw(panel: AccountPanel): TemplateResult {
         ? html`<button type="button" part="button button-quiet" aria-label=${m.say('close')} @click=${closeDialog}>${closeIcon()}</button>`
         : nothing
     }</div>
-    <div role="alert">${panel.why ? note({ icon: alertIcon(), tone: 'bad', text: why(panel, panel.why) }) : nothing}</div>
+    <div role="alert">${panel.why ? note({ icon: alertIcon(), tone: 'bad', text: why(panel, panel.why), action: panel.why.refused === 'net' ? retry(panel) : undefined }) : nothing}</div>
     ${body}
   </div>`;
 }
 
+/** Only what was asked for by itself: whatever a person pressed can be pressed again. */
+const retry = (panel: AccountPanel): { label: string; run: () => void } | undefined =>
+  (panel.isGuest ? panel.ways : panel.me)
+    ? undefined
+    : {
+        label: panel.m.say('retry'),
+        run: () => {
+          panel.lookAgain();
+        },
+      };
+
 function step(panel: AccountPanel): readonly [string, unknown] {
   const { m, owner } = panel;
-  if (owner.topic.local) return [m.say('profile'), [note({ icon: deviceIcon(), text: m.say('local') }), profile(panel), data(panel)]];
+  if (owner.topic.local)
+    return [m.say('profile'), [note({ icon: deviceIcon(), text: m.say('local') }), profile(panel), decisions(panel), data(panel)]];
   if (panel.waiting) return [m.say('keep_title'), keep(panel)];
   if (panel.challenge !== undefined) return [m.say('code_title'), code(panel)];
   return panel.isGuest ? [m.say('sign_in_title'), waysIn(panel)] : [m.say('profile'), mine(panel)];
@@ -46,7 +59,7 @@ function waysIn(panel: AccountPanel): TemplateResult {
       : []),
     ...ways.providers.map(
       ({ id, label }) =>
-        html`<button type="button" part="button" ?disabled=${panel.busy} @click=${() => panel.leaveTo(id)}>${m.say('provider_way', { label })}</button>`,
+        html`<button type="button" part="button" aria-disabled=${panel.busy ? 'true' : 'false'} @click=${() => panel.leaveTo(id)}>${m.say('provider_way', { label })}</button>`,
     ),
   ];
   const none = !ways.mail && buttons.length === 0;
@@ -56,6 +69,7 @@ function waysIn(panel: AccountPanel): TemplateResult {
     ${ways.mail ? mailForm(panel) : nothing}
     <p class="meta">${m.say('as_guest')}</p>
     ${profile(panel)}
+    ${decisions(panel)}
     ${data(panel)}`;
 }
 
@@ -71,7 +85,7 @@ function mailForm(panel: AccountPanel): TemplateResult {
     ) => {
       panel.mail = (event.target as HTMLInputElement).value;
     }}><p part="hint" id="mail-hint">${m.say('mail_hint')}</p></div>
-    <div class="actions"><button part="button button-primary" ?disabled=${panel.busy}>${m.say('send_code')}</button></div>
+    <div class="actions"><button part="button button-primary" aria-disabled=${panel.busy ? 'true' : 'false'}>${m.say('send_code')}</button></div>
   </form>`;
 }
 
@@ -86,14 +100,14 @@ function code(panel: AccountPanel): TemplateResult {
     <div part="field"><label for="code">${m.say('code')}</label><input part="input" class="code" id="code" inputmode="numeric" autocomplete="one-time-code" required maxlength="20" aria-describedby="code-hint" aria-invalid=${wrong ? 'true' : 'false'}><p part="hint" id="code-hint">${m.say('code_hint')}</p></div>
     <div class="actions"><button type="button" part="button button-quiet" @click=${() => {
       panel.forgetCode();
-    }}>${m.say('other_mail')}</button><button type="button" part="button" ?disabled=${panel.busy} @click=${() => panel.sendCode()}>${m.say('again')}</button><button part="button button-primary" ?disabled=${panel.busy}>${m.say('enter')}</button></div>
+    }}>${m.say('other_mail')}</button><button type="button" part="button" aria-disabled=${panel.busy ? 'true' : 'false'} @click=${() => panel.sendCode()}>${m.say('again')}</button><button part="button button-primary" aria-disabled=${panel.busy ? 'true' : 'false'}>${m.say('enter')}</button></div>
   </form>`;
 }
 
 function keep(panel: AccountPanel): TemplateResult {
   const { m } = panel;
   return html`<p class="lead">${m.say('keep_lead')}</p>
-    <div class="actions"><button type="button" part="button" ?disabled=${panel.busy} @click=${() => panel.settle(false)}>${m.say('leave')}</button><button type="button" part="button button-primary" ?disabled=${panel.busy} @click=${() => panel.settle(true)}>${m.say('keep')}</button></div>`;
+    <div class="actions"><button type="button" part="button" aria-disabled=${panel.busy ? 'true' : 'false'} @click=${() => panel.settle(false)}>${m.say('leave')}</button><button type="button" part="button button-primary" aria-disabled=${panel.busy ? 'true' : 'false'} @click=${() => panel.settle(true)}>${m.say('keep')}</button></div>`;
 }
 
 function mine(panel: AccountPanel): TemplateResult {
@@ -105,13 +119,24 @@ function mine(panel: AccountPanel): TemplateResult {
     ${roles.length > 0 ? html`<p class="meta">${m.say('roles', { roles: new Intl.ListFormat(m.lang).format(roles) })}</p>` : nothing}
     ${panel.guest ? html`<section aria-labelledby="keep"><h3 id="keep">${m.say('keep_note')}</h3>${keep(panel)}</section>` : nothing}
     ${profile(panel)}
+    ${decisions(panel)}
     ${data(panel)}
-    <div class="actions start"><button type="button" part="button" ?disabled=${panel.busy} @click=${() => panel.signOut(false)}>${m.say('sign_out')}</button><button type="button" part="button button-quiet" ?disabled=${panel.busy} @click=${() => panel.signOut(true)}>${m.say('sign_out_all')}</button></div>`;
+    <div class="actions start"><button type="button" part="button" aria-disabled=${panel.busy ? 'true' : 'false'} @click=${() => panel.signOut(false)}>${m.say('sign_out')}</button><button type="button" part="button button-quiet" aria-disabled=${panel.busy ? 'true' : 'false'} @click=${() => panel.signOut(true)}>${m.say('sign_out_all')}</button></div>`;
 }
 
 /** All that is kept of this person: what one may do with it is loaded beside it. */
 const data = (panel: AccountPanel): TemplateResult =>
   html`<prosum-account-data .panel=${panel} .strings=${panel.strings} scheme=${panel.scheme}><slot name="data" slot="more"></slot></prosum-account-data>`;
+
+/** What the team decided about this person: another feature's element, loaded when it is opened. */
+function decisions(panel: AccountPanel): unknown {
+  const { m, owner, told } = panel;
+  if (!canSummon(NOTICES)) return nothing;
+  return html`<section class="decisions"><button type="button" part="button" id="told" aria-expanded=${told ? 'true' : 'false'} @click=${() => {
+    panel.told = !told;
+  }}>${m.say('told')}</button>${told ? html`<div aria-live="polite">${summoned(owner, NOTICES) ?? m.say('busy')}</div>` : nothing}</section>`;
+}
+const NOTICES = 'prosum-notices';
 
 /** How somebody is called here; guests may have a name, too. */
 function profile(panel: AccountPanel): TemplateResult {
@@ -121,7 +146,7 @@ function profile(panel: AccountPanel): TemplateResult {
     event.preventDefault();
     void panel.rename((event.target as HTMLFormElement).querySelector('input')!.value);
   }}>
-    <div class="row"><div part="field"><label for="name">${m.say('name')}</label><input part="input" id="name" autocomplete="nickname" required maxlength="80" aria-describedby="name-hint" .value=${name}></div><button part="button" ?disabled=${panel.busy}>${m.say('save')}</button></div>
+    <div class="row"><div part="field"><label for="name">${m.say('name')}</label><input part="input" id="name" autocomplete="nickname" required maxlength="80" aria-describedby="name-hint" .value=${name}></div><button part="button" aria-disabled=${panel.busy ? 'true' : 'false'}>${m.say('save')}</button></div>
     <p part="hint" id="name-hint">${m.say('name_hint')}</p>
     <p role="status">${panel.done ? html`${checkIcon()} ${m.say('saved')}` : nothing}</p>
   </form>`;

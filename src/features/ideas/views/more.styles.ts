@@ -30,7 +30,7 @@ footer .icon{margin-inline-end:calc(var(--_u)*1.5)}
 .pick option{background:var(--_canvas);color:var(--_ink)}
 .chip{padding:.2em .7em;border-radius:99px;box-shadow:inset 0 0 0 1px var(--_line-2);font-size:calc(var(--_em)*.78);font-weight:550;line-height:1.4;color:var(--_ink-2)}
 @container prosum (width < 480px){
-.line [part~=mode] .word{display:inline-block;position:absolute;inline-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.line :is([part~=mode],[part=pin]) .word{display:inline-block;position:absolute;inline-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 [part~=mode] .icon{margin:0}
 div.stance{display:grid;grid-template-columns:repeat(3,minmax(0,1fr))}
 .stance button{flex-direction:column;justify-content:center;gap:2px;padding:calc(var(--_u)*1.5) 2px}

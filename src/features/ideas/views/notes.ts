@@ -50,6 +50,10 @@ export function standing(host: IdeasElement, m: More, facts: Facts): unknown {
   return nothing;
 }
 
+/** In place of what did not load. */
+export const failedNote = (m: More, run: () => void): TemplateResult =>
+  html`<div role="alert">${noteOf({ icon: alertIcon(), tone: 'bad', text: first(m.say('failed')), action: { label: m.say('again'), run } })}</div>`;
+
 /** Where a merged idea lives on. */
 function mergedNote({ topic }: IdeasElement, m: More, { idea, vote }: Facts): TemplateResult {
   const into = idea!.mergedInto!;

@@ -6,6 +6,7 @@ import { controlStyles } from '../../../ui/controls.styles.ts';
 import { formStyles } from '../../../ui/form.styles.ts';
 import { Localize } from '../../../ui/localize.ts';
 import { note, noteStyles } from '../../../ui/note.ts';
+import { alertIcon } from '../../../ui/icons-more.ts';
 import { icon } from '../../../ui/icons.ts';
 import { inWords } from '../../../ui/refusals.ts';
 import { TopicController } from '../../../ui/topic-controller.ts';
@@ -30,7 +31,9 @@ interface Part extends Deeds {
 const parts = new WeakMap<Gate, Part>();
 export const partOf = (gate: Gate): Part => parts.get(gate)!;
 
-export function arrive(gate: Gate): void {
+/** Words of another language are fetched before anything is shown in them. */
+export async function arrive(gate: Gate): Promise<void> {
+  await moreWords.load[gate.i.lang.split('-')[0]! as 'pl']?.().catch(() => undefined);
   gate.dress(controlStyles, formStyles, cardStyles, noteStyles, gateStyles);
   const part: Part = { w: new Localize(gate, moreWords), mine: new TopicController(gate, 'membership', () => `~${gate.me}`) };
   parts.set(gate, part);
@@ -50,9 +53,36 @@ export async function act<A, R extends Reads>(gate: Gate, command: Command<A, R>
   if (receipt.ok) {
     gate.panel = undefined;
     gate.said = done;
+    void readOn(gate);
   }
   gate.requestUpdate();
   return receipt.ok;
+}
+
+/** What was pressed is gone: one reads on at what stands in its place, or at what is inside. */
+export async function readOn(gate: Gate): Promise<void> {
+  await gate.updateComplete;
+  const root = gate.renderRoot as ShadowRoot;
+  const { activeElement } = gate.getRootNode() as Document | ShadowRoot;
+  if (root.activeElement || (activeElement && activeElement !== document.body)) return;
+  const heading = root.querySelector<HTMLElement>('#t,#terms');
+  if (!heading) gate.tabIndex = -1;
+  (heading ?? gate).focus();
+}
+const goTo = (gate: Gate, selector: string): void => {
+  void gate.updateComplete.then(() => gate.renderRoot.querySelector<HTMLElement>(selector)?.focus());
+};
+
+/** Nobody knows whether it is open: what is inside stays away. */
+export function failed(gate: Gate): TemplateResult {
+  const { w } = partOf(gate);
+  const action = {
+    label: w.say('retry'),
+    run: () => {
+      gate.again();
+    },
+  };
+  return html`<div role="alert">${note({ icon: alertIcon(), tone: 'bad', text: w.say('failed'), action })}</div>`;
 }
 
 export function outside(gate: Gate): TemplateResult {
@@ -60,7 +90,7 @@ export function outside(gate: Gate): TemplateResult {
   const { door, seat, application } = gate;
   const [title, lead] = [worded(door?.title, w.lang) ?? w.say('closed'), worded(door?.lead, w.lang) ?? w.say('closedLead')];
   return html`<section class="card gate" aria-labelledby="t">
-    <header><h2 class="t1" id="t" part="title">${icon(LOCK)} <bdi>${title}</bdi></h2><p class="small"><bdi>${lead}</bdi></p></header>
+    <header><h2 class="t1" id="t" part="title" tabindex="-1">${icon(LOCK)} <bdi>${title}</bdi></h2><p class="small"><bdi>${lead}</bdi></p></header>
     ${
       seat?.out
         ? note({ icon: icon(LOCK), tone: 'warn', text: html`<b>${w.say('out')}</b><br><bdi>${seat.out.reason}</bdi>` })
@@ -83,6 +113,7 @@ function asking(gate: Gate, w: Words): TemplateResult {
   if (panel !== 'apply')
     return html`<div><button type="button" part="button button-primary" @click=${() => {
       gate.panel = 'apply';
+      goTo(gate, '[id^=q-],.gate form button');
     }}>${w.say('apply')}</button></div>`;
   const submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
@@ -132,11 +163,13 @@ export function below(gate: Gate): unknown {
     !seat || seat.out
       ? nothing
       : panel === 'leave'
-        ? html`<span class="meta">${w.say('leaveSure')}</span><button type="button" @click=${() => act(gate, leave, {})}>${w.say('leave')}</button><button type="button" @click=${() => {
+        ? html`<span class="meta">${w.say('leaveSure')}</span><button type="button" @click=${() => act(gate, leave, {})}>${w.say('leave')}</button><button type="button" id="stay" @click=${() => {
             gate.panel = undefined;
+            goTo(gate, '#leave');
           }}>${w.say('stay')}</button>`
-        : html`<button type="button" @click=${() => {
+        : html`<button type="button" id="leave" @click=${() => {
             gate.panel = 'leave';
+            goTo(gate, '#stay');
           }}>${w.say('leave')}</button>`
   }</div>`;
 }

@@ -49,6 +49,8 @@ const ar: Translation<typeof moreEnglish> = {
   'why.membership.not_inside': 'لست عضوًا هنا.',
   'why.membership.no_terms': 'لم تعد هناك شروط لقبولها.',
   'why.membership.open': 'هذا المكان مفتوح للجميع.',
+  failed: 'تعذّر التحقق مما إذا كان يحق لك الدخول.',
+  retry: 'حاول مجددًا',
   needed: 'أجب عن هذا السؤال من فضلك.',
   is_closed: 'للأعضاء فقط',
   is_open: 'مفتوح للجميع',

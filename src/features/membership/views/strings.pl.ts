@@ -46,6 +46,8 @@ const polish: Translation<typeof moreEnglish> = {
   'why.membership.not_inside': 'Nie ma tu członkostwa.',
   'why.membership.no_terms': 'Nie ma już warunków do przyjęcia.',
   'why.membership.open': 'To miejsce jest otwarte dla wszystkich.',
+  failed: 'Nie udało się sprawdzić, czy możesz tu wejść.',
+  retry: 'Spróbuj ponownie',
   needed: 'Prosimy o odpowiedź.',
   is_closed: 'Tylko dla członków',
   is_open: 'Otwarte dla wszystkich',

@@ -41,6 +41,8 @@ export const moreEnglish = {
   'why.membership.not_inside': 'You are not a member here.',
   'why.membership.no_terms': 'There are no terms to accept any more.',
   'why.membership.open': 'This place is open to everybody.',
+  failed: 'Whether you may come in here did not load.',
+  retry: 'Try again',
   needed: 'Please answer this.',
   is_closed: 'Only for members',
   is_open: 'Open to everybody',

@@ -26,7 +26,7 @@ export function termsOf(gate: Gate, deeds: Deeds, w: Words, asks: boolean, slim 
     if (await act(gate, accept, { version: it.version, locale }, w.say('agreed')))
       gate.tell('prosum-agreed', { for: gate.for ?? '', version: it.version });
   };
-  return html`<section class=${asks ? 'card terms' : 'terms or'} aria-labelledby="terms"><header class="stack"><h3 class="t2" id="terms">${asks ? w.say(it.version > 1 ? 'changed' : 'agreement') : html`<bdi>${title}</bdi>`}</h3><div>${mode}</div></header><p class="small" lang=${locale}><bdi>${summary}</bdi></p><details><summary>${w.say('full')}</summary><div lang=${locale} dir="auto" tabindex="0" role="region" aria-label=${title}>${text}</div></details><div class="actions"><span class="meta">${w.say('version', { n: it.version })}</span>${asks ? html`<button type="button" part="button button-primary" @click=${agree}>${w.say('agree')}</button>` : nothing}</div></section>`;
+  return html`<section class=${asks ? 'card terms' : 'terms or'} aria-labelledby="terms"><header class="stack"><h3 class="t2" id="terms" tabindex="-1">${asks ? w.say(it.version > 1 ? 'changed' : 'agreement') : html`<bdi>${title}</bdi>`}</h3><div>${mode}</div></header><p class="small" lang=${locale}><bdi>${summary}</bdi></p><details><summary>${w.say('full')}</summary><div lang=${locale} dir="auto" tabindex="0" role="region" aria-label=${title}>${text}</div></details><div class="actions"><span class="meta">${w.say('version', { n: it.version })}</span>${asks ? html`<button type="button" part="button button-primary" @click=${agree}>${w.say('agree')}</button>` : nothing}</div></section>`;
 }
 
 /** The text as this person reads best: the language of the page, English, or what there is. */

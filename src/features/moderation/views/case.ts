@@ -21,8 +21,8 @@ export function caseRow(desk: ModerationDesk, id: Id): TemplateResult {
     ${desk.view === 'queue' ? html`<input type="checkbox" data-act="pick" aria-label=${i.say('pick', { what: nameOf(desk, body) })} .checked=${picked}>` : html`<span></span>`}
     <div class="body">
       <p class="who meta" id="w-${id}">${avatar(body.author ?? '', personOf(desk, body.author), 's20')}<span part="name"><bdi>${personOf(desk, body.author)}</bdi></span>
-        <span>${i.say('in', { place: placeOf(body) })}</span><time datetime=${new Date(body.opened).toISOString()} title=${i.moment(body.opened)}>${i.time(body.opened, desk.topic.now())}</time>
-        <span part="status" class=${TONE[body.sight]}>${SIGN[body.sight]()}${i.say(`sight.${body.sight}`)}</span>${barred(desk, body)}</p>
+        <span>${i.parts('in', { place: html`<bdi>${placeOf(body)}</bdi>` })}</span><time datetime=${new Date(body.opened).toISOString()} title=${i.moment(body.opened)}>${i.time(body.opened, desk.topic.now())}</time>
+        <span part="status" class=${TONE[body.sight]}>${SIGN[body.sight]()}<bdi>${i.say(`sight.${body.sight}`)}</bdi></span>${barred(desk, body)}</p>
       ${said(desk, body, desk.opened === id)}
       ${body.appeal ? html`<blockquote class="evidence" dir="auto">${i.say('objects', { text: body.appeal.text })}</blockquote>` : nothing}
       ${hits(desk, body)}
@@ -36,14 +36,14 @@ const SIGN = { pending: clockIcon, public: checkIcon, rejected: eyeOffIcon, gone
 function said(desk: ModerationDesk, body: CaseBody, whole: boolean): unknown {
   const words = wordsOf(desk, body);
   if (!words) return body.kind === 'moderation.bar' ? nothing : html`<p class="meta">${desk.i.say('gone')}</p>`;
-  return html`<p part="text" class="said ${whole ? '' : 'short'}" dir="auto">${words.title ? html`<span class="t3">${words.title}</span>` : nothing}${words.text}</p>`;
+  return html`<p part="text" class="said ${whole ? '' : 'short'}" dir="auto">${words.title ? html`<bdi class="t3">${words.title}</bdi>` : nothing}${words.text}</p>`;
 }
 
 function barred(desk: ModerationDesk, { author }: CaseBody): unknown {
   const bar = author === null ? undefined : holds(desk.topic.get(barRef(author)), desk.topic.now());
   if (!bar) return nothing;
   const what = desk.i.say(`what.${bar.what}`);
-  return html`<span part="status" class="bad">${banIcon()}${bar.until === null ? desk.i.say('barred_on', { what }) : desk.i.say('barred', { what, until: desk.i.moment(bar.until) })}</span>`;
+  return html`<span part="status" class="bad">${banIcon()}<bdi>${bar.until === null ? desk.i.say('barred_on', { what }) : desk.i.say('barred', { what, until: desk.i.moment(bar.until) })}</bdi></span>`;
 }
 
 /** Why it is here, in short. */
@@ -55,11 +55,11 @@ function hits(desk: ModerationDesk, body: CaseBody): unknown {
   );
   const told = (Object.entries(body.reports) as [Reason, number][]).map(
     ([reason, n]) =>
-      html`<span part="status hit" class=${reason === 'illegal' ? 'bad' : 'warn'}>${flagIcon()}${i.say(`reason.${reason}`)}${n > 1 ? ` · ${i.number(n)}` : nothing}</span>`,
+      html`<span part="status hit" class=${reason === 'illegal' ? 'bad' : 'warn'}>${flagIcon()}<bdi>${i.say(`reason.${reason}`)}${n > 1 ? ` · ${i.number(n)}` : nothing}</bdi></span>`,
   );
   const burst = body.burst
     ? [
-        html`<span part="status hit" class="warn">${flagIcon()}${i.say('burst', { n: body.burst.n, s: Math.max(1, Math.round((body.burst.to - body.burst.from) / 1000)) })}</span>`,
+        html`<span part="status hit" class="warn">${flagIcon()}<bdi>${i.say('burst', { n: body.burst.n, s: Math.max(1, Math.round((body.burst.to - body.burst.from) / 1000)) })}</bdi></span>`,
       ]
     : [];
   const all = [...burst, ...told, ...found];
@@ -98,6 +98,6 @@ function made(desk: ModerationDesk, { decided }: CaseBody): unknown {
   const { i } = desk;
   if (!decided) return nothing;
   const { verdict, by, reason, text, at } = decided;
-  return html`<p class="meta"><b>${i.say(`verdict.${verdict}`)}</b> ${i.say('by', { name: personOf(desk, by) })} · <time datetime=${new Date(at).toISOString()}>${i.time(at, desk.topic.now())}</time>${reason ? html` · ${i.say(`reason.${reason}`)}` : nothing}${text ? html`<br><span dir="auto">${text}</span>` : nothing}</p>
+  return html`<p class="meta"><b>${i.say(`verdict.${verdict}`)}</b> ${i.parts('by', { name: html`<bdi>${personOf(desk, by)}</bdi>` })} · <time datetime=${new Date(at).toISOString()}>${i.time(at, desk.topic.now())}</time>${reason ? html` · ${i.say(`reason.${reason}`)}` : nothing}${text ? html`<br><span dir="auto">${text}</span>` : nothing}</p>
     <div class="acts"><button type="button" part="button" data-act="undo">${i.say('undo')}</button></div>`;
 }

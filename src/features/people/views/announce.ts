@@ -3,7 +3,8 @@ import type { ReputationBadge } from '../reputation-badge.element.ts';
 import { Localize } from '../../../ui/localize.ts';
 import { cardWords } from './strings.ts';
 
-export function announce(badge: ReputationBadge, level: string): void {
+export async function announce(badge: ReputationBadge, level: string): Promise<void> {
+  await cardWords.load[badge.i.lang.split('-')[0]! as 'pl']?.().catch(() => undefined);
   const m = new Localize(badge, cardWords);
   const root = badge.renderRoot;
   const there = root.querySelector('[role=status]');

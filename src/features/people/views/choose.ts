@@ -15,7 +15,7 @@ export const open = (card: MemberCard): TemplateResult => {
   const { m, topic, who } = card;
   if (!asked.has(card)) {
     asked.add(card);
-    void topic.load([shownRef(who!)]);
+    topic.load([shownRef(who!)]).catch(() => undefined);
   }
   const shown = card.body(shownRef(who!)) ?? ALL_SHOWN;
   const titles = titlesOf(card.rules, card.books ?? NO_BOOKS);

@@ -49,6 +49,7 @@ const ar: Translation<typeof cardEnglish> = {
   save: 'حفظ',
   failed: 'تعذر تحميل هذا.',
   retry: 'حاول مرة أخرى',
+  offline: 'أنت غير متصل. هذا ما كان عليه الأمر.',
   'rule.idea_shared': 'نُشرت فكرة لك',
   'rule.idea_backed': 'صوّت أحدهم لفكرتك',
   'rule.idea_done': 'تحققت فكرتك',

@@ -49,6 +49,7 @@ const pl: Translation<typeof cardEnglish> = {
   save: 'Zapisz',
   failed: 'Nie udało się tego wczytać.',
   retry: 'Spróbuj ponownie',
+  offline: 'Jesteś offline. Widać stan sprzed utraty połączenia.',
   'rule.idea_shared': 'Twój pomysł zostaje dodany',
   'rule.idea_backed': 'Ktoś głosuje na Twój pomysł',
   'rule.idea_done': 'Twój pomysł zostaje zrealizowany',

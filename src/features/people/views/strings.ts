@@ -38,6 +38,7 @@ export const cardEnglish = {
   save: 'Save',
   failed: 'This did not load.',
   retry: 'Try again',
+  offline: 'You are offline. This is as it was.',
   'rule.idea_shared': 'An idea of yours is shared',
   'rule.idea_backed': 'Somebody votes for your idea',
   'rule.idea_done': 'Your idea is made real',

@@ -19,7 +19,7 @@ export const open = (card: MemberCard): TemplateResult => {
   const unknown = names.filter((name) => topic.get(monthRef(name)) === undefined && !asked(card).has(name));
   if (unknown.length > 0) {
     for (const name of unknown) asked(card).add(name);
-    void topic.load(unknown.map(monthRef));
+    topic.load(unknown.map(monthRef)).catch(() => undefined);
   }
   const months = names.flatMap((name) => {
     const body = card.body(monthRef(name));

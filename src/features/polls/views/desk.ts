@@ -21,6 +21,7 @@ async function done(poll: Poll, sending: Promise<Receipt>, said: string): Promis
   poll.requestUpdate();
 }
 
+export const arrive = (lang: string): Promise<unknown> | undefined => deskWords.load[lang as 'pl']?.();
 export function panel(poll: Poll): unknown {
   poll.dress(formStyles, voicesStyles);
   let d = made.get(poll);

@@ -9,8 +9,10 @@ import { words } from './why.ts';
 /** A part that is drawn inside the poll. */
 export interface Part {
   panel(poll: Poll): unknown;
+  /** Brings its words in this language: nothing is shown in another before. */
+  arrive?(lang: string): Promise<unknown> | undefined;
 }
-const LOAD = {
+const LOAD: Readonly<Record<'method' | 'voices' | 'desk' | 'outcome', () => Promise<Part>>> = {
   method: () => import('./method.ts'),
   voices: () => import('./voices.ts'),
   desk: () => import('./desk.ts'),
@@ -32,7 +34,8 @@ function part(poll: Poll, name: keyof typeof LOAD): unknown {
   const there = parts.get(name);
   if (there) return there.panel(poll);
   void again(LOAD[name] as () => Promise<Part>).then(
-    (module) => {
+    async (module) => {
+      await module.arrive?.(poll.i.lang.split('-')[0]!)?.catch(() => undefined);
       parts.set(name, module);
       poll.requestUpdate();
     },

@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { formStyles } from '../../../ui/form.styles.ts';
+import { standing } from '../../standing.ts';
 import { OTHER, type PollBody } from '../domain/kinds.ts';
 import { offerRef } from '../domain/offers-ref.ts';
 import type { Poll } from '../poll.element.ts';
@@ -21,6 +22,8 @@ export function ownOf(poll: Poll): Own {
 }
 
 const MOST = 500;
+/** Polls in which somebody went to a field of these. */
+const begun = new WeakSet<Poll>();
 /** The fields below the options. */
 export function own(poll: Poll, body: PollBody): unknown {
   const { chosen } = poll;
@@ -31,8 +34,8 @@ export function own(poll: Poll, body: PollBody): unknown {
   const secret = body.ballots === 'secret';
   const is = ownOf(poll);
   const field = (act: 'other' | 'reason', label: unknown, hint: string): unknown =>
-    html`<div part="field"><label for=${act}>${label}</label><textarea part="input" class="short" id=${act} dir="auto" maxlength=${MOST} data-act=${act} aria-describedby="${act}-hint" .value=${is[act]}></textarea><p part="hint" id="${act}-hint">${hint}</p></div>`;
-  return html`${other ? field('other', m.say('other_words'), secret ? m.say('other_secret') : m.say('reason_named')) : nothing}${
+    html`<div part="field" @focusin=${begin(poll)}><label for=${act}>${label}</label><textarea part="input" class="short" id=${act} dir="auto" maxlength=${MOST} data-act=${act} aria-describedby="${act}-hint" .value=${is[act]}></textarea><p part="hint" id="${act}-hint">${hint}</p></div>`;
+  return html`${begun.has(poll) ? standing(poll) : nothing}${other ? field('other', m.say('other_words'), secret ? m.say('other_secret') : m.say('reason_named')) : nothing}${
     body.reasons
       ? field(
           'reason',
@@ -43,11 +46,18 @@ export function own(poll: Poll, body: PollBody): unknown {
   }${body.adding === 'no' ? nothing : adding(poll)}`;
 }
 
+/** What holds against who writes is asked for when somebody is about to. */
+const begin = (poll: Poll) => (): void => {
+  if (begun.has(poll)) return;
+  begun.add(poll);
+  poll.requestUpdate();
+};
+
 /** What this voter would like to add, and what became of it. */
 function adding(poll: Poll): unknown {
   const m = words.get(poll)!;
   const offers = poll.topic.get(offerRef(poll.topic.actor?.id ?? ''))?.body?.offers ?? [];
-  return html`<div part="field" class="add"><label for="add">${m.say('add')}</label>
+  return html`<div part="field" class="add" @focusin=${begin(poll)}><label for="add">${m.say('add')}</label>
     <span><input part="input" id="add" dir="auto" autocomplete="off" maxlength="200" placeholder=${m.say('add_label')} data-act="add-words" aria-describedby="add-hint"><button type="button" part="button" data-act="add">${m.say('add_send')}</button></span>
     <div id="add-hint" role="status" class=${ifDefined(offers.length ? 'meta' : undefined)}>${offers
       .filter(({ state }) => state !== 'approved')

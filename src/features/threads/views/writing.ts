@@ -6,6 +6,7 @@ import { alertIcon, closeIcon } from '../../../ui/icons-more.ts';
 import { note } from '../../../ui/note.ts';
 import { summoned } from '../../../ui/summon.ts';
 import type { DiscussionThread, Draft } from '../discussion-thread.element.ts';
+import { standing } from '../../standing.ts';
 import { commentRef, MAX_TEXT, reviewRef } from '../domain/kinds.ts';
 import { branchOf } from './branches.ts';
 import { writeDraft } from './drafts.ts';
@@ -120,7 +121,7 @@ export function shut(thread: DiscussionThread, to: string): void {
   });
 }
 
-/** Above the box: whom one answers, what is quoted, why it was refused. */
+/** Above the box: whom one answers, what holds against who writes, what is quoted, why it was refused. */
 export function above(thread: DiscussionThread, to: string): unknown {
   const it = late(thread);
   const { m } = it;
@@ -133,6 +134,11 @@ export function above(thread: DiscussionThread, to: string): unknown {
   return [
     to
       ? html`<div class="meta to"><span>${id ? m.say('editing') : m.parts('replying', { name: html`<b><bdi>${name}</bdi></b>` })}</span>${close('shut', m.say('cancel'))}</div>`
+      : nothing,
+    it.equipped.has(to)
+      ? standing(thread, to, () => {
+          touch(thread, to);
+        })
       : nothing,
     refused
       ? html`<div role="alert">${note({ icon: alertIcon(), tone: 'bad', text: first(m.say('refused', { why: why(it, refused) })) })}</div>`

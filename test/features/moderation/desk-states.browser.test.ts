@@ -1,0 +1,87 @@
+/** The desk when something is in the way: nothing is lost, it is said, and what can be tried again is, by keys. */
+import { expect } from '@open-wc/testing';
+import { sendKeys, setViewport } from '@web/test-runner-commands';
+import { report } from '../../../src/features/moderation/domain/report.ts';
+import { sanction } from '../../../src/features/moderation/domain/sanction.ts';
+import { focused, lost } from '../keys.ts';
+import { given, Scene } from './given-desk.ts';
+
+describe('the desk when something is in the way', () => {
+  beforeEach(() => setViewport({ width: 1000, height: 800 }));
+
+  it('without a connection: the cases stay, and it is said that what is decided is sent later', async () => {
+    const scene = await given(['One', 'Two']);
+    Object.defineProperty(scene.desk.topic, 'status', { get: () => 'offline' });
+    scene.desk.requestUpdate();
+    await scene.says('You are offline');
+    expect(scene.titles).to.deep.equal(['One', 'Two']);
+    await scene.accessible();
+  });
+
+  it('while it loads it says so, and keeps its place', async () => {
+    const own = window.fetch.bind(window);
+    window.fetch = () => new Promise(() => undefined);
+    try {
+      const scene = new Scene();
+      scene.desk = await scene.put('prosum-moderation-desk', { server: 'http://localhost:1' }, { id: 'staff', roles: ['admin'] });
+      await scene.says('Loading');
+      expect(scene.desk.getBoundingClientRect().height).to.be.greaterThan(60);
+      await scene.accessible();
+    } finally {
+      window.fetch = own;
+    }
+  });
+
+  it('not loaded: it says so and asks again by keys', async () => {
+    const scene = new Scene();
+    scene.desk = await scene.put('prosum-moderation-desk', { server: 'http://localhost:1' }, { id: 'staff', roles: ['admin'] });
+    await scene.says('did not load');
+    await scene.accessible();
+    let asked = 0;
+    const own = window.fetch.bind(window);
+    window.fetch = (...args) => (asked++, own(...args));
+    scene.button('Try again').focus();
+    await sendKeys({ press: 'Enter' });
+    await scene.seen(() => asked > 0, 'nobody was asked');
+    window.fetch = own;
+    await scene.says('did not load');
+  });
+
+  it('after each dialog the focus is back at the case; nothing is left and it is at the title', async () => {
+    const scene = await given(['One', 'Two']);
+    scene.desk.focusCursor();
+    for (const key of ['r', '?']) {
+      await sendKeys({ press: key });
+      await scene.seen(() => scene.all('dialog[open]').length === 1, 'no dialog');
+      await sendKeys({ press: 'Escape' });
+      await scene.seen(() => focused().matches('article'), `after ${key} the focus is lost`);
+    }
+    for (const act of ['settings', 'sanction']) {
+      scene.find(`[data-act=${act}]`).focus();
+      await sendKeys({ press: 'Enter' });
+      await scene.seen(() => scene.all('dialog[open]').length === 1, 'no dialog');
+      await sendKeys({ press: 'Escape' });
+      await scene.seen(() => scene.all('dialog').length === 0 && !lost(), `after ${act} the focus is lost`);
+    }
+    scene.desk.focusCursor();
+    for (const key of ['x', 'j', 'x', 'a']) await sendKeys({ press: key });
+    await scene.says('2 approved.');
+    await scene.seen(() => focused().id === 'title', 'nothing is left, and the focus is lost');
+    await sendKeys({ press: 'u' });
+    await scene.seen(() => scene.titles.length === 2, 'undo did not bring them back');
+    expect(lost()).to.equal(false);
+  });
+
+  it('what is said of a case keeps its own direction: a date with a comma, a count, a place', async () => {
+    const scene = await given(['One']);
+    const about = await scene.idea('Two', 'eva');
+    await scene.send('ben', report, { place: `${scene.space}/ideas/box`, kind: 'idea', about, reason: 'spam' }, ['moderation', 'desk']);
+    const args = { person: 'ana', what: 'mute', until: Date.now() + 9e6, reason: 'abusive', text: 'x' } as const;
+    await scene.done('staff', sanction, args, ['moderation', 'desk']);
+    await scene.says('Muted until');
+    const bare = scene
+      .all('[part~=status]')
+      .filter((chip) => [...chip.childNodes].some((node) => node instanceof Text && node.data.trim() !== ''));
+    expect(bare.map((chip) => chip.textContent)).to.deep.equal([]);
+  });
+});
