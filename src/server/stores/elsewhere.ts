@@ -9,7 +9,7 @@ const THREAD = `
 const { parentPort, workerData } = require('node:worker_threads');
 const { DatabaseSync } = require('node:sqlite');
 const db = new DatabaseSync(workerData);
-db.exec('PRAGMA busy_timeout = 10000; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -65536' + (process.env.VACMEM ? '; PRAGMA temp_store = MEMORY' : ''));
+db.exec('PRAGMA busy_timeout = 10000; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -65536');
 parentPort.on('message', (sql) => parentPort.postMessage(db.prepare(sql).get()));
 `;
 
