@@ -67,11 +67,12 @@ export class Acts {
 
   /** Opens the stream of this topic, once. */
   listen(): Promise<Stream> {
-    const { topic, truth, windows } = this.#r;
+    const { topic, actor, truth, windows } = this.#r;
     this.#stream ??= this.#r.backend.then(
       (backend) =>
         new Stream(truth, backend, {
           topic,
+          me: actor.id,
           windows,
           completed: (window, rows) => {
             this.#r.completed(window.list, rows);

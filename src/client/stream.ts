@@ -2,13 +2,16 @@
 import type { Backend } from '../core/backend.ts';
 import { accept, moved } from '../core/mark.ts';
 import type { Page } from '../core/question.ts';
-import { keyOf, mayRead, type Id, type Patch, type Reader, type Topic } from '../core/record.ts';
+import { keyOf, mayRead, type Id, type Patch, type Reader, type Rec, type Topic } from '../core/record.ts';
+import { forgetStrangers, strangers } from './strangers.ts';
 import type { Truth } from './truth.ts';
 import type { Window } from './window.ts';
 
 /** What a stream needs of its replica. */
 export interface Shown {
   readonly topic: Topic;
+  /** Who looks. */
+  readonly me: Id;
   readonly windows: ReadonlySet<Window>;
   /** Rows of this window were read: what they did not bring is absent. */
   completed(window: Window, rows: readonly Id[]): void;
@@ -69,6 +72,7 @@ export class Stream {
       void this.reread();
       return;
     }
+    const was: Rec[] = [...patch.gone, ...patch.records].flatMap((one) => truth.records.get(keyOf(one)) ?? []);
     for (const { kind, id, seq } of patch.gone) {
       const key = keyOf({ kind, id });
       truth.gone.set(key, Math.max(seq, truth.gone.get(key) ?? 0));
@@ -77,6 +81,7 @@ export class Stream {
       truth.touched?.add(key);
     }
     for (const rec of patch.records) truth.learn(rec);
+    forgetStrangers(truth, this.#shown.topic, this.#shown.me, was);
     if (what === 'take') truth.mark = moved(truth.mark!, patch.reader, patch.to);
     else this.again();
     this.#shown.changed();
@@ -85,7 +90,9 @@ export class Stream {
   /** Rights changed: what no remaining reader of mine shows goes, and the marks of lost readers with it. */
   #readers(now: readonly Reader[]): void {
     const truth = this.#truth;
-    for (const [key, rec] of truth.records) if (rec && !mayRead(rec.readers, now)) truth.records.delete(key);
+    const lost = [...truth.records.values()].filter((rec) => rec !== null && !mayRead(rec.readers, now)) as Rec[];
+    for (const rec of lost) truth.records.delete(keyOf(rec));
+    forgetStrangers(truth, this.#shown.topic, this.#shown.me, lost);
     truth.touched = undefined;
     if (truth.mark) {
       const at = Object.fromEntries(Object.entries(truth.mark.at).filter(([reader]) => now.includes(reader as Reader)));
@@ -118,12 +125,17 @@ export class Stream {
         window,
         await this.#backend.read({ ...window.span, limit: Math.min(200, Math.max(window.span.limit, window.rows.length)) }),
       ]);
-    if (pages.some(([, page]) => page.mark.epoch !== rest.mark.epoch)) return this.#anew();
+    const others = strangers(truth, [rest, ...pages.map(([, page]) => page)]);
+    const beside = others.length > 0 ? await this.#backend.read({ refs: others, topic }) : rest;
+    if ([beside, ...pages.map(([, page]) => page)].some(({ mark }) => mark.epoch !== rest.mark.epoch)) return this.#anew();
     truth.touched = undefined;
     truth.records = new Map();
     truth.gone = new Map();
+    for (const ref of others) truth.foreign.delete(`${ref.topic} ${keyOf(ref)}`);
     truth.floor = truth.mark = undefined;
     truth.take(rest);
+    truth.take(beside);
+    truth.absent(others);
     for (const [window, page] of pages) {
       truth.take(page);
       this.#shown.completed(window, page.rows);

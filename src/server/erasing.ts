@@ -19,7 +19,7 @@ export interface ErasingOptions {
   /** Ends when what follows the acts so far has run. */
   readonly settled?: () => Promise<void>;
   /** Writes the file of the records anew, without what was deleted. */
-  readonly sweep?: () => void;
+  readonly sweep?: () => Promise<void>;
   /** Pages kept for anybody no longer hold. */
   readonly forget?: () => void;
 }
@@ -29,8 +29,9 @@ export class Erasing {
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> = Promise.resolve();
   #lastSweep = -Infinity;
-  /** Something else was deleted. */
-  #dirty = false;
+  /** So often something else was deleted, and so often of it is out of the files. */
+  #dirtied = 0;
+  #cleaned = 0;
 
   constructor(options: ErasingOptions) {
     this.#o = options;
@@ -59,7 +60,7 @@ export class Erasing {
 
   /** What was deleted otherwise goes out of the files as well, at the next look. */
   sweepSoon(): void {
-    this.#dirty = true;
+    this.#dirtied++;
   }
 
   async stop(): Promise<void> {
@@ -79,7 +80,7 @@ export class Erasing {
       }
     }
     try {
-      this.#sweep();
+      await this.#sweep();
     } catch (error) {
       log.error('erase', error, { what: 'the files could not be written anew; it is tried again' });
     }
@@ -96,15 +97,16 @@ export class Erasing {
     forget?.();
   }
 
-  #sweep(): void {
+  async #sweep(): Promise<void> {
     const { identity, sweep } = this.#o;
     const now = identity.now();
-    const dirty = this.#dirty || identity.erasures.all().some(({ done, swept }) => done > 0 && swept === 0);
+    const dirty = this.#dirtied > this.#cleaned || identity.erasures.all().some(({ done, swept }) => done > 0 && swept === 0);
     if (!dirty || now - this.#lastSweep < SWEEP_EVERY) return;
-    this.#dirty = false;
     this.#lastSweep = now;
-    sweep?.();
+    const dirtied = this.#dirtied;
+    await sweep?.();
     identity.erasures.sweptUpTo(now);
     identity.db.sweep();
+    this.#cleaned = dirtied;
   }
 }

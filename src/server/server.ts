@@ -141,9 +141,7 @@ export async function createServer(options: ServerOptions = {}): Promise<Running
       answers.forget();
     },
     ...(store instanceof SqliteStore && {
-      sweep: () => {
-        store.leftovers.sweep();
-      },
+      sweep: () => store.leftovers.sweep(),
     }),
   });
   const retaining = new Retaining({

@@ -28,8 +28,11 @@ async function readings({ server, ben, staff }: Scene): Promise<string> {
       for (const get of [(path: string) => server.get(`/v1/${SPACE}/${path}`), ben.get, staff.get])
         said.push(await (await get(`${feature}/${name.join('/')}/page?list=${list}&limit=200`)).text());
     for (const { name: find } of known?.finders ?? [])
-      for (const text of ['canary', 'Benedict', 'bell'])
-        said.push(await (await staff.post('query', { topic, find, text, limit: 50 })).text());
+      for (const text of ['canary', 'Benedict', 'bell']) {
+        const found = await staff.post(`${feature}/${name.join('/')}/read`, { topic, find, text, limit: 50 });
+        assert.equal(found.status, 200);
+        said.push(await found.text());
+      }
   }
   let out = '';
   const io = { stdout: { write: (text: string) => (out += text) }, stderr: { write: () => true }, env: { PROSUM_DATA: server.folder } };

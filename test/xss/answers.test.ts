@@ -2,9 +2,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createTransport } from 'nodemailer';
+import { cardRef, cardTopic, type CardBody } from '../../src/core/card.ts';
 import { features } from '../../src/features/registry.ts';
 import { NO_SETTINGS } from '../../src/server/identity/spaces.ts';
 import { smtp } from '../../src/server/mail.ts';
+import { site } from '../server/identity/sites.ts';
 import { post, type Letter, type Post } from '../server/identity/post.ts';
 import { running, until, type Running } from '../server/running.ts';
 import { mixed } from './vectors.ts';
@@ -53,7 +55,18 @@ const letterTo = async (to: string): Promise<Letter> => {
 };
 
 test('a mail is words to one person, whatever its space is called', async () => {
-  for (const [n, { text }] of mixed(7, 80).slice(0, 90).entries()) {
+  const lines = [
+    'x\r\nBcc: other@brand.example',
+    'x\nContent-Type: text/html\n\n<img src=x onerror=prx(1)>',
+    'x\r\n\r\n<b>x</b>',
+    '=?utf-8?Q?=0D=0ABcc:_o@brand.example?=',
+  ];
+  for (const [n, text] of [
+    ...mixed(7, 80)
+      .slice(0, 90)
+      .map((one) => one.text),
+    ...lines,
+  ].entries()) {
     server.identity.spaces.set(`s${String(n)}`, { ...NO_SETTINGS, title: text, mail: true });
     server.identity.forget();
     const to = `reader-${String(n)}@brand.example`;
@@ -88,6 +101,46 @@ test('an address with more than an address in it gets nothing', async () => {
   ])
     assert.equal((await server.post('/v1/acme/sign-in/mail', { mail })).status, 400, mail);
   assert.equal(letters.letters.length, before);
+});
+
+test('what a login says of somebody is plain words, and a picture only where it is one of the web', async () => {
+  const host = site(server.identity, 'claims');
+  let taken = 0;
+  const pictures = [
+    'javascript:prx(1)',
+    'data:image/svg+xml,<svg onload=prx(1)>',
+    'http://brand.example/a.png',
+    'https://u:p@brand.example/a.png',
+    '//evil.example/a.png',
+    'https://brand.example/"onerror="prx(1)',
+    ' https://brand.example/a.png',
+  ];
+  const texts = mixed(9, 39)
+    .slice(0, 60)
+    .map((one) => one.text);
+  const said = [...pictures.map((avatar) => ({ name: 'Somebody', avatar })), ...texts.map((text) => ({ name: text, badges: [text] }))];
+  for (const [n, claims] of said.entries()) {
+    const text = JSON.stringify(claims);
+    const token = host.token({ sub: `login ${String(n)}`, ...claims });
+    const response = await server.get('/v1/claims/me', { authorization: `Bearer ${token}` });
+    assert.ok(response.status === 200 || response.status === 401, text);
+    if (response.status === 401) continue;
+    const { actor } = (await response.json()) as { actor: { id: string; roles: string[] } };
+    // A badge is a role that opens no command, whatever it is called.
+    const badge = 'badges' in claims ? claims.badges.map((one) => `badge:${one}`) : [];
+    assert.deepEqual(actor.roles, ['member', ...badge]);
+    const card = async (): Promise<CardBody | undefined> =>
+      (await server.engine.store.load(cardTopic('claims', actor.id), { refs: [cardRef(actor.id)] })).records[0]?.body as
+        CardBody | undefined;
+    await until(`a card of ${text}`, async () => (await card()) !== undefined);
+    const { name, picture, badges = [] } = (await card())!;
+    assert.ok(picture === undefined || /^https:\/\/[^"'<>\s]+$/.test(picture), picture);
+    // Nothing is taken out of words or put into them but their ends and what no text holds.
+    assert.equal(name.replace(/\s+/g, ' '), claims.name.trim().replace(/\s+/g, ' '));
+    assert.ok(badges.length <= 1);
+    taken++;
+  }
+  assert.ok(taken > 40, `${String(taken)} were let in`);
 });
 
 test('every answer to a hostile question is data that no browser takes for a page', async () => {

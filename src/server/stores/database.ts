@@ -5,6 +5,9 @@ import { DatabaseSync } from 'node:sqlite';
 
 const scripts = new URL('./sql/', import.meta.url);
 
+/** 64 MB: what many commits touch again and again is moved to its place once. */
+export const LOG_PAGES = 16_000;
+
 /** A database file, opened for writing. Creates the file and its folder when they are not there. */
 export function openDatabase(file: string): DatabaseSync {
   mkdirSync(dirname(file), { recursive: true });
@@ -13,8 +16,7 @@ export function openDatabase(file: string): DatabaseSync {
   db.exec('PRAGMA journal_mode = WAL');
   // FULL: an acknowledged command survives a power cut, not only a crash of this process.
   db.exec('PRAGMA synchronous = FULL');
-  // 64 MB: what many commits touch again and again is moved to its place once.
-  db.exec('PRAGMA wal_autocheckpoint = 16000');
+  db.exec(`PRAGMA wal_autocheckpoint = ${String(LOG_PAGES)}`);
   db.exec('PRAGMA cache_size = -65536');
   db.exec('PRAGMA temp_store = MEMORY');
   migrate(db);

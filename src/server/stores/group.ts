@@ -16,6 +16,7 @@ export class Group {
   readonly #commit;
   /** Whether the next transaction will be flushed. */
   #firm = true;
+  #held = false;
 
   /** `undone` is called when a transaction was taken back, for whoever remembered what it wrote. */
   constructor(db: DatabaseSync, undone: () => void) {
@@ -39,7 +40,20 @@ export class Group {
     });
   }
 
+  /** While `work` goes on nothing is written here: waiting for a lock would stop the thread. What comes waits until it has ended. */
+  async held(work: () => Promise<void>): Promise<void> {
+    this.flush();
+    this.#held = true;
+    try {
+      await work();
+    } finally {
+      this.#held = false;
+      this.flush();
+    }
+  }
+
   flush(): void {
+    if (this.#held) return;
     const waiting = this.#waiting;
     this.#waiting = [];
     if (waiting.length > 0) this.#run(waiting);

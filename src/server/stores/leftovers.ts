@@ -1,25 +1,32 @@
 /** Called by the SQLite store: what lies in the file beside records, where it must go with a person, or is asked for by none but the anchors. */
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import type { Id, Topic } from '../../core/record.ts';
+import { LOG_PAGES } from './database.ts';
+import { Elsewhere } from './elsewhere.ts';
 import type { Group } from './group.ts';
+import type { Others } from './others.ts';
+
+export interface LeftoversOptions {
+  readonly file: string;
+  readonly db: DatabaseSync;
+  readonly group: Group;
+  readonly others: Others;
+  /** Called when rows went that somebody may remember. */
+  readonly gone: () => void;
+}
 
 export class Leftovers {
-  readonly #db: DatabaseSync;
-  readonly #group: Group;
-  readonly #gone: () => void;
+  readonly #o: LeftoversOptions;
   readonly #statements = new Map<string, StatementSync>();
 
-  /** `gone` is called when rows went that somebody may remember. */
-  constructor(db: DatabaseSync, group: Group, gone: () => void) {
-    this.#db = db;
-    this.#group = group;
-    this.#gone = gone;
+  constructor(options: LeftoversOptions) {
+    this.#o = options;
   }
 
   /** Rows that name somebody by themselves. Keys of deleted records stay for now: pages that come back must hear that these are gone. */
   async forget(space: string, person: Id): Promise<void> {
     const reader = `user:${person}`;
-    await this.#group.add(() => {
+    await this.#o.group.add(() => {
       this.#run('DELETE FROM told WHERE space = ? AND (reader = ? OR instr(bucket, ?))', space, reader, person);
       return true;
     });
@@ -44,17 +51,35 @@ export class Leftovers {
     }, space);
   }
 
-  /** Deleting leaves bytes in free places of the file and words in the index; this writes both anew and empties the log. Nothing else is answered meanwhile. */
-  sweep(): void {
-    this.#group.flush();
-    this.#db.exec("INSERT INTO found (found) VALUES ('optimize')");
-    this.#db.exec('VACUUM');
-    this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  /**
+   * Deleting leaves bytes in free places of the file and words in the index; this writes both anew and empties the log, in a thread of its own.
+   * What is written meanwhile waits until the file is; what is read does not.
+   */
+  async sweep(): Promise<void> {
+    const { file, db, group, others } = this.#o;
+    const elsewhere = new Elsewhere(file);
+    try {
+      // Else the next write here would move all of it to its place, in this thread.
+      db.exec('PRAGMA wal_autocheckpoint = 0');
+      await group.held(() =>
+        others.except(elsewhere, async () => {
+          await elsewhere.run("INSERT INTO found (found) VALUES ('optimize')");
+          await elsewhere.run('VACUUM');
+        }),
+      );
+      // First what keeps nobody waiting, so that little is left for what does.
+      await elsewhere.run('PRAGMA wal_checkpoint(PASSIVE)');
+      const log = await elsewhere.run('PRAGMA wal_checkpoint(TRUNCATE)');
+      if (log?.['busy'] !== 0) throw new Error('Somebody reads what the log of the database still holds.');
+    } finally {
+      db.exec(`PRAGMA wal_autocheckpoint = ${String(LOG_PAGES)}`);
+      await elsewhere.close();
+    }
   }
 
   /** For anchors: topics written to since their space was last anchored, and where their register stands. */
   unanchored(): readonly { topic: Topic; chain: string }[] {
-    const rows = this.#db
+    const rows = this.#o.db
       .prepare(
         "SELECT h.topic, h.chain FROM heads h LEFT JOIN heads a ON a.topic = substr(h.topic, 1, instr(h.topic, '/')) || 'anchors/log'" +
           " LEFT JOIN records r ON r.t = a.t AND r.kind = 'anchor' AND r.id = 'last'" +
@@ -66,17 +91,17 @@ export class Leftovers {
 
   /** In one transaction, topic by topic of a space. */
   async #drop(work: (t: number) => void, space: string): Promise<void> {
-    await this.#group.add(() => {
-      for (const { t } of this.#db.prepare('SELECT t FROM heads WHERE topic >= ? AND topic < ?').all(`${space}/`, `${space}0`))
+    await this.#o.group.add(() => {
+      for (const { t } of this.#o.db.prepare('SELECT t FROM heads WHERE topic >= ? AND topic < ?').all(`${space}/`, `${space}0`))
         work(t as number);
       return true;
     });
-    this.#gone();
+    this.#o.gone();
   }
 
   #run(sql: string, ...values: SQLInputValue[]): void {
     let statement = this.#statements.get(sql);
-    if (!statement) this.#statements.set(sql, (statement = this.#db.prepare(sql)));
+    if (!statement) this.#statements.set(sql, (statement = this.#o.db.prepare(sql)));
     statement.run(...values);
   }
 }

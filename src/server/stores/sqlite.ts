@@ -7,6 +7,7 @@ import { epochOf, openDatabase } from './database.ts';
 import { Followups } from './followups.ts';
 import { Group } from './group.ts';
 import { Leftovers } from './leftovers.ts';
+import { Others } from './others.ts';
 import { Receipts } from './receipts.ts';
 import { Remembered } from './remembered.ts';
 import { recordOf, words } from './rows.ts';
@@ -33,10 +34,7 @@ export class SqliteStore implements Store {
   /** Whether records of a topic grant anything. Most topics do not, and need not be asked at each command. */
   readonly #granting = new Map<number, boolean>();
   readonly #timers: NodeJS.Timeout[];
-  /** The database as others wrote it: last looked at, and last told to whoever asked. */
-  #seen: unknown;
-  #told: unknown;
-  #glanced = false;
+  readonly #others: Others;
 
   constructor({ file, onForeign = () => undefined, clock = Date.now }: SqliteOptions) {
     this.#db = openDatabase(file);
@@ -54,21 +52,28 @@ export class SqliteStore implements Store {
       this.#writer.forget();
       this.#parts.remembered.forget();
     });
-    this.leftovers = new Leftovers(this.#db, this.#group, () => {
+    const forget = (): void => {
       this.#granting.clear();
       this.#parts.remembered.forget();
-    });
-    this.#seen = this.#told = this.#dataVersion();
+    };
+    this.#others = new Others(
+      this.#db,
+      () => {
+        forget();
+        this.#writer.forget();
+      },
+      onForeign,
+    );
+    this.leftovers = new Leftovers({ file, db: this.#db, group: this.#group, others: this.#others, gone: forget });
     const watch = (): void => {
-      this.#look();
-      if (this.#told === this.#seen) return;
-      this.#told = this.#seen;
-      onForeign();
+      this.#others.watch();
     };
+    this.#parts.receipts.purge(clock());
     const purge = (): void => {
-      this.#parts.receipts.purge(clock());
+      const gone = this.#group.add(() => (this.#parts.receipts.purge(clock()), true), true);
+      // Somebody holds the file: they go in an hour.
+      gone.catch(() => undefined);
     };
-    purge();
     this.#timers = [setInterval(watch, 500), setInterval(purge, 3_600_000)];
     for (const timer of this.#timers) timer.unref();
   }
@@ -246,7 +251,7 @@ export class SqliteStore implements Store {
 
   /** Asked after the head was read (K3): what is remembered is then no older than the head. */
   #records(t: number, refs: readonly { readonly kind: string; readonly id: Id }[]): Rec[] {
-    this.#look();
+    this.#others.look();
     const select = this.#sql('SELECT kind, id, v, seq, born, author, readers, body FROM records WHERE t = ? AND kind = ? AND id = ?');
     const found: Rec[] = [];
     for (const ref of refs) {
@@ -261,13 +266,8 @@ export class SqliteStore implements Store {
     return found;
   }
 
-  /** Looks at what others wrote once a turn: what is remembered of them is as old as a turn at most. */
   #number(topic: Topic): number | undefined {
-    if (!this.#glanced) {
-      this.#glanced = true;
-      setImmediate(() => (this.#glanced = false));
-      this.#look();
-    }
+    this.#others.glance();
     return this.#writer.numberOf(topic);
   }
 
@@ -275,20 +275,6 @@ export class SqliteStore implements Store {
     let grants = this.#granting.get(t);
     if (grants === undefined) this.#granting.set(t, (grants = this.#sql('SELECT 1 FROM grants WHERE t = ? LIMIT 1').get(t) !== undefined));
     return grants;
-  }
-
-  /** Another process wrote: nothing that is remembered holds. */
-  #look(): void {
-    const version = this.#dataVersion();
-    if (version === this.#seen) return;
-    this.#seen = version;
-    this.#granting.clear();
-    this.#parts.remembered.forget();
-    this.#writer.forget();
-  }
-
-  #dataVersion(): unknown {
-    return this.#sql('PRAGMA data_version').get()?.['data_version'];
   }
 
   /** Statements are compiled once. Only texts written in this file come here. */

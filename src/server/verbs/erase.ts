@@ -35,9 +35,7 @@ export const run: Verb = (argv, io) =>
         engine,
         log,
         settled: async () => void (await reactor.run()),
-        sweep: () => {
-          if (store instanceof SqliteStore) store.leftovers.sweep();
-        },
+        ...(store instanceof SqliteStore && { sweep: () => store.leftovers.sweep() }),
       });
       try {
         for (const id of people) await erasing.ask(values.space!, id, 0);

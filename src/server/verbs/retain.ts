@@ -18,7 +18,7 @@ export const run: Verb = (argv, io) =>
       const { store } = engine;
       const log = { warn: () => undefined, error: (_where: string, error: unknown) => io.stderr.write(`${String(error)}\n`) };
       const file = store instanceof SqliteStore ? store.leftovers : undefined;
-      const erasing = new Erasing({ identity, engine, log, ...(file && { sweep: () => void file.sweep() }) });
+      const erasing = new Erasing({ identity, engine, log, ...(file && { sweep: () => file.sweep() }) });
       const retaining = new Retaining({ identity, engine, erasing, log, ...(file && { fade: (space, id) => file.fade(space, id) }) });
       try {
         const found = await retaining.run(values.space!, values['dry-run']);
