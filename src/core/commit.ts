@@ -1,7 +1,7 @@
 /** Turns decisions into one batch: new records, who lost sight of what, list places, counts, history, followups. The engine calls it; pure but for salts. */
 import type { Change, Envelope, Happening, Hold } from './command.ts';
 import type { Registry } from './feature.ts';
-import { canonical, deriveId, sha256 } from './hash.ts';
+import { canonical, deriveId, inOrder, sha256 } from './hash.ts';
 import { history, type HistoryBody } from './history.ts';
 import { covers, keyOf, normalReaders, type Gone, type Grant, type Reader, type Rec, type Seq, type Topic } from './record.ts';
 import type { Batch, Cause, CountChange, Followup, Membership, Placement, Snapshot, StoredReceipt, TextChange, Told } from './store.ts';
@@ -83,7 +83,8 @@ export function buildBatch(
       };
       const entry = chronicle(happening, actor, one.envelope.command, now, chain, salt());
       chain = entry.link;
-      const id = entryId(seq, entry);
+      // The salted hash makes it unique, and says nothing of the entries before.
+      const id = inOrder(seq, entry.hash);
       told.push(...placed(registry.tells.get(happening.name) ?? undefined, happening, topic, id, entry));
       silent.push({
         kind: history.name,
@@ -133,9 +134,6 @@ export function buildBatch(
     ...(accepted.length > 0 && accepted.every(({ depth }) => depth > 0) && { soft: true }),
   };
 }
-
-/** In the order of writing, so that a database appends entries side by side. The salted hash makes it unique, and says nothing of the entries before. */
-const entryId = (seq: Seq, { hash }: HistoryBody): string => `${seq.toString(36).padStart(9, '0')}${hash.slice(0, 15)}`;
 
 function chronicle(happening: Happening, actor: string | null, command: string, at: number, previous: string, salt: string): HistoryBody {
   const { name, data, sight } = happening;

@@ -7,7 +7,7 @@ import { canonical, deriveId, sha256 } from './hash.ts';
 import { momentOf } from './moment.ts';
 import { aboutIn, asks, judge, overreach, type Act, type Verdict } from './judge.ts';
 import { readersIn } from './readers.ts';
-import { keyOf, mayRead, splitTopic, type Reader, type Rec, type Ref, type Seq, type Topic } from './record.ts';
+import { keyOf, mayRead, splitTopic, type Id, type Reader, type Rec, type Ref, type Seq, type Topic } from './record.ts';
 import { Sheet } from './sheet.ts';
 import type { Batch, Commit, Snapshot, Store, StoredReceipt } from './store.ts';
 
@@ -120,7 +120,13 @@ export class Engine {
       if (elsewhere !== undefined) acts[i] = { ...(act as Act), there: await this.#readersThere(topic, elsewhere, jobs[i]!.actor) };
     }
     const sheet = new Sheet(registry, topic);
-    const snapshot = await this.#gather(topic, jobs, acts, sheet);
+    const snapshot = await this.#load(
+      topic,
+      acts,
+      sheet,
+      jobs.map(({ actor, envelope }) => ({ actor: actor.id, id: envelope.id })),
+    );
+    let loads = 1;
 
     const seq = Math.max(snapshot.head + 1, now);
     const receipts = new Map(snapshot.receipts.map((receipt) => [`${receipt.actor} ${receipt.id}`, receipt]));
@@ -134,7 +140,12 @@ export class Engine {
       const name = `${actor.id} ${envelope.id}`;
       const act = acts[i]!;
       const receipt = receipts.get(name);
-      const verdict = receipt || taken.has(name) ? undefined : isAct(act) ? judge(act, sheet.lookup) : { decision: act, refs: [], met: [] };
+      let verdict = receipt || taken.has(name) ? undefined : isAct(act) ? judge(act, sheet.lookup) : { decision: act, refs: [], met: [] };
+      // What it found makes it ask for more; whoever stands behind it may as well.
+      while (verdict && 'missing' in verdict && loads++ < MOST_LOADS) {
+        await this.#load(topic, acts.slice(i), sheet);
+        verdict = judge(act as Act, sheet.lookup);
+      }
       if (receipt) {
         answers.push(() => this.#repeat(topic, job, receipt, standing[i]!));
       } else if (verdict && 'missing' in verdict && accepted.length === 0) {
@@ -200,29 +211,24 @@ export class Engine {
     return splitTopic(here)[0] === splitTopic(there)[0] ? (await readersIn(this.store, there, [actor]))[0]! : [];
   }
 
-  /** Loads until every job can be decided. The first load's head is the one that counts (K3). */
-  async #gather(topic: Topic, jobs: readonly Job[], acts: readonly (Act | Refusal)[], sheet: Sheet): Promise<Snapshot> {
-    const receipts = jobs.map(({ actor, envelope }) => ({ actor: actor.id, id: envelope.id }));
-    let first: Snapshot | undefined;
-    let asking = acts.filter(isAct);
-    for (let load = 0; load < MOST_LOADS; load++) {
-      const missing = new Map<string, Ref>();
-      asking = asking.filter((act) => {
-        const refs = asks(act, sheet.lookup);
-        for (const ref of refs) missing.set(`${ref.topic ?? topic} ${keyOf(ref)}`, ref);
-        return refs.length > 0;
-      });
-      if (first && missing.size === 0) break;
-      const refs = [...missing.values()];
-      const here = refs.filter((ref) => !ref.topic || ref.topic === topic);
-      const snapshot = await this.store.load(topic, { refs: here, receipts: first ? [] : receipts });
-      sheet.learn(here, snapshot.records);
-      first ??= snapshot;
-      for (const [foreign, theirs] of byTopic(refs, topic)) {
-        sheet.learn(theirs, (await this.store.load(foreign, { refs: theirs.map(({ kind, id }) => ({ kind, id })) })).records, foreign);
-      }
+  /** Loads what these ask for, by what is known. An attempt's first load has the head that counts (K3), and the receipts. */
+  async #load(
+    topic: Topic,
+    acts: readonly (Act | Refusal)[],
+    sheet: Sheet,
+    receipts: readonly { readonly actor: Id; readonly id: Id }[] = [],
+  ): Promise<Snapshot> {
+    const missing = new Map<string, Ref>();
+    for (const act of acts)
+      if (isAct(act)) for (const ref of asks(act, sheet.lookup)) missing.set(`${ref.topic ?? topic} ${keyOf(ref)}`, ref);
+    const refs = [...missing.values()];
+    const here = refs.filter((ref) => !ref.topic || ref.topic === topic);
+    const snapshot = await this.store.load(topic, { refs: here, receipts });
+    sheet.learn(here, snapshot.records);
+    for (const [foreign, theirs] of byTopic(refs, topic)) {
+      sheet.learn(theirs, (await this.store.load(foreign, { refs: theirs.map(({ kind, id }) => ({ kind, id })) })).records, foreign);
     }
-    return first!;
+    return snapshot;
   }
 
   /** The decision, or why the kernel cannot let it stand. */

@@ -77,7 +77,12 @@ let native: ((text: string) => string) | undefined;
 /** A host with a SHA-256 of its own may lend it: the same 64 digits, several times faster. A server does; a page has none that answers at once. */
 export function lendSha256(digest: (text: string) => string): void {
   native = digest;
+  derived = new Map();
 }
+
+/** A server derives the same ids several times, while a command asks what it must read and then decides. */
+let derived: Map<string, string> | undefined;
+const MOST_DERIVED = 10_000;
 
 /**
  * A short name for what these parts say together: 24 letters and digits, about 124 bits of SHA-256.
@@ -86,15 +91,21 @@ export function lendSha256(digest: (text: string) => string): void {
 export function deriveId(...parts: readonly string[]): string {
   let text = '';
   for (const part of parts) text += `${part.length}:${part}`;
+  let out = derived?.get(text) ?? '';
+  if (out) return out;
   const digest = sha256(text);
-  let out = '';
   for (let at = 0; at < 32; at += 8)
     out += parseInt(digest.slice(at, at + 8), 16)
       .toString(36)
       .padStart(7, '0')
       .slice(-6);
+  if (derived && derived.size >= MOST_DERIVED) derived.clear();
+  derived?.set(text, out);
   return out;
 }
+
+/** An id that sorts by when it was made (a seq): what is written one after the other then lies side by side in a database. `unique` tells it from others of that moment. */
+export const inOrder = (seq: number, unique: string): string => `${seq.toString(36).padStart(9, '0')}${unique.slice(0, 15)}`;
 
 /** JSON with sorted keys: equal values give equal text. Undefined members are left out, as JSON does. */
 export function canonical(value: unknown): string {

@@ -10,6 +10,8 @@ export interface Desk {
   read(query: Query): Promise<Page>;
   /** Sends as the system; the envelope's id derives from the cause and `step`. */
   send<A, R extends Reads>(topic: Topic, command: Command<A, R>, args: A, step: string): Promise<Receipt>;
+  /** Between large steps of much work: while people wait for answers, they go first. */
+  rest(): Promise<void>;
   /** How content of this kind is let into sight and taken out, whatever feature it is of. */
   sighted(kind: string): Sighted | undefined;
 }

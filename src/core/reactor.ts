@@ -20,7 +20,7 @@ export interface ReactorOptions {
   readonly lease?: number;
   /** A followup that failed too often: it is parked and somebody should look. */
   readonly onParked?: (followup: Followup, error: unknown) => void;
-  /** Called between rounds with the ms that one took: a server lets people go first. */
+  /** Called between rounds, and between large steps of one, with the ms it worked since: a server lets people go first. */
   readonly rest?: (took: number) => Promise<unknown>;
 }
 
@@ -29,6 +29,8 @@ export class Reactor {
   readonly #lease: number;
   readonly #onParked: (followup: Followup, error: unknown) => void;
   readonly #rest: ReactorOptions['rest'];
+  /** Since when it has worked without rest. */
+  #worked = 0;
   #running: Promise<unknown> = Promise.resolve();
 
   constructor({
@@ -55,7 +57,7 @@ export class Reactor {
   async #drain(): Promise<number> {
     let ran = 0;
     for (;;) {
-      const began = performance.now();
+      this.#worked = performance.now();
       const due = await this.#engine.store.followups(this.#engine.now(), MOST, this.#lease);
       if (due.length === 0) return ran;
       const lines = [...grouped(due, ({ cause }) => cause.topic)];
@@ -66,8 +68,13 @@ export class Reactor {
       }
       ran += done;
       if (done < due.length) return ran;
-      await this.#rest?.(performance.now() - began);
+      await this.#pause();
     }
+  }
+
+  async #pause(): Promise<void> {
+    await this.#rest?.(performance.now() - this.#worked);
+    this.#worked = performance.now();
   }
 
   /** One topic's, in order. Answers how many stood before one that failed. */
@@ -127,6 +134,7 @@ export class Reactor {
     const engine = this.#engine;
     return {
       sighted: (kind) => engine.registry.sighted.get(kind),
+      rest: () => this.#pause(),
       read: (query) => readPage(engine.store, engine.registry, SYSTEM, query, engine.now()),
       async send<A, R extends Reads>(topic: Topic, command: Command<A, R>, args: A, step: string): Promise<Receipt> {
         const id = deriveId(cause, step);

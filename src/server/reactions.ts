@@ -8,7 +8,7 @@ import type { Log } from './log.ts';
 const EVERY = 1000;
 /** While people wait for answers, what follows takes a third of the time. It gathers meanwhile, and many at once cost less. */
 const SHARE = 2;
-const LONGEST_REST = 250;
+const LONGEST_REST = 100;
 
 export class Reactions {
   readonly #reactor: Reactor;

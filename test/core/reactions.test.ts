@@ -375,3 +375,26 @@ test('K15 who runs reactions may let people go first: the next round waits until
   await running;
   assert.deepEqual(order, ['round at depth 0', 'rest', 'round at depth 1', 'rest']);
 });
+
+test('K15 a reaction with much to do lets people go first between its steps', async () => {
+  const order: string[] = [];
+  const steps: Reaction['run'] = async (_, desk) => {
+    order.push('first step');
+    await desk.rest();
+    order.push('second step');
+  };
+  const it = world({ features: [toy({ reactions: [on(steps)] })] });
+  const reactor = new Reactor({
+    engine: it.engine,
+    rest: async (took) => {
+      order.push(took >= 0 && took < 60_000 ? 'rest' : 'no time');
+      await new Promise(setImmediate);
+    },
+  });
+  await it.send(topic, fill, { cup: 'a', by: 1 }, ana);
+  await reactor.run();
+  assert.deepEqual(order, ['first step', 'rest', 'second step', 'rest']);
+  await it.send(topic, fill, { cup: 'a', by: 1 }, ana);
+  await it.settle();
+  assert.equal(order.at(-1), 'second step', 'who runs reactions need not offer rest');
+});

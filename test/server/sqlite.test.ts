@@ -150,6 +150,48 @@ test('the epoch stays over restarts; a backup put in the place of the database b
   assert.notEqual(await epoch(join(home, 'copy.db')), second);
 });
 
+test('what was still to follow when the server was brought up to date follows after it, in its order and with its lease', async (t) => {
+  const file = join(folder(t), 'prosum.db');
+  const db = new DatabaseSync(file);
+  const scripts = new URL('../../src/server/stores/sql/', import.meta.url);
+  for (const name of ['0001_start.sql', '0002_one_reader.sql', '0003_told.sql']) db.exec(readFileSync(new URL(name, scripts), 'utf8'));
+  db.exec('PRAGMA user_version = 3');
+  const old = db.prepare('INSERT INTO followups VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const leave = (id: string, where: Topic, n: number, tries: number, free: number): void => {
+    const cause = { topic: where, seq: 5, n, envelope: 'e', at: 100, actor: 'ana', depth: 0 };
+    old.run(
+      id,
+      where,
+      'notes.after',
+      JSON.stringify({ name: 'notes.done', about: { kind: 'note', id } }),
+      JSON.stringify(cause),
+      100,
+      5,
+      tries,
+      free,
+    );
+  };
+  leave('aaaaaaaa-second', topic, 1, 0, 0);
+  leave('aaaaaaaa-first', topic, 0, 2, 0);
+  leave('held', other(1), 0, 1, 900);
+  db.close();
+  const store = new SqliteStore({ file, clock });
+  const due = async (now: number): Promise<unknown> =>
+    (await store.followups(now, 9, 50)).map(({ id, tries, happening }) => [id, tries, happening.about.id]);
+  assert.deepEqual(await due(200), [
+    ['aaaaaaaa-first', 3, 'aaaaaaaa-first'],
+    ['aaaaaaaa-second', 0, 'aaaaaaaa-second'],
+  ]);
+  // Their ids begin alike: one that is done leaves the other.
+  await store.done(['aaaaaaaa-first']);
+  assert.deepEqual(await due(300), [['aaaaaaaa-second', 1, 'aaaaaaaa-second']]);
+  assert.deepEqual(await due(901), [
+    ['held', 2, 'held'],
+    ['aaaaaaaa-second', 2, 'aaaaaaaa-second'],
+  ]);
+  await store.close();
+});
+
 test('a database of a newer server is not touched', (t) => {
   const file = join(folder(t), 'prosum.db');
   openDatabase(file).close();

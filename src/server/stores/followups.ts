@@ -5,9 +5,6 @@ import type { Id } from '../../core/record.ts';
 import type { Followup } from '../../core/store.ts';
 import type { Row } from './rows.ts';
 
-/** Which happening of its commit it follows. */
-const N = "json_extract(cause, '$.n') AS n";
-
 export class Followups {
   readonly #put;
   readonly #any;
@@ -17,16 +14,18 @@ export class Followups {
   readonly #drop;
 
   constructor(db: DatabaseSync) {
-    this.#put = db.prepare('INSERT OR IGNORE INTO followups VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)');
+    this.#put = db.prepare(
+      'INSERT INTO followups (id, topic, reaction, happening, cause, due, seq, n, tries, free) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)',
+    );
     this.#any = db.prepare('SELECT 1 FROM followups WHERE due <= ? AND free <= ? AND tries < ? LIMIT 1');
-    this.#leased = db.prepare(`SELECT topic, due, seq, ${N} FROM followups WHERE free > ? AND tries < ?`);
-    this.#due = db.prepare(`SELECT *, ${N} FROM followups WHERE due <= ? AND free <= ? AND tries < ? ORDER BY due, seq, n`);
-    this.#lease = db.prepare('UPDATE followups SET tries = ?, free = ? WHERE id = ?');
-    this.#drop = db.prepare('DELETE FROM followups WHERE id = ?');
+    this.#leased = db.prepare('SELECT topic, due, seq, n FROM followups WHERE free > 0 AND free > ? AND tries < ?');
+    this.#due = db.prepare('SELECT * FROM followups WHERE due <= ? AND free <= ? AND tries < ? ORDER BY due, seq, n');
+    this.#lease = db.prepare('UPDATE followups SET tries = ?, free = ? WHERE i = ?');
+    this.#drop = db.prepare('DELETE FROM followups WHERE substr(id, 1, 8) = substr(?1, 1, 8) AND id = ?1');
   }
 
   write({ id, reaction, happening, cause, due, tries }: Followup): void {
-    this.#put.run(id, cause.topic, reaction, JSON.stringify(happening), JSON.stringify(cause), due, cause.seq, tries);
+    this.#put.run(id, cause.topic, reaction, JSON.stringify(happening), JSON.stringify(cause), due, cause.seq, cause.n, tries);
   }
 
   /** Whether it is worth a transaction to look closer. */
@@ -44,13 +43,17 @@ export class Followups {
     // Only the first of a topic counts as tried: those behind it may not get their turn.
     const tried = new Set<unknown>();
     const out: Followup[] = [];
+    const rows: unknown[] = [];
     for (const row of this.#due.iterate(now, now, MAX_TRIES)) {
       const before = held.get(row['topic']);
-      if (!before || stands(row, before) < 0) out.push(followupOf(row, tried.has(row['topic']) ? 0 : 1));
+      if (!before || stands(row, before) < 0) {
+        out.push(followupOf(row, tried.has(row['topic']) ? 0 : 1));
+        rows.push(row['i']);
+      }
       tried.add(row['topic']);
       if (out.length === limit) break;
     }
-    for (const { id, tries } of out) this.#lease.run(tries, now + lease, id);
+    for (const [n, { tries }] of out.entries()) this.#lease.run(tries, now + lease, rows[n] as number);
     return out;
   }
 

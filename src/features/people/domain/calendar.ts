@@ -2,8 +2,13 @@
 import type { Period } from './kinds.ts';
 
 const DAY = 86_400_000;
-/** '2026-11-22' */
-export const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+let named = { day: NaN, name: '' };
+/** '2026-11-22'. Of many in a row that are of one day it is made once. */
+export function dayOf(at: number): string {
+  const day = Math.floor(at / DAY);
+  if (named.day !== day) named = { day, name: new Date(at).toISOString().slice(0, 10) };
+  return named.name;
+}
 /** '2026-11' of a day or a time. */
 export const monthOf = (at: number | string): string => (typeof at === 'number' ? dayOf(at) : at).slice(0, 7);
 

@@ -24,8 +24,10 @@ async function credit(told: readonly Told[], desk: Desk): Promise<void> {
   const write = async (step: string): Promise<void> => {
     const all = [...slices(waiting)];
     waiting.clear();
-    for (const slice of all)
+    for (const slice of all) {
       await Promise.all(slice.map(({ member, facts, i }) => send(desk, member, topic, note, { facts }, `note ${step} ${String(i)}`)));
+      await desk.rest();
+    }
   };
   for (const [n, one] of told.entries()) {
     const author = authorOf(one);
@@ -42,7 +44,7 @@ async function credit(told: readonly Told[], desk: Desk): Promise<void> {
 }
 
 /** What may be weighed side by side: whoever acts meanwhile waits for no more acts than this. */
-const MOST_ABREAST = 200;
+const MOST_ABREAST = 50;
 /** Of a member, beside the acts. */
 const BOOKS = 8;
 

@@ -1,6 +1,6 @@
 /** What the product itself notes down about a member, by reactions: acts, things that went and came back, and weighing anew. Each says what is, so it may be said twice and late (K4). */
 import { command, type Change, type Happening, type Moment } from '../../../core/command.ts';
-import { deriveId } from '../../../core/hash.ts';
+import { deriveId, inOrder } from '../../../core/hash.ts';
 import { splitTopic, type Id, type Rec, type Ref } from '../../../core/record.ts';
 import { bool, int, list, name, nullable, number, object, oneOf, optional, table } from '../../../core/schema.ts';
 import { topicSchema } from '../../../core/wire.ts';
@@ -112,11 +112,13 @@ export const note = command({
   may: {},
   reads({ facts }, moment, have) {
     const rules = rulesIn(have(rulesFor(moment)));
-    const before = facts.map((fact) => have(factRef(factId(fact)))?.body ?? undefined);
+    const refs = facts.map((fact) => factRef(factId(fact)));
+    const before = refs.map((ref) => have(ref)?.body ?? undefined);
+    const now = facts.map((fact, i) => factOf(refs[i]!.id, fact, before[i], moment));
     return {
       ...bases(moment),
-      facts: distinct(facts.map((fact) => factRef(factId(fact)))),
-      ...around([...before, ...facts.map((fact, i) => factOf(fact, before[i], moment))], rules, have(booksRef(memberOf(moment)))),
+      facts: distinct(refs),
+      ...around([...before, ...now], rules, have(booksRef(memberOf(moment)))),
     };
   },
   decide({ rules: set, books, facts, things, pairs, months, entries, ...seen }, { facts: telling, since }, moment) {
@@ -132,7 +134,7 @@ export const note = command({
     }
     for (const [id, one] of newest) {
       const was = known.get(id);
-      const is = factOf(one, was, moment);
+      const is = factOf(id, one, was, moment);
       ledger.weigh(id, was, is, isOff(off, is), lines.get(is.entry));
       ledger.seen(one.at);
     }
@@ -141,11 +143,11 @@ export const note = command({
   },
 });
 
-function factOf(one: Told, was: FactBody | undefined, moment: Moment): FactBody {
+function factOf(id: Id, one: Told, was: FactBody | undefined, moment: Moment): FactBody {
   const { who: _, other, ...fact } = one;
   const own = fact.to !== 'maker' && other === memberOf(moment);
   const alias = other === null || fact.to === 'maker' ? '' : deriveId('other', moment.topic, other);
-  const entry = was?.entry ?? moment.newId(`entry ${factId(one)}`);
+  const entry = was?.entry ?? inOrder(one.seq, moment.newId(`entry ${id}`));
   return { ...fact, own, other: alias, entry, ...(was?.counted && { counted: was.counted }) };
 }
 

@@ -38,6 +38,7 @@ export function plus(to: Numbers, key: string, by: number): Numbers {
   const { [key]: was = 0, ...rest } = to;
   return was + by === 0 ? rest : { ...to, [key]: was + by };
 }
+const same = <B>(was: B | null | undefined, is: B): boolean => was != null && canonical(was) === canonical(is);
 const EMPTY: MonthBody = { raw: {}, acts: {}, days: {} };
 
 export class Ledger {
@@ -75,7 +76,7 @@ export class Ledger {
     if (was?.counted && (was.counted.life ?? 0) === life) this.#count(was, was.counted, -1);
     if (counted) this.#count(fact, counted, 1);
     const body: FactBody = { ...rest, ...(counted && { counted }) };
-    if (canonical(body) !== canonical(was ?? null)) this.#change(factRef(id), ['system'], body);
+    if (!same(was, body)) this.#change(factRef(id), ['system'], body);
     if (counted || line) this.#line(fact, counted, line);
   }
 
@@ -100,7 +101,7 @@ export class Ledger {
     for (const month of this.#months.keys()) this.#sum(month);
     for (const [id, body] of this.#pairs) if (this.#touched.has(id)) this.#change(pairRef(id), ['system'], body ?? null);
     // An act that moves to another day may leave every sum as it was.
-    const changed = this.#days.size > 0 || canonical(this.books) !== canonical(this.#before ?? null);
+    const changed = this.#days.size > 0 || !same(this.#before, this.books);
     if (changed) {
       this.books = { ...this.books, turn: this.books.turn + 1 };
       this.#change(booksRef(this.member), this.#mine(), this.books);
@@ -153,13 +154,13 @@ export class Ledger {
     }
     this.books = { ...this.books, sum, areas };
     const is: MonthBody = { ...month, days };
-    if (canonical(is) !== canonical(this.#kept.get(name) ?? null)) this.#change(monthRef(name), this.#mine(), is);
+    if (!same(this.#kept.get(name), is)) this.#change(monthRef(name), this.#mine(), is);
   }
 
   #line({ entry, kind, about, place, at }: FactBody, counted: FactBody['counted'], was: Rec<EntryBody> | undefined): void {
     const { rule, points } = counted ?? was?.body ?? { rule: '', points: 0 };
     const body: EntryBody = { rule, points, kind, about, place, at, ...(!counted && { undone: true }) };
-    if (canonical(body) !== canonical(was?.body ?? null)) this.#change(entryRef(entry), this.#mine(), body);
+    if (!same(was?.body, body)) this.#change(entryRef(entry), this.#mine(), body);
   }
 
   #mine(): readonly Reader[] {

@@ -76,6 +76,7 @@ function deskOf(engine: Engine, isMeant: (topic: Topic) => boolean = () => true)
   const run = randomUUID();
   return {
     sighted: () => undefined,
+    rest: () => Promise.resolve(),
     read: (query) => readPage(engine.store, engine.registry, SYSTEM, query, engine.now()),
     async send<A, R extends Reads>(topic: Topic, { name: command }: Command<A, R>, args: A, step: string): Promise<Receipt> {
       const id = deriveId(run, step);
