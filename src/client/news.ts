@@ -20,12 +20,13 @@ interface Ranked {
 
 /** By window: what was born since it was read and belongs to its list, in its stretch or beyond its edge. */
 const lates = new WeakMap<Window, Map<Id, Ranked>>();
-const sets = new WeakMap<readonly Id[], ReadonlySet<Id>>();
-function shows({ rows }: Window, id: Id): boolean {
+const sets = new WeakMap<readonly Id[], Set<Id>>();
+function setOf(rows: readonly Id[]): Set<Id> {
   const set = sets.get(rows) ?? new Set(rows);
   sets.set(rows, set);
-  return set.has(id);
+  return set;
 }
+const shows = ({ rows }: Window, id: Id): boolean => setOf(rows).has(id);
 
 /** The page learned something: counts what is new, shows at once what I am making myself, wherever it ranks. `touched`: what it learned of. */
 export function notice(window: Window, known: Known, made: ReadonlySet<Id>, touched: Touched): void {
@@ -45,7 +46,12 @@ export function notice(window: Window, known: Known, made: ReadonlySet<Id>, touc
   if (!touched || window.anew) for (const rec of known.all(list.kind)) consider(rec.id, rec);
   else for (const key of touched) if (key.startsWith(`${list.kind} `)) consider(key.slice(list.kind.length + 1), known.at(key));
   window.anew = false;
-  if (own.length > 0) window.rows = [...own, ...window.rows];
+  if (own.length > 0) {
+    const all = setOf(window.rows);
+    for (const id of own) all.add(id);
+    window.rows = [...own, ...window.rows];
+    sets.set(window.rows, all);
+  }
   window.fresh = 0;
   for (const [id, { rec, place }] of late)
     if (rec.born <= window.seen || shows(window, id)) late.delete(id);

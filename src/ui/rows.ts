@@ -7,21 +7,23 @@ export const PLACEHOLDER = '~';
 /** What a row is made of; the same things mean the same row. */
 export type MadeOf = (id: string) => readonly unknown[];
 
-interface Row {
+export interface Row {
   readonly at: HTMLLIElement;
   of: readonly unknown[];
+  /** By Lit, which keeps what it drew. */
+  drawn?: boolean;
 }
 
 export class Rows {
   /** Those that are shown. */
   readonly shown = new Map<string, Row>();
   readonly #host: object;
-  readonly #draw: (id: string) => TemplateResult;
+  readonly draw: (id: string) => TemplateResult;
 
   /** `host`: whose methods listeners in the templates are. */
   constructor(host: object, draw: (id: string) => TemplateResult) {
     this.#host = { host };
-    this.#draw = draw;
+    this.draw = draw;
   }
 
   /** Makes `list` show these, in this order. */
@@ -42,7 +44,8 @@ export class Rows {
     const now = of(id);
     if (now.length === row.of.length && now.every((one, i) => one === row.of[i])) return;
     row.of = now;
-    render(this.#draw(id), row.at, this.#host);
+    row.drawn = true;
+    render(this.draw(id), row.at, this.#host);
   }
 
   /** Takes away all others. */

@@ -7,6 +7,8 @@ interface Bench {
   hundred(): Promise<number>;
   /** What the comments say, in the order of the pages. */
   texts(): string[];
+  /** Of all comments at the top. */
+  ids(): string[];
   clear(): void;
 }
 declare global {
@@ -78,8 +80,12 @@ export async function prepare({ mark, many }: { mark: string; many: number }): P
       });
       watch.observe({ type: 'longtask' });
       // Asked without frames of its own: a frame looks at every row.
-      while ((thread.shadowRoot?.querySelector('[part=list]')?.childElementCount ?? 0) < many)
-        await new Promise((resolve) => setTimeout(resolve, 10));
+      const here = (): number =>
+        [...(thread.shadowRoot?.querySelector('[part=list]')?.children ?? [])].reduce(
+          (sum, one) => sum + (one.localName === 'li' ? 1 : one.childElementCount),
+          0,
+        );
+      while (here() < many) await new Promise((resolve) => setTimeout(resolve, 10));
       await frame();
       await painted();
       const whole = performance.now() - began;
@@ -189,6 +195,7 @@ export async function prepare({ mark, many }: { mark: string; many: number }): P
         const texts = new Map(records.filter(({ kind }) => kind === 'comment').map(({ id, body }) => [id, body.text ?? '']));
         return rows.map((id) => texts.get(id) ?? '');
       }),
+    ids: () => pagesOfMany().flatMap(({ rows }) => rows),
     clear() {
       shown.remove();
     },

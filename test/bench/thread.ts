@@ -4,14 +4,19 @@ import { openSite, type Site } from './browser.ts';
 import { goals, atMost, QUICK, quantile, table } from './measured.ts';
 import { mountWaline, waline } from './waline.ts';
 import { SPACE } from './space.ts';
+import { presses, RATE } from './presses.ts';
 import { prepare } from './thread-page.ts';
 
 const MARK = 'The-text-of-a-comment';
 const MANY = QUICK ? 2000 : 10_000;
 /** In turn, after one that warms up. */
 const TURNS = QUICK ? 2 : 5;
+/** The peer takes part in so many of them. */
+const PEER_TURNS = QUICK ? 1 : 3;
+/** A topic outlives its widget by five seconds; its records are no part of what plain DOM holds, ms. */
+const LEAVE = 6000;
 /** On a machine that is busy with something else there are fewer, ms. */
-const PATIENCE = 5 * 60_000;
+const PATIENCE = 4 * 60_000;
 const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A host page</title><link rel="icon" href="data:,"><style>body{font:16px/1.4 sans-serif;max-width:760px;margin:1em auto}</style>
 <script type="module" src="/prosum.js" data-space="${SPACE}" data-server="ORIGIN"></script></head><body><prosum-discussion-thread thread="warm"></prosum-discussion-thread></body></html>`;
 
@@ -38,31 +43,42 @@ export async function thread(): Promise<string> {
     atMost('P7', 'one vote among all, script and layout, of plain', vote! / plainVote!, 1.3),
     atMost('P7', 'one comment more, of plain', post! / plainPost!, 1.3),
     atMost('P7', 'the slower of both, ms', Math.max(vote!, post!), 10, ' ms'),
+    atMost('P7', `INP, p98, while others make ${found['rate']!.toFixed(0)} updates/s`, found['inp']!, 50, ' ms'),
   ];
-  return `Medians of ${String(found['turns'])} turns.\n\n${table([
-    {
-      what: `plain DOM: the same markup of ${n} comments by innerHTML`,
-      rows: MANY,
-      'ms to first screen': plain,
-      'ms to all': plain,
-      'MB heap': plainHeap,
-      'ms a vote': plainVote,
-      'ms a comment': plainPost,
-    },
-    {
-      what: `Prosum, ${n} comments`,
-      rows,
-      'ms to first screen': first,
-      'ms to all': whole,
-      'MB heap': heap,
-      'ms a vote': vote,
-      'ms a comment': post,
-    },
-    { what: 'Prosum, 100 comments', rows: 100, 'ms to first screen': hundred },
-    ...(other === undefined
-      ? []
-      : [{ what: `Waline, ${n} comments in one page`, rows: MANY, 'ms to first screen': other, 'ms to all': other, 'MB heap': otherHeap }]),
-  ])}\n\n${typeof peer === 'string' ? `${peer}\n\n` : ''}${goals(verdicts)}`;
+  return `Medians of ${String(found['turns'])} turns (of the peer: ${PEER_TURNS}); ${found['presses']!} presses and keys under ${RATE} updates/s, the slowest ${found['worst']!} ms.\n\n${table(
+    [
+      {
+        what: `plain DOM: the same markup of ${n} comments by innerHTML`,
+        rows: MANY,
+        'ms to first screen': plain,
+        'ms to all': plain,
+        'MB heap': plainHeap,
+        'ms a vote': plainVote,
+        'ms a comment': plainPost,
+      },
+      {
+        what: `Prosum, ${n} comments`,
+        rows,
+        'ms to first screen': first,
+        'ms to all': whole,
+        'MB heap': heap,
+        'ms a vote': vote,
+        'ms a comment': post,
+      },
+      { what: 'Prosum, 100 comments', rows: 100, 'ms to first screen': hundred },
+      ...(other === undefined
+        ? []
+        : [
+            {
+              what: `Waline, ${n} comments in one page`,
+              rows: MANY,
+              'ms to first screen': other,
+              'ms to all': other,
+              'MB heap': otherHeap,
+            },
+          ]),
+    ],
+  )}\n\n${typeof peer === 'string' ? `${peer}\n\n` : ''}${goals(verdicts)}`;
 }
 
 /** Of the whole page, the scripts included, MB. */
@@ -88,6 +104,7 @@ const turns = (site: Site, peer: boolean): Promise<Record<string, number>> =>
       await tab.evaluate(() => {
         window.bench.clear();
       });
+      await tab.waitForTimeout(LEAVE);
       const plain = await tab.evaluate(() => window.bench.plain());
       const plainHeap = await heapOf(cdp);
       const plainLive = await tab.evaluate(() => window.bench.plainLive());
@@ -95,14 +112,17 @@ const turns = (site: Site, peer: boolean): Promise<Record<string, number>> =>
         window.bench.clear();
       });
       const hundred = await tab.evaluate(() => window.bench.hundred());
-      const others = peer ? await asPeer(site, tab) : {};
+      const others = peer && turn > 0 && turn <= PEER_TURNS ? await asPeer(site, tab) : {};
       // The first of each warms up.
       if (turn > 0)
         for (const [name, value] of Object.entries({ ...ours, ...live, plain, ...plainLive, hundred, heap, plainHeap, ...others }))
           (times[name] ??= []).push(value);
     }
+    // At last others come in: with them the thread is no longer what was measured above.
+    await tab.evaluate(() => window.bench.ours());
+    const pressed = await presses(site, tab, QUICK ? 5 : 20);
     const medians = Object.entries(times).map(([name, values]) => [name, quantile(values, 0.5)] as const);
-    return { ...Object.fromEntries(medians), turns: times['first']!.length };
+    return { ...Object.fromEntries(medians), ...pressed, turns: times['first']!.length };
   });
 
 /** Another widget with the texts that ours has shown, out of memory as well, in a tab of its own. */

@@ -19,7 +19,7 @@ textarea::placeholder{color:var(--_ink-3);opacity:1}
 .pick select{appearance:none;field-sizing:content;min-block-size:30px;padding:0;padding-inline-end:calc(var(--_u)*5.5);border:0;border-radius:4px;background:none;font-weight:500;cursor:pointer}
 .pick .icon{position:absolute;inset-inline-end:0;pointer-events:none}
 .list{margin-block-start:calc(var(--_u)*-2)}
-.list>li{padding-block-start:calc(var(--_u)*7);content-visibility:auto;contain-intrinsic-size:auto none auto 112px}
+.list li{padding-block-start:calc(var(--_u)*7);content-visibility:auto;contain-intrinsic-size:auto none auto 112px}
 .cm{position:relative;display:grid;grid-template-columns:var(--_a) minmax(0,1fr);gap:0 calc(var(--_u)*3);--_a:36px}
 .cm .cm{--_a:28px;column-gap:calc(var(--_u)*2.5)}
 .cm>[part=avatar]{--_s:var(--_a)}
@@ -57,7 +57,7 @@ button{cursor:pointer}
 .cm .cm{--_a:20px;column-gap:calc(var(--_u)*2)}
 .cm .cm>[part=avatar]{font-size:9.5px;letter-spacing:-.04em}
 .kids .kids{margin-inline-start:-18px}
-.list>li{padding-block-start:calc(var(--_u)*6)}
+.list li{padding-block-start:calc(var(--_u)*6)}
 :is(.official,.accepted)>.main>.box{padding:calc(var(--_u)*2.5) calc(var(--_u)*3) calc(var(--_u)*1.5)}
 .by .word{display:none}
 .by.pinned{position:relative;padding-inline-end:22px}

@@ -88,6 +88,36 @@ answer(
           ),
         );
     },
+    /** Others take part in it for so many seconds: they vote on these comments, so often in a second, and every tenth time somebody writes one. Answers how often. */
+    async stir({ name, comments, rate, seconds }: { name: string; comments: readonly string[]; rate: number; seconds: number }) {
+      const topic = `${SPACE}/threads/${name}` as const;
+      const end = performance.now() + seconds * 1000;
+      const began = performance.now();
+      let done = 0;
+      let refused = 0;
+      while (performance.now() < end) {
+        for (; done < ((performance.now() - began) / 1000) * rate; done++) {
+          const actor = { id: `stirrer-${sent}`, roles: ['member'] };
+          const receipt =
+            done % 10 === 9
+              ? submit(topic, 'threads.import', {
+                  origin: { source: 'bench', id: `late-${sent}` },
+                  text: words(done, 26),
+                  author: `rider-${done % 20}`,
+                  at: Date.now(),
+                })
+              : server.engine.submit(topic, actor, {
+                  id: `bench-${sent++}`,
+                  actor: actor.id,
+                  command: 'threads.vote',
+                  args: { comment: comments[(done * 7) % comments.length], value: 1 },
+                });
+          void receipt.then(({ ok }) => (refused += ok ? 0 : 1));
+        }
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+      return { done, refused };
+    },
     /** Resolves when all that follows what was done is done. */
     async followed() {
       const db = new DatabaseSync(file, { readOnly: true });

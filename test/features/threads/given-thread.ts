@@ -70,7 +70,7 @@ export class Scene extends BaseScene {
   }
   /** What people said at the top, in the order shown. */
   get order(): string[] {
-    return this.all('.list > li > article > .main > .box > [part=text]').map(words);
+    return this.all('.list li > article > .main > .box > [part=text]').map(words);
   }
   /** The composer: of the thread, or below a comment. */
   field(to = ''): HTMLTextAreaElement {

@@ -4,7 +4,7 @@ import type { Touched } from '../../../client/truth.ts';
 import type { Id } from '../../../core/record.ts';
 import { age } from '../../../ui/age.ts';
 import { LongRows } from '../../../ui/long-rows.ts';
-import { FIRST, type DiscussionThread } from '../discussion-thread.element.ts';
+import { FIRST, ROOM, type DiscussionThread } from '../discussion-thread.element.ts';
 import { flagsRef, statRef } from '../domain/kinds.ts';
 import { recordsOf, rootOf } from './facts.ts';
 import { late } from './late.ts';
@@ -12,12 +12,22 @@ import { near } from './near.ts';
 
 /** From how many rows on a change of all of them begins with those near the screen. */
 const LONG = 100;
-/** How many of the others are looked at in one go. */
-const SWEEP = 300;
-/** How many are put into the list at once, at most. */
-const MOST = 400;
+/** How many of the others are looked at before the clock is. */
+const STEP = 20;
+/** How many go into the list at once. */
+const MOST = 50;
+/** How long one task may draw, ms. */
+const SLICE = 8;
 
-const task = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve));
+/** Whether a task that begins now has drawn enough. */
+function soon(): () => boolean {
+  const until = performance.now() + SLICE;
+  return () => performance.now() >= until;
+}
+
+/** What is pressed meanwhile goes first. */
+const task = (): Promise<unknown> =>
+  'scheduler' in globalThis && 'yield' in scheduler ? scheduler.yield() : new Promise((resolve) => setTimeout(resolve));
 
 export class Drawing {
   readonly #thread: DiscussionThread;
@@ -37,7 +47,7 @@ export class Drawing {
 
   constructor(thread: DiscussionThread) {
     this.#thread = thread;
-    this.#rows = new LongRows(thread.list);
+    this.#rows = new LongRows(thread.list, ROOM);
     thread.topic.heard = (touched) => {
       this.#heard(touched);
     };
@@ -117,8 +127,7 @@ export class Drawing {
   /** Those near the screen now; the others some at a time, whenever the page is idle. */
   #lookAtAll(list: Element, shown: readonly Id[]): void {
     this.#stale = false;
-    const [first, last] = shown.length > LONG ? near(list) : [0, shown.length];
-    for (const id of shown.slice(first, last + 1)) this.#changed.add(id);
+    for (const id of shown.length > LONG ? near(list) : shown) this.#changed.add(id);
     if (shown.length <= LONG) return;
     this.#at = 0;
     this.#sweep();
@@ -129,29 +138,37 @@ export class Drawing {
     this.#sweeping = true;
     whenIdle(() => {
       this.#sweeping = false;
-      this.#rows.look(this.#thread.shown.slice(this.#at, (this.#at += SWEEP)), this.#of);
+      const enough = soon();
+      const { shown } = this.#thread;
+      while (this.#at < shown.length && !enough()) this.#rows.look(shown.slice(this.#at, (this.#at += STEP)), this.#of);
       this.#sweep();
     });
   }
 
   /**
-   * A page brings only so many: the others that were asked for follow it, each in a task of its own. They go into the list many at a time, since a browser looks at
-   * all rows whenever some come. What a frame is asked for is done before it is painted: only the task after it comes after the first screen.
+   * A page brings only so many: the others that were asked for follow it, while it is drawn. Rows are drawn a few at a time, so that whoever presses a key is heard at once, and go into
+   * the list by stretches. What a frame is asked for is done before it is painted: only the task after it comes after the first screen.
    */
   async #fill(): Promise<void> {
     this.#filling = true;
     const thread = this.#thread;
     if (this.#upTo === FIRST) await new Promise(requestAnimationFrame);
-    for (let more = true; more;) {
+    let coming: Promise<boolean> | undefined;
+    for (;;) {
       await task();
-      const { shown, rows } = thread;
-      this.#rows.prepare(shown.slice(this.#upTo), this.#of);
-      more = thread.isConnected && !!rows?.hasMore && rows.rows.length < thread.limit;
-      if (!more || this.#upTo === FIRST || this.left >= Math.min(MOST, this.#upTo / 2)) {
-        this.#upTo = more ? shown.length : Infinity;
+      const { shown, rows, limit } = thread;
+      if (!thread.isConnected) break;
+      if (!coming && rows?.hasMore && rows.rows.length < limit) coming = rows.more();
+      const here = shown.slice(this.#upTo, this.#upTo + MOST);
+      if (here.length === MOST || (here.length && !coming)) {
+        if (this.#rows.prepare(here, this.#of, soon()) < here.length) continue;
+        this.#upTo += here.length;
         thread.requestUpdate();
-      }
-      if (more && !(await rows!.more())) more = false;
+        await thread.updateComplete;
+      } else if (coming) {
+        if (!(await coming)) break;
+        coming = undefined;
+      } else break;
     }
     this.#upTo = Infinity;
     thread.requestUpdate();

@@ -58,8 +58,10 @@ export function factsOf(topic: TopicController, id: Id): Facts | undefined {
   };
 }
 
+const NONE: readonly Id[] = [];
 /** The answers that come with a comment at the top. */
-export const heads = (topic: TopicController, root: Id): readonly Id[] => topic.get(statRef(root))?.body?.heads?.map(({ id }) => id) ?? [];
+export const heads = (topic: TopicController, root: Id): readonly Id[] =>
+  topic.get(statRef(root))?.body?.heads?.map(({ id }) => id) ?? NONE;
 
 /** The comment at the top of its branch. */
 export const rootOf = (topic: TopicController, id: Id): Id => topic.get(statRef(id))?.body?.root ?? id;

@@ -63,7 +63,7 @@ export function text(thread: DiscussionThread, facts: Facts): TemplateResult {
   if (thread.writing.has(`edit:${id}`)) return composer(thread, `edit:${id}`);
   const names = people(thread, comment!);
   return MARKUP.test(said)
-    ? html`<prosum-rich-text part="text" class="text" key=${`${id}@${editedAt}`} .text=${said} .people=${names}></prosum-rich-text>`
+    ? html`<prosum-rich-text part="text" class="text" key=${`${id}@${editedAt}`} text=${said} .people=${names}></prosum-rich-text>`
     : html`<div class="text" part="text" dir="auto">${said
         .split(/\n\s*\n/)
         .map(

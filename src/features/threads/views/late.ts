@@ -60,11 +60,16 @@ export function slow({ topic }: DiscussionThread, id: Id): boolean {
   const pending = topic.pendingOf(commentRef(id));
   return !!pending && !pending.why && topic.now() - pending.since > SLOW;
 }
-/** Draws again what is on its way once that is late. */
-export function later(thread: DiscussionThread): void {
+/** Draws again what is on its way once that is late: an answer in this branch, or comments at the top, where mine stand first. */
+export function later(thread: DiscussionThread, root: Id | null): void {
+  const { topic } = thread;
+  const sent = (id: Id): boolean => !!topic.pendingOf(commentRef(id));
   setTimeout(() => {
-    for (const id of thread.shown)
-      for (const one of [id, ...thread.replies!.of(id)]) if (thread.topic.pendingOf(commentRef(one))) touch(thread, id);
+    if (root) touch(thread, root);
+    else
+      for (const id of thread.shown)
+        if (sent(id)) touch(thread, id);
+        else if (id !== thread.led) break;
   }, SLOW + 50);
 }
 

@@ -6,6 +6,7 @@ import { controlStyles } from '../../../ui/controls.styles.ts';
 import { Localize } from '../../../ui/localize.ts';
 import { cardOf } from '../../../core/card.ts';
 import { splitTopic } from '../../../core/record.ts';
+import { longStyles } from '../../../ui/long-rows.ts';
 import { menuAt, menuStyles } from '../../../ui/menu.ts';
 import { fromHostStyles } from '../../../ui/from-host.ts';
 import { noteStyles } from '../../../ui/note.ts';
@@ -37,7 +38,7 @@ export async function arrive(thread: DiscussionThread): Promise<void> {
   keep(thread, { m: new Localize(thread, moreWords), name: '', picks: new Map(), equipped: new Set(), kept: false });
   thread.replies = new Replies(thread);
   thread.drawing = new Drawing(thread);
-  thread.dress(controlStyles, moreStyles, noteStyles, menuStyles, fromHostStyles);
+  thread.dress(controlStyles, moreStyles, noteStyles, menuStyles, fromHostStyles, longStyles);
   const onHash = (): void => void readAddress(thread);
   let waiting = 0;
   let known: unknown;

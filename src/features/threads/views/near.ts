@@ -1,7 +1,8 @@
-/** Which rows of a long list are near the screen: a change need not look at the others at once. The thread calls this at each change. */
+/** Which rows of a long list are near the screen: a change need not look at the others at once. The thread calls this when all may have changed. */
+import type { Id } from '../../../core/record.ts';
 
-/** The first and the last index among the children of `list`. */
-export function near({ children }: Element): readonly [first: number, last: number] {
+/** Ids of those among the children of `list`, and of its stretches. */
+export function near({ children }: Element): readonly Id[] {
   const { innerHeight } = window;
   let low = 0;
   let high = children.length;
@@ -10,7 +11,10 @@ export function near({ children }: Element): readonly [first: number, last: numb
     if (children[middle]!.getBoundingClientRect().bottom < -innerHeight) low = middle + 1;
     else high = middle;
   }
-  let last = low;
-  while (last < children.length && children[last]!.getBoundingClientRect().top < 2 * innerHeight) last++;
-  return [low, last];
+  const found: Id[] = [];
+  for (let at = children[low]; at && at.getBoundingClientRect().top < 2 * innerHeight; at = at.nextElementSibling ?? undefined) {
+    const { id } = (at as HTMLElement).dataset;
+    found.push(...(id === undefined ? near(at) : [id]));
+  }
+  return found;
 }

@@ -48,7 +48,7 @@ export async function send(thread: DiscussionThread, to: string): Promise<void> 
   if (area) area.value = ''; // it may have been posted before it was drawn
   if (to) shut(thread, to);
   else thread.requestUpdate();
-  later(thread);
+  later(thread, changed ?? parent);
   const receipt = await sending;
   if (receipt.ok) {
     thread.said = it.m.say(changed ? 'saved' : held ? 'posted_waiting' : 'posted');
