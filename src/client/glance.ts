@@ -11,7 +11,7 @@ const PATIENCE = 5000;
 
 /** Whoever shows it. */
 export interface Onlooker {
-  changed(): void;
+  readonly changed: () => void;
   /** Reads what this page does not hold; that takes a client. */
   read(span: Span): Promise<Page>;
 }

@@ -128,7 +128,7 @@ export class Replica implements Reading, Source {
     for (const window of windows) {
       window.source = this;
       this.windows.add(window);
-      if (page) this.completed(window.list as List<never>, window.rows);
+      if (page) this.completed(window.list, window.rows);
     }
   }
 

@@ -22,7 +22,7 @@ export async function presses(site: Site, tab: Page, seconds: number): Promise<P
     new PerformanceObserver((entries) => {
       for (const { interactionId, duration } of entries.getEntries() as PerformanceEventTiming[])
         if (interactionId) took.set(interactionId, Math.max(took.get(interactionId) ?? 0, duration));
-    }).observe({ type: 'event', durationThreshold: 16 });
+    }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit);
     return window.bench.ids();
   });
   const before = await tab.evaluate(() => performance.interactionCount);

@@ -101,7 +101,7 @@ describe('before there is a client', () => {
       const changed: string[] = [];
       Object.assign(window, { changed });
       for (const row of root.querySelectorAll('li[data-id]'))
-        new MutationObserver(() => changed.push(row.textContent ?? '')).observe(row, {
+        new MutationObserver(() => changed.push(row.textContent)).observe(row, {
           childList: true,
           subtree: true,
           characterData: true,

@@ -33,7 +33,7 @@ export function below(poll: Poll): unknown {
 function part(poll: Poll, name: keyof typeof LOAD): unknown {
   const there = parts.get(name);
   if (there) return there.panel(poll);
-  void again(LOAD[name] as () => Promise<Part>).then(
+  void again(LOAD[name]).then(
     async (module) => {
       await module.arrive?.(poll.i.lang.split('-')[0]!)?.catch(() => undefined);
       parts.set(name, module);
