@@ -25,7 +25,10 @@ class Scene extends PlaceScene<Gate> {
 const ASKS = { applications: true, questions: [{ id: 'why', label: { en: 'Why lamps?' }, needed: true }] };
 
 describe('a gate, by keys alone', () => {
-  beforeEach(() => setViewport({ width: 900, height: 800 }));
+  beforeEach(function () {
+    this.currentTest!.timeout(40_000); // many keys
+    return setViewport({ width: 900, height: 800 });
+  });
 
   it('ask, be told what is missing, send, take it back', async () => {
     const it = new Scene();
