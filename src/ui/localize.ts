@@ -36,6 +36,8 @@ interface Host extends ReactiveElement {
 export class Localize<M extends Messages> implements ReactiveController {
   /** As the page wrote it, for `Intl`; English where the kit has no words and the page brings none. */
   lang = 'en';
+  /** Once the words of another language are here. */
+  declare ready: Promise<unknown> | undefined;
   readonly #host: Host;
   readonly #of: Catalogue<M>;
   #words: Messages;
@@ -75,10 +77,10 @@ export class Localize<M extends Messages> implements ReactiveController {
         () => this.#of.en,
       );
     loaded.set(load, words);
-    const coming = words.then((here) => {
+    this.ready = words.then((here) => {
       this.#say(here);
     });
-    if (!this.#host.hasUpdated) this.#host.wordsReady = Promise.all([this.#host.wordsReady, coming]);
+    if (!this.#host.hasUpdated) this.#host.wordsReady = Promise.all([this.#host.wordsReady, this.ready]);
   }
 
   #say(words: Messages): void {

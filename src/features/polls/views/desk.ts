@@ -21,11 +21,16 @@ async function done(poll: Poll, sending: Promise<Receipt>, said: string): Promis
   poll.requestUpdate();
 }
 
-export const arrive = (lang: string): Promise<unknown> | undefined => deskWords.load[lang as 'pl']?.();
+const wordsOf = (poll: Poll): Desk => {
+  let it = made.get(poll);
+  if (!it) made.set(poll, (it = new Localize(poll, deskWords)));
+  return it;
+};
+
+export const arrive = (poll: Poll): Promise<unknown> | undefined => wordsOf(poll).ready;
 export function panel(poll: Poll): unknown {
   poll.dress(formStyles, voicesStyles);
-  let d = made.get(poll);
-  if (!d) made.set(poll, (d = new Localize(poll, deskWords)));
+  const d = wordsOf(poll);
   const window = poll.topic.open('offers', offers, { limit: 50 });
   if (window?.fresh) window.refresh();
   const waiting = (window?.rows ?? []).flatMap((voter) =>

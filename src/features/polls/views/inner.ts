@@ -9,8 +9,8 @@ import { words } from './why.ts';
 /** A part that is drawn inside the poll. */
 export interface Part {
   panel(poll: Poll): unknown;
-  /** Brings its words in this language: nothing is shown in another before. */
-  arrive?(lang: string): Promise<unknown> | undefined;
+  /** Brings its words in the language of the poll: nothing is shown in another before. */
+  arrive?(poll: Poll): Promise<unknown> | undefined;
 }
 const LOAD: Readonly<Record<'method' | 'voices' | 'desk' | 'outcome', () => Promise<Part>>> = {
   method: () => import('./method.ts'),
@@ -35,7 +35,7 @@ function part(poll: Poll, name: keyof typeof LOAD): unknown {
   if (there) return there.panel(poll);
   void again(LOAD[name]).then(
     async (module) => {
-      await module.arrive?.(poll.i.lang.split('-')[0]!)?.catch(() => undefined);
+      await module.arrive?.(poll);
       parts.set(name, module);
       poll.requestUpdate();
     },

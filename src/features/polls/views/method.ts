@@ -17,7 +17,7 @@ const wordsOf = (poll: Poll): Method => {
   return it;
 };
 
-export const arrive = (lang: string): Promise<unknown> | undefined => methodWords.load[lang as 'pl']?.();
+export const arrive = (poll: Poll): Promise<unknown> | undefined => wordsOf(poll).ready;
 export function panel(poll: Poll): unknown {
   poll.dress(methodStyles);
   const h = wordsOf(poll);
