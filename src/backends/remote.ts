@@ -56,7 +56,10 @@ export class RemoteBackend implements Backend {
   async read(query: Query): Promise<Page> {
     if (!('topic' in query)) throw new TypeError('Ask for a topic.');
     const response = await (isSpan(query) ? this.ask(pathOf(query)) : this.ask(`${query.topic}/read`, query));
-    return pageOf(response);
+    // A proxy may answer in its own words.
+    return pageOf(response).catch((error: unknown) => {
+      throw new Unreachable(String(error));
+    });
   }
 
   /** One request below `/v1/`; with a body it is a POST. Rejects with `Unreachable` when nobody answers. */
