@@ -8,10 +8,13 @@ export interface Report {
   readonly bad: readonly string[];
   /** `field host`: this field was read inside this element. */
   readonly seen: readonly string[];
+  /** Elements of the kit that stood on the page with something in them. */
+  readonly opened: readonly string[];
 }
 interface Watch {
   readonly ran: string[];
   readonly seen: Set<string>;
+  readonly opened: Set<string>;
   readonly bad: Set<string>;
   /** Requests under way. */
   busy: number;
@@ -28,7 +31,7 @@ declare global {
 
 /** `rich`: marks of the fields whose words may go through the sanitiser. */
 export function trap(rich: readonly string[]): void {
-  const watch: Watch = { ran: [], seen: new Set(), bad: new Set(), busy: 0 };
+  const watch: Watch = { ran: [], seen: new Set(), opened: new Set(), bad: new Set(), busy: 0 };
   const marksIn = (text: string): string[] => [...new Set([...text.matchAll(/zq(\d+)z/g)].map(([, n]) => n!))];
   const ran = (what: string) => (): boolean => {
     watch.ran.push(what);
@@ -135,6 +138,7 @@ export function scan(rich: readonly string[]): void {
         if (inside && one.getAttribute('part') !== 'text') ofPerson(one);
         else ofKit(one, hosts);
       }
+      if (shadowRoot?.childElementCount) watch.opened.add(localName);
       if (shadowRoot) walk(shadowRoot, [...hosts, localName], localName === 'prosum-rich-text');
     }
     const text = root instanceof ShadowRoot ? [...root.querySelectorAll('*')] : [];
@@ -195,7 +199,7 @@ export async function press(most: number, typed: { readonly area: string; readon
       entry[0].matches('button:not([disabled]),[role=menuitem],[role=tab],summary,a[data-act],a[href^="#"]') &&
       !/sign.?out/i.test(entry[0].textContent) &&
       !pressed.has(entry[0]) &&
-      (done.get(keyOf(...entry)) ?? 0) < (entry[0].ariaExpanded === 'false' ? 6 : 1) &&
+      (done.get(keyOf(...entry)) ?? 0) < (entry[0].ariaExpanded === 'false' ? 12 : 1) &&
       entry[0].checkVisibility();
     // What only opens comes before what could take something away.
     const opens = ([one]: [HTMLElement, string]): boolean => one.matches('[aria-expanded=false],[aria-haspopup],[role=tab],summary');

@@ -1,9 +1,9 @@
 // Called by the tests of hostile text: a real server, and pages of a host site with the kit on them, under a strict policy or under none, in a real browser that tells on them.
 import { createServer as createSite, type Server } from 'node:http';
 import { createHmac } from 'node:crypto';
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Download, type Page } from 'playwright-core';
 import { features } from '../../src/features/registry.ts';
 import { NO_RATES } from '../../src/server/limits.ts';
 import { createServer, type RunningServer } from '../../src/server/server.ts';
@@ -31,6 +31,7 @@ interface More {
 
 export interface Stage {
   readonly server: RunningServer;
+  readonly secret: string;
   token(id: string, role: string, space: string): string;
   /** A page with this inside its body. */
   visit(body: string, space: string, policy: Policy, more?: More): Promise<Visit>;
@@ -43,11 +44,15 @@ export interface Visit {
   /** What of this was not seen, though it had all the time it may need. */
   missing(seen: readonly string[]): Promise<readonly string[]>;
   report(): Promise<Report>;
+  /** What the page handed out as files. */
+  files(): Promise<readonly { readonly name: string; readonly text: string }[]>;
   close(): Promise<void>;
 }
 
-export async function openStage(): Promise<Stage> {
+/** `file`: of the database; left out, it is in memory. */
+export async function openStage(file?: string): Promise<Stage> {
   const server = await createServer({
+    ...(file !== undefined && { file }),
     features,
     rates: NO_RATES,
     secret: SECRET,
@@ -72,6 +77,7 @@ export async function openStage(): Promise<Stage> {
   let count = 0;
   return {
     server,
+    secret: SECRET,
     token(id, role, space) {
       const body = Buffer.from(JSON.stringify({ space, id, roles: [role], exp: Date.now() + 3_600_000 })).toString('base64url');
       return `${body}.${createHmac('sha256', SECRET).update(body).digest('base64url')}`;
@@ -139,6 +145,8 @@ async function look(
   page.on('framenavigated', (frame) => {
     if (!frame.url().startsWith(home + path)) ran.push(`went to ${frame.url()}`);
   });
+  const downloads: Download[] = [];
+  page.on('download', (download) => downloads.push(download));
   page.on('pageerror', (error) => {
     ran.push(`threw: ${error.message}`);
   });
@@ -173,12 +181,17 @@ async function look(
       return page.evaluate(look, seen);
     },
     async report() {
-      const { seen, bad, more } = await page.evaluate(() => {
+      const { more, ...rest } = await page.evaluate(() => {
         window.scan();
-        return { seen: [...window.watch.seen], bad: [...window.watch.bad], more: window.watch.ran };
+        const { seen, opened, bad, ran } = window.watch;
+        return { seen: [...seen], opened: [...opened], bad: [...bad], more: ran };
       });
-      return { seen, bad, ran: [...ran, ...more] };
+      return { ...rest, ran: [...ran, ...more] };
     },
+    files: () =>
+      Promise.all(
+        downloads.map(async (download) => ({ name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') })),
+      ),
     close: () => context.close(),
   };
 }

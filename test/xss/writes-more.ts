@@ -131,6 +131,7 @@ export async function moderation(scene: Scene): Promise<void> {
   const notice = sanction.records!.find(({ kind }) => kind === 'moderation.notice')!.id;
   await scene.send('moderation/desk', 'moderation.appeal', { notice, text: '$' }, member('dan'));
   await scene.send('moderation/desk', 'moderation.lift', { person: 'dan', text: '$' });
+  await scene.send('moderation/desk', 'moderation.sanction', { person: 'gil', what: 'ban', until: null, reason: 'spam', text: '$' });
   await scene.send(
     'moderation/desk',
     'moderation.file',

@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { markdownOf } from '../../src/server/verbs/import/markdown.ts';
 import { fullScene } from './full.ts';
 import { Hand } from './hand.ts';
 import { Scene } from './scene.ts';
 import { openStage, POLICIES, type Fault, type Policy, type Stage } from './stage.ts';
-import { EXPECTED, IN_COMMANDS, markOf, RICH, SHOWN } from './table.ts';
+import { ELEMENTS, EXPECTED, IN_COMMANDS, markOf, RICH, SHOWN, UNOPENED } from './table.ts';
 import { ALL, classes, mixed, vectors } from './vectors.ts';
 import { viewsOf } from './views.ts';
 import type { Report } from './look.ts';
@@ -44,6 +45,15 @@ test('every field that takes free words is declared: where it is read, or why no
   );
 });
 
+test('every element of the sources is opened, or it is said why not', () => {
+  assert.ok(ELEMENTS.length > 20);
+  assert.deepEqual(
+    Object.keys(UNOPENED).filter((tag) => !ELEMENTS.includes(tag)),
+    [],
+    'no source defines these any more',
+  );
+});
+
 test('the vectors are worth their name: put in as HTML they run, and bring what must not be there', async () => {
   const visit = await stage.visit('<p></p>', 'none', 'none');
   const kept = await visit.page.evaluate(
@@ -70,6 +80,11 @@ describe('a space full of hostile text', () => {
         const pressed = await visit.press();
         const missing = await visit.missing(EXPECTED.map(([, seen]) => seen));
         const report = await visit.report();
+        assert.deepEqual(
+          ELEMENTS.filter((tag) => !report.opened.includes(tag) && !(tag in UNOPENED)),
+          [],
+          'these were never opened: add them to views.ts, or say in table.ts why not',
+        );
         t.diagnostic(`${String(pressed)} things pressed, ${String(report.seen.length)} fields read in places`);
         clean(report, policy);
         assert.deepEqual(
@@ -97,7 +112,11 @@ async function through(policy: Policy, fault?: Fault): Promise<Report> {
   const visit = await stage.visit('<prosum-rich-text></prosum-rich-text>', 'none', policy, { ...(fault && { fault }) });
   const some = ALL ? vectors : mixed(SEED).slice(0, 400);
   for (let at = 0; at < some.length; at += 100) {
-    const texts = some.slice(at, at + 100).map(({ text }) => `zq${markOf('typed area')}z\n\n${text}\n\n**x**`);
+    const texts = some
+      .slice(at, at + 100)
+      // As somebody writes it, and as an import of a page's comments makes Markdown of it.
+      .flatMap(({ text }) => [text, markdownOf(text)])
+      .map((text) => `zq${markOf('typed area')}z\n\n${text}\n\n**x**`);
     await visit.page.evaluate((all) => {
       const box = document.body;
       box.replaceChildren(
