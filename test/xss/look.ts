@@ -168,10 +168,11 @@ export async function press(most: number, typed: { readonly area: string; readon
         resolve();
       });
     });
-  const settle = async (): Promise<void> => {
+  /** Until what was asked for stands there: `busy` ends with the head of an answer, the widget waits for its rows, too. The next press may close what this one opened. */
+  const settle = async (widget: ParentNode): Promise<void> => {
     for (let calm = 0, n = 0; calm < 2 && n < 200; n++) {
       await frame();
-      calm = window.watch.busy ? 0 : calm + 1;
+      calm = window.watch.busy || widget.querySelector('[aria-busy=true]')?.checkVisibility() ? 0 : calm + 1;
     }
     window.scan();
   };
@@ -216,6 +217,7 @@ export async function press(most: number, typed: { readonly area: string; readon
     const next = open();
     if (!next) break;
     const [one, host] = next;
+    const widget = one.getRootNode() as Document | ShadowRoot;
     if (host !== 'closed') {
       const key = keyOf(one, host);
       done.set(key, (done.get(key) ?? 0) + 1);
@@ -231,7 +233,7 @@ export async function press(most: number, typed: { readonly area: string; readon
         }
       one.click();
     }
-    await settle();
+    await settle(widget);
   }
   return count;
 }
