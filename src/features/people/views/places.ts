@@ -43,8 +43,9 @@ const arrowDown = (): TemplateResult =>
 /** Ranks of the period before; all time has none. */
 async function placesBefore(board: Leaderboard): Promise<ReadonlyMap<string, number> | undefined> {
   const { topic, chosen, area } = board;
-  if (chosen === 'all' || !topic.space) return undefined;
-  const replica = topic.space.topic('people', boardName(periodOf(chosen, topic.now(), 1), area));
+  const { space } = topic; // the board may have left it by the time the ranks are there
+  if (chosen === 'all' || !space) return undefined;
+  const replica = space.topic('people', boardName(periodOf(chosen, topic.now(), 1), area));
   const window = replica.open(ranks, { limit: PAGE });
   await new Promise<void>((resolve) => {
     const stop = replica.onChange(() => {
@@ -63,7 +64,7 @@ async function placesBefore(board: Leaderboard): Promise<ReadonlyMap<string, num
     out.set(id, rank);
   }
   window.close();
-  topic.space.release(replica);
+  space.release(replica);
   return out;
 }
 
