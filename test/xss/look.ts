@@ -197,7 +197,7 @@ export async function press(most: number, typed: { readonly area: string; readon
       return false;
     };
     const free = (entry: [HTMLElement, string]): boolean =>
-      entry[0].matches('button:not([disabled]),[role=menuitem],[role=tab],summary,a[data-act],a[href^="#"]') &&
+      entry[0].matches('button:not([disabled]),[role=menuitem],[role=tab],summary,a[data-act],a[href^="#"]:not([target])') &&
       !/sign.?out/i.test(entry[0].textContent) &&
       !pressed.has(entry[0]) &&
       (done.get(keyOf(...entry)) ?? 0) < (entry[0].ariaExpanded === 'false' ? 12 : 1) &&
