@@ -105,8 +105,9 @@ export class Erasing {
     this.#lastSweep = now;
     const dirtied = this.#dirtied;
     await sweep?.();
-    identity.erasures.sweptUpTo(now);
     identity.db.sweep();
+    // Last: whoever is killed before it does both again.
+    identity.erasures.sweptUpTo(now);
     this.#cleaned = dirtied;
   }
 }
