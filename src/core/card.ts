@@ -14,3 +14,5 @@ export const cardTopic = (space: string, id: Id): Topic => topicOf(space, 'peopl
 /** The card inside its own topic, or seen from another one. */
 export const cardRef = (id: Id, topic?: Topic): Ref<CardBody> => ref('person.card', id, topic);
 export const cardOf = (space: string, id: Id): Ref<CardBody> => cardRef(id, cardTopic(space, id));
+/** Stands where words of somebody who was erased stood (K19), in records that stay. */
+export const ERASED = '...';

@@ -3,7 +3,8 @@ import type { Change, Envelope, Happening, Hold } from './command.ts';
 import type { Registry } from './feature.ts';
 import { canonical, deriveId, inOrder, sha256 } from './hash.ts';
 import { history, type HistoryBody } from './history.ts';
-import { covers, keyOf, normalReaders, type Gone, type Grant, type Reader, type Rec, type Seq, type Topic } from './record.ts';
+import { keyOf, type Gone, type Grant, type Reader, type Rec, type Seq, type Topic } from './record.ts';
+import { covers, normalReaders } from './reading.ts';
 import type { Batch, Cause, CountChange, Followup, Membership, Placement, Snapshot, StoredReceipt, TextChange, Told } from './store.ts';
 import { placed } from './telling.ts';
 

@@ -1,13 +1,14 @@
 /** Runs commands against a store, topic by topic in batches: load, decide each, commit if the head is unmoved, else again. The server and the local backend own one each. */
 import { isRefusal, refuse, type Actor, type Decision, type Envelope, type Receipt, type Refusal } from './command.ts';
 import { buildBatch, type Accepted } from './commit.ts';
-import { BAD_ARGS, CHANGED_ENVELOPE, FAILED, NEWER, NO_COMMAND, OTHER_ACTOR, TOO_BIG, UNKNOWN } from './errors.ts';
+import { BAD_ARGS, CHANGED_ENVELOPE, FAILED, NEWER, NO_COMMAND, OTHER_ACTOR, TOO_BIG, UNKNOWN } from './refusals.ts';
 import type { Registry } from './feature.ts';
 import { canonical, deriveId, sha256 } from './hash.ts';
 import { momentOf } from './moment.ts';
 import { aboutIn, asks, judge, overreach, type Act, type Verdict } from './judge.ts';
 import { readersIn } from './readers.ts';
-import { keyOf, mayRead, splitTopic, type Id, type Reader, type Rec, type Ref, type Seq, type Topic } from './record.ts';
+import { keyOf, splitTopic, type Id, type Reader, type Rec, type Ref, type Seq, type Topic } from './record.ts';
+import { mayRead } from './reading.ts';
 import { Sheet } from './sheet.ts';
 import type { Batch, Commit, Snapshot, Store, StoredReceipt } from './store.ts';
 

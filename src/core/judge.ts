@@ -13,8 +13,9 @@ import {
   type Reads,
   type Refusal,
 } from './command.ts';
-import { FAILED, FORBIDDEN, UNKNOWN } from './errors.ts';
-import { keyOf, mayRead, type Reader, type Rec, type Ref, type Topic } from './record.ts';
+import { FAILED, FORBIDDEN, UNKNOWN } from './refusals.ts';
+import { keyOf, type Reader, type Rec, type Ref, type Topic } from './record.ts';
+import { mayRead } from './reading.ts';
 
 /** What is known of a record: itself, null (there is none), undefined (not loaded). */
 export type Lookup = (ref: Ref) => Rec | null | undefined;

@@ -2,7 +2,8 @@
 import type { Actor } from './command.ts';
 import { featureOf, type Registry } from './feature.ts';
 import { ALSO_BUDGET, isSpan, MAX_LIMIT, type FindQuery, type Page, type Query, type RefsQuery, type Span, type Want } from './question.ts';
-import { keyOf, mayRead, type Reader, type Rec, type Ref, type Topic } from './record.ts';
+import { keyOf, type Reader, type Rec, type Ref, type Topic } from './record.ts';
+import { mayRead } from './reading.ts';
 import { readersIn } from './readers.ts';
 import { history } from './history.ts';
 import { byRank, cursorOf, placeOf } from './place.ts';

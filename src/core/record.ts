@@ -92,15 +92,6 @@ export interface Kind<B> {
   own?(rec: Rec<B>, person: Id): unknown;
 }
 
-/** For `Kind.erase`: what is theirs goes, the rest stays. */
-export const goes = <B>({ by, body }: Rec<B>, person: Id): B | null => (by === person ? null : body);
-/** For `Kind.erase`: it stays; only an id may stand in it, which is struck out. */
-export const stays = <B>({ body }: Rec<B>): B | null => body;
-/** For `Kind.own`: all of it. */
-export const whole = <B>({ body }: Rec<B>): unknown => body;
-/** For `Kind.own`: nothing of it; what it is made of stands in other records of theirs, or it is not about them. */
-export const nothing = (): undefined => undefined;
-
 export type AnyKind = Kind<unknown>;
 
 export const ref = <B>(kind: string, id: Id, topic?: Topic): Ref<B> => (topic ? { kind, id, topic } : { kind, id });
@@ -115,15 +106,3 @@ export function splitTopic(topic: Topic): [space: string, feature: string, name:
   const [space = '', feature = '', ...name] = topic.split('/');
   return [space, feature, name.join('/')];
 }
-
-/** Normal form: sorted, no doubles, and `all` stands alone. Nobody at all is the empty list. */
-export function normalReaders(readers: readonly Reader[]): readonly Reader[] {
-  if (readers.includes('all')) return ['all'];
-  return readers.length < 2 ? readers : [...new Set(readers)].sort();
-}
-
-/** Whether somebody who counts as `mine` may read a record with these readers. Who is not let in counts as nobody: not even as `all`. */
-export const mayRead = (readers: readonly Reader[], mine: readonly Reader[]): boolean => readers.some((reader) => mine.includes(reader));
-
-/** Whether whoever counts as `reader` may still read a record with these: `all` covers everybody who is let in. */
-export const covers = (readers: readonly Reader[], reader: Reader): boolean => readers.includes('all') || readers.includes(reader);

@@ -1,7 +1,8 @@
 /** What of the history is told to people: a feature says so of each of its happenings, a commit writes down where each stands, `told.ts` reads it (K13). */
 import type { Happening } from './command.ts';
 import type { HistoryBody, HistoryContent } from './history.ts';
-import { normalReaders, ref, splitTopic, type Id, type Reader, type Ref, type Topic } from './record.ts';
+import { ref, splitTopic, type Id, type Reader, type Ref, type Topic } from './record.ts';
+import { normalReaders } from './reading.ts';
 import type { Told } from './store.ts';
 
 /** made: something new. decided: somebody who may, or time, settled something. changed: the rest that befalls things. people: who comes, goes and stands for what. */

@@ -1,6 +1,6 @@
 /** Called by the HTTP door before any router: takes envelopes, of which a crowd sends many, by the shortest way. What is unusual about one is left to the router; the answers are the same. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { FAILED } from '../core/errors.ts';
+import { FAILED } from '../core/refusals.ts';
 import { compressed, mayCompress } from './answers.ts';
 import { cors, dateOf } from './headers.ts';
 import type { Log } from './log.ts';

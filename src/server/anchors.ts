@@ -4,7 +4,8 @@ import type { Engine } from '../core/engine.ts';
 import { kind, refOf, type Feature } from '../core/feature.ts';
 import { canonical, sha256 } from '../core/hash.ts';
 import { SYSTEM } from '../core/reactor.ts';
-import { nothing, splitTopic, stays, topicOf, type Topic } from '../core/record.ts';
+import { splitTopic, topicOf, type Topic } from '../core/record.ts';
+import { nothing, stays } from '../core/remains.ts';
 import { number, object, table, text } from '../core/schema.ts';
 import type { Log } from './log.ts';
 

@@ -1,7 +1,7 @@
 /** Called by the HTTP routes and the socket gateway alike: takes one envelope from outside to the engine and brings the receipt back. */
 import type { Actor, Receipt, Refusal } from '../core/command.ts';
 import type { Engine } from '../core/engine.ts';
-import { BAD_ARGS, TOO_BIG, TOO_FAST } from '../core/errors.ts';
+import { BAD_ARGS, TOO_BIG, TOO_FAST } from '../core/refusals.ts';
 import type { Topic } from '../core/record.ts';
 import { splitTopic } from '../core/record.ts';
 import { envelopeSchema, tooDeep } from '../core/wire.ts';

@@ -1,7 +1,7 @@
 /** The HTTP door: serves the table of routes, the kit and the demo. Malformed input is a 4xx with a sentence, never a 5xx. */
 import { createServer, type Server } from 'node:http';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { TOO_BIG } from '../core/errors.ts';
+import { TOO_BIG } from '../core/refusals.ts';
 import { failed, take } from './acts.ts';
 import { compressed, mayCompress } from './answers.ts';
 import { cors, DATA, dateOf, PAGE, PREFLIGHT, SAFE } from './headers.ts';

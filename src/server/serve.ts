@@ -1,6 +1,6 @@
 /** Called by the HTTP door, with its router and without: brings a request to its row of the table, and says with which headers the answer goes out. */
 import type { IncomingHttpHeaders } from 'node:http';
-import { TOO_FAST, UNKNOWN } from '../core/errors.ts';
+import { TOO_FAST, UNKNOWN } from '../core/refusals.ts';
 import { addressOf } from './address.ts';
 import type { Origins } from './config.ts';
 import { cors, DATA, PRIVATE, SHARED } from './headers.ts';

@@ -1,8 +1,8 @@
 /** A store in memory: for tests, for pages without storage, and the floor every other store is compared with. */
-import type { Grant, Id, Patch, Reader, Rec, Seq, Topic } from '../core/record.ts';
 import { byRank } from '../core/place.ts';
 import { ready } from '../core/reaction.ts';
-import { covers, keyOf, mayRead } from '../core/record.ts';
+import { covers, mayRead } from '../core/reading.ts';
+import { keyOf, type Grant, type Id, type Patch, type Reader, type Rec, type Seq, type Topic } from '../core/record.ts';
 import type { Batch, Followup, Membership, Place, Placement, SliceQuery, Store, StoredReceipt, ToldQuery, Viewer } from '../core/store.ts';
 import { matches } from './words.ts';
 

@@ -10,7 +10,7 @@ import {
   type Refusal,
 } from '../core/command.ts';
 import { apply } from '../core/commit.ts';
-import { BAD_ARGS } from '../core/errors.ts';
+import { BAD_ARGS } from '../core/refusals.ts';
 import { Registry, type Feature } from '../core/feature.ts';
 import { canonical } from '../core/hash.ts';
 import { judge, overreach } from '../core/judge.ts';

@@ -1,7 +1,8 @@
 /** A small feature for contracts and fuzzing: notes with a rank and tags, shown and hidden, behind a door that members open by joining. */
 import { command, refuse } from '../core/command.ts';
 import { kind, list, refOf, type Feature } from '../core/feature.ts';
-import { goes, whole, type Id, type Reader, type Ref } from '../core/record.ts';
+import type { Id, Reader, Ref } from '../core/record.ts';
+import { goes, whole } from '../core/remains.ts';
 import { deriveId } from '../core/hash.ts';
 import { int, list as listOf, name, object, oneOf, text } from '../core/schema.ts';
 

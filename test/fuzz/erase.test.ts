@@ -4,13 +4,14 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { erasePerson } from '../../src/core/erase.ts';
 import type { Feature } from '../../src/core/feature.ts';
-import { stays } from '../../src/core/record.ts';
+import { stays } from '../../src/core/remains.ts';
 import { features } from '../../src/features/registry.ts';
 import { MemoryStore } from '../../src/stores/memory.ts';
 import { world } from '../../src/testing/fixture.ts';
 import { all, erased } from './erased.ts';
 import { Life, PEOPLE, scripts, SPACE, stemOf, type Step } from './life.ts';
 import { runs } from './seeds.ts';
+import { ERASED } from '../../src/core/card.ts';
 
 /** Every byte the store holds: records, sights, places, buckets, counts, texts, rights, receipts, what is told, what is still to follow. */
 const bytes = ({ topics, pending }: MemoryStore): string =>
@@ -127,7 +128,7 @@ const naming = features.map((feature) => ({
 /** An index that keeps what was deleted. */
 class Elephant extends MemoryStore {
   override commit(...[topic, head, batch]: Parameters<MemoryStore['commit']>): Promise<boolean> {
-    return super.commit(topic, head, { ...batch, texts: batch.texts.filter(({ text }) => !text?.includes('…')) });
+    return super.commit(topic, head, { ...batch, texts: batch.texts.filter(({ text }) => !text?.includes(ERASED)) });
   }
 }
 class Forgetless extends MemoryStore {

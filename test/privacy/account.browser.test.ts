@@ -11,6 +11,7 @@ import { keepDraft } from '../../src/features/ideas/views/draft.ts';
 import { propose } from '../../src/features/ideas/domain/propose.ts';
 import { ideaRef } from '../../src/features/ideas/domain/kinds.ts';
 import type { IdeaBox } from '../../src/features/ideas/idea-box.element.ts';
+import { ERASED } from '../../src/core/card.ts';
 
 const place = async (words: Record<string, string>): Promise<string> =>
   ((await (await fetch(`/account?${new URLSearchParams(words).toString()}`)).json()) as { url: string }).url;
@@ -109,7 +110,7 @@ describe('my data', () => {
     expect(JSON.stringify(localStorage)).not.to.include('canary draft').and.not.to.include(me);
     await waitUntil(() => scene.box.topic.replica, 'the box never came back');
     await scene.box.topic.replica!.load([ideaRef(idea)]);
-    expect(scene.box.topic.get(ideaRef(idea))?.body?.title).to.equal('…');
+    expect(scene.box.topic.get(ideaRef(idea))?.body?.title).to.equal(ERASED);
     const databases = await indexedDB.databases();
     expect(databases.some(({ name }) => name === `prosum:${scene.space}`)).to.equal(true);
     expect(await everythingIn(`prosum:${scene.space}`)).not.to.include('Canary of this browser');

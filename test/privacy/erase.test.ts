@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Feature } from '../../src/core/feature.ts';
-import { stays, type AnyKind, type Rec } from '../../src/core/record.ts';
+import type { AnyKind, Rec } from '../../src/core/record.ts';
+import { stays } from '../../src/core/remains.ts';
 import type { Page } from '../../src/core/question.ts';
 import { features } from '../../src/features/registry.ts';
 import { NO_RATES } from '../../src/server/limits.ts';
@@ -12,6 +13,7 @@ import { createServer } from '../../src/server/server.ts';
 import { run as exportVerb } from '../../src/server/verbs/export.ts';
 import { ear, SECRET, until } from '../server/running.ts';
 import { bytesOf, CANARIES, heard, live, scene, SPACE, type Scene } from './scene.ts';
+import { ERASED } from '../../src/core/card.ts';
 
 const ALL = Object.keys(CANARIES);
 const everything = { erase: 'everything' };
@@ -218,7 +220,7 @@ test('an open page of somebody else hears what went, and one that was away catch
     await it.ana.post('me/erase', everything);
     await until('the card is told to be gone', () => page.patches.some(({ gone }) => gone.some(({ kind }) => kind === 'person.card')));
     await until('the idea has lost its words', () =>
-      page.patches.some(({ records }) => records.some(({ kind, body }) => kind === 'idea' && (body as { title: string }).title === '…')),
+      page.patches.some(({ records }) => records.some(({ kind, body }) => kind === 'idea' && (body as { title: string }).title === ERASED)),
     );
     page.close();
     const away = await ear(it.server.url, it.ben.token, SPACE);

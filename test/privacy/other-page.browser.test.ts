@@ -3,7 +3,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { waitUntil } from '../ui/wait.ts';
 import '../../src/features/ideas/idea-box.element.ts';
 import '../../src/ui/space.element.ts';
-import { cardOf } from '../../src/core/card.ts';
+import { cardOf, ERASED } from '../../src/core/card.ts';
 import type { Receipt } from '../../src/core/command.ts';
 import { ideaRef } from '../../src/features/ideas/domain/kinds.ts';
 import { words } from '../features/people/given-people.ts';
@@ -30,7 +30,8 @@ describe('an open page', () => {
     await waitUntil(() => box.topic.space?.status === 'live', 'it does not listen');
     await call('me/erase', { erase: 'everything' }, token);
     await waitUntil(() => !/canary/i.test(shown()), 'it is still shown');
-    expect(box.topic.get(ideaRef(idea))?.body?.title).to.equal('…');
+    expect(box.topic.get(ideaRef(idea))?.body?.title).to.equal(ERASED);
+    expect(shown(), 'whoever reads on is not told why the words are gone').to.include('erased with its author').and.not.to.include('Guest');
     await waitUntil(() => box.topic.get(cardOf(space, actor.id)) === undefined, 'her card stays in the memory of the page');
     const browser = [JSON.stringify(localStorage), JSON.stringify(sessionStorage)];
     for (const { name } of await indexedDB.databases()) if (name !== undefined) browser.push(await everythingIn(name));

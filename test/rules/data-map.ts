@@ -1,7 +1,8 @@
 // The data map, made of what the kinds declare and of what each feature says of them. `node test/rules/data-map.ts` writes it; `data-map.test.ts` says when it is stale.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { features } from '../../src/features/registry.ts';
-import { goes, nothing, stays, whole, type AnyKind } from '../../src/core/record.ts';
+import type { AnyKind } from '../../src/core/record.ts';
+import { goes, nothing, stays, whole } from '../../src/core/remains.ts';
 
 export const PAGE = 'src/features/DATA.md';
 

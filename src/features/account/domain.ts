@@ -1,7 +1,8 @@
 /** Accounts: which roles a space gives a person, and what guests may do in it. How somebody signs in is the server's business, not a record. */
 import { command, refuse, type Gate } from '../../core/command.ts';
 import { kind, refOf, type Feature } from '../../core/feature.ts';
-import { splitTopic, topicOf, type Id, type Topic, goes, nothing, stays, whole } from '../../core/record.ts';
+import { splitTopic, topicOf, type Id, type Topic } from '../../core/record.ts';
+import { goes, nothing, stays, whole } from '../../core/remains.ts';
 import { bool, list, object, oneOf, optional, text } from '../../core/schema.ts';
 import { tells } from './tells.ts';
 

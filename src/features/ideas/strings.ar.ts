@@ -28,6 +28,7 @@ const ar: Translation<typeof english> = {
   pinned: 'مثبّتة',
   yours: 'فكرتك',
   guest: 'ضيف',
+  erased: 'فكرة مُحيت مع حساب صاحبها',
   answer: 'الرد',
   sending: 'جارٍ الإرسال',
   'status.open': 'مفتوحة',

@@ -21,6 +21,7 @@ const pl: Translation<typeof english> = {
   pinned: 'Przypięte',
   yours: 'Twój pomysł',
   guest: 'Gość',
+  erased: 'Pomysł usunięty razem z kontem autora',
   answer: 'Odpowiedź',
   sending: 'Wysyłanie',
   'status.open': 'Otwarty',

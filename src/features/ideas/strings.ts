@@ -20,6 +20,7 @@ export const english = {
   pinned: 'Pinned',
   yours: 'Your idea',
   guest: 'Guest',
+  erased: 'Erased by its author',
   answer: 'Answer',
   sending: 'Sending',
   'status.open': 'Open',

@@ -1,7 +1,8 @@
 /** The store of a server without other services: one SQLite file. Called by the engine, pages and feed through the `Store` port; durable before it answers. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { byRank } from '../../core/place.ts';
-import { covers, keyOf, mayRead, type Id, type Patch, type Reader, type Rec, type Ref, type Seq, type Topic } from '../../core/record.ts';
+import { keyOf, type Id, type Patch, type Reader, type Rec, type Ref, type Seq, type Topic } from '../../core/record.ts';
+import { covers, mayRead } from '../../core/reading.ts';
 import type { Batch, Followup, Place, SliceQuery, Snapshot, Store, Viewer } from '../../core/store.ts';
 import { epochOf, openDatabase } from './database.ts';
 import { Followups } from './followups.ts';

@@ -1,6 +1,7 @@
 /** Called by the SQLite store: the words of records, found by an FTS5 index and ranked as the memory store ranks them, by what the viewer may read alone (K10). */
 import type { DatabaseSync } from 'node:sqlite';
-import { mayRead, type Id, type Reader } from '../../core/record.ts';
+import type { Id, Reader } from '../../core/record.ts';
+import { mayRead } from '../../core/reading.ts';
 import type { TextChange } from '../../core/store.ts';
 import { matches, wordsOf } from '../../stores/words.ts';
 

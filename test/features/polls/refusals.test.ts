@@ -1,7 +1,7 @@
 /** Whatever a poll can refuse is said in words, in every language, and the languages say the same things. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { BAD_ARGS, FORBIDDEN, NEWER, OTHER_ACTOR, TOO_BIG, TOO_FAST, UNKNOWN } from '../../../src/core/errors.ts';
+import { BAD_ARGS, FORBIDDEN, NEWER, OTHER_ACTOR, TOO_BIG, TOO_FAST, UNKNOWN } from '../../../src/core/refusals.ts';
 import { english } from '../../../src/features/polls/strings.ts';
 import polish from '../../../src/features/polls/strings.pl.ts';
 import { deskEnglish } from '../../../src/features/polls/views/desk.strings.ts';

@@ -1,6 +1,8 @@
 /** The kinds of an idea box as they are stored: their schemas, versions and weights, and what remains when a person goes. `domain.ts` lists them; pages do without. */
+import { ERASED } from '../../../core/card.ts';
 import { kind } from '../../../core/feature.ts';
-import { goes, nothing, stays, whole, type Schema } from '../../../core/record.ts';
+import type { Schema } from '../../../core/record.ts';
+import { goes, nothing, stays, whole } from '../../../core/remains.ts';
 import { bool, int, list, name, nullable, number, object, oneOf, optional, table, text } from '../../../core/schema.ts';
 import {
   MAX_ANSWER,
@@ -79,7 +81,7 @@ export const idea = kind<IdeaBody>({
   erase({ by, body }, person) {
     if (!body) return body;
     const { rejected: _, ...rest } = { ...body, authors: body.authors.filter((id) => id !== person) };
-    return by === person ? { ...rest, title: '…', details: '', tags: [] } : body.authors.includes(person) ? { ...body, ...rest } : body;
+    return by === person ? { ...rest, title: ERASED, details: '', tags: [] } : body.authors.includes(person) ? { ...body, ...rest } : body;
   },
   own: ({ body }) => body && { title: body.title, details: body.details, tags: body.tags, at: body.at, editedAt: body.editedAt },
 });

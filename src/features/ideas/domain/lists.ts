@@ -38,6 +38,8 @@ export const mine: List<TallyBody> = {
   rank: ({ at }) => at,
   buckets: ({ body }) => (body?.author ? [`by:${body.author}`] : []),
 };
+/** By what they are called on the box. */
+export const LISTS = { top, trending, newest, mine };
 
 /** Ballots of an idea, and those that were carried to it, for merging. Nobody outside reads it. */
 export const ballots: List<BallotBody> = {

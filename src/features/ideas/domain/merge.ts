@@ -1,6 +1,6 @@
 /** Make one idea of two that say the same, and two again. Each voter counts once, each author is kept; ballots follow by `carrying.ts`. */
 import { command, refuse } from '../../../core/command.ts';
-import { UNKNOWN } from '../../../core/errors.ts';
+import { UNKNOWN } from '../../../core/refusals.ts';
 import type { Id, Rec } from '../../../core/record.ts';
 import { name, object } from '../../../core/schema.ts';
 import { MAX_AUTHORS, MAX_SOURCES } from './bodies.ts';

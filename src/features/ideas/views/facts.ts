@@ -2,7 +2,7 @@
 import type { Id, Rec, Ref } from '../../../core/record.ts';
 import type { Localize } from '../../../ui/localize.ts';
 import type { TopicController } from '../../../ui/topic-controller.ts';
-import { cardRef, cardTopic, type CardBody } from '../../../core/card.ts';
+import { cardRef, cardTopic, ERASED, type CardBody } from '../../../core/card.ts';
 import {
   ballotRef,
   boxRef,
@@ -26,11 +26,16 @@ export interface Facts {
   /** The author's name, if they have said one. */
   readonly name: string | undefined;
   readonly own: boolean;
+  /** Its words went with the person who wrote them. */
+  readonly erased: boolean;
   /** Not everybody sees it: before staff let it, or after they took it out. */
   readonly hidden: TallyBody['held'];
   /** Its state lets people vote. */
   readonly votable: boolean;
 }
+
+export const titleOf = ({ i }: { readonly i: Localize<typeof english> }, { idea, erased }: Facts): string =>
+  erased ? i.say('erased') : (idea?.title ?? '');
 
 export const isStaff = ({ topic }: { readonly topic: TopicController }): boolean =>
   !!topic.actor?.roles.some((role) => role === 'liaison' || role === 'moderator' || role === 'admin');
@@ -63,6 +68,7 @@ export function factsOf(topic: TopicController, id: Id): Facts {
     vote: me === undefined ? null : (topic.get(ballotRef(id, me))?.body?.value ?? null),
     name: cardOf(topic, tally?.author)?.body?.name,
     own: me !== undefined && (tally?.author === me || !!idea?.authors.includes(me)),
+    erased: idea?.title === ERASED && !tally?.author,
     hidden: tally?.held,
     votable: !boxOf(topic).closed && (category === 'open' || category === 'active'),
   };

@@ -5,7 +5,7 @@ import type { Id } from '../../../core/record.ts';
 import { score, statusOf } from '../domain/kinds.ts';
 import type { IdeaBox } from '../idea-box.element.ts';
 import type { IdeasElement } from '../ideas-element.ts';
-import { boxOf, brandOf, cardOf, factsOf, plain, statusName, type Facts } from './facts.ts';
+import { boxOf, brandOf, cardOf, factsOf, plain, statusName, titleOf, type Facts } from './facts.ts';
 
 export function row(box: IdeaBox, id: Id): TemplateResult {
   const { i, more, topic } = box;
@@ -18,13 +18,13 @@ export function row(box: IdeaBox, id: Id): TemplateResult {
   return html`<article class="row ${rules.voting}" aria-labelledby="t-${id}">
     ${rules.voting === 'up' ? upVote(box, facts) : nothing}
     <div class="body">
-      <h3 class="t3" id="t-${id}"><a href="#idea=${id}" data-act="open"><bdi>${idea.title}</bdi></a></h3>
+      <h3 class="t3" id="t-${id}"><a href="#idea=${id}" data-act="open"><bdi>${titleOf(box, facts)}</bdi></a></h3>
       ${details ? html`<p class="small excerpt" part="excerpt"><bdi>${details}</bdi></p>` : nothing}
       ${answer ? html`<p class="say" part="reply"><b><bdi>${brandOf(cardOf(topic, answer.by)?.body) ?? i.say('answer')}</bdi>:</b> <bdi>${plain(answer.text, 280)}</bdi></p>` : nothing}
       ${rules.voting === 'stance' ? html`<div class="stand">${more?.stance(box, more.say(box), facts)}</div>` : nothing}
       <div class="meta line" part="meta">
         ${statusChip(box, tally.status)}
-        ${facts.own ? html`<span class="chip" part="own">${i.say('yours')}</span>` : html`<b part="name"><bdi>${facts.name ?? i.say('guest')}</bdi></b>`}
+        ${facts.own ? html`<span class="chip" part="own">${i.say('yours')}</span>` : facts.erased ? nothing : html`<b part="name"><bdi>${facts.name ?? i.say('guest')}</bdi></b>`}
         ${box.slow(id) === true ? html`<span>${i.say('sending')}</span>` : html`<time part="time" datetime=${new Date(tally.at).toISOString()}>${i.time(tally.at)}</time>`}
         ${more?.mode(box, tally.at)}
         ${tally.pinned ? html`<span part="pin">${pinIcon()}<span class="word">${i.say('pinned')}</span></span>` : nothing}
@@ -36,10 +36,12 @@ export function row(box: IdeaBox, id: Id): TemplateResult {
 }
 
 /** The vote of a box where people only support. `flat` puts icon and number side by side, with a `word`. */
-export function upVote({ i, readonly }: IdeasElement, { id, idea, tally, vote, votable }: Facts, look = '', word = ''): TemplateResult {
+export function upVote(host: IdeasElement, facts: Facts, look = '', word = ''): TemplateResult {
+  const { i, readonly } = host;
+  const { id, tally, vote, votable } = facts;
   const n = tally ? score(tally) : 0;
   const voted = vote === 1;
-  const title = idea?.title ?? '';
+  const title = titleOf(host, facts);
   const votes = i.say('votes', { n });
   const inside = html`${voteIcon(voted)}<b part="vote-count" aria-hidden="true">${i.number(n)}</b>${word && html` <span>${word}</span>`}`;
   return readonly || !votable

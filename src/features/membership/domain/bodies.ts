@@ -1,7 +1,8 @@
 /** The kinds of an entrance as they are stored: schemas, weights, rights they grant, and what remains when a person goes. `domain.ts` lists them; pages do without. */
 import { kind } from '../../../core/feature.ts';
 import { EVERYBODY, INSIDE, SHUT, whoHas } from '../../../core/readers.ts';
-import { goes, nothing, stays, whole, type Schema } from '../../../core/record.ts';
+import type { Schema } from '../../../core/record.ts';
+import { goes, nothing, stays, whole } from '../../../core/remains.ts';
 import { bool, int, list, name, number, object, oneOf, optional, table, text } from '../../../core/schema.ts';
 import { topicSchema } from '../../../core/wire.ts';
 import {

@@ -1,7 +1,8 @@
 /** The kinds of moderation as they are stored: schemas, versions, weights, and what remains when a person goes. `domain.ts` lists them; pages do without. */
 import type { Hold } from '../../../core/command.ts';
 import { kind } from '../../../core/feature.ts';
-import { goes, nothing, stays, whole, type Schema, type Topic } from '../../../core/record.ts';
+import type { Schema, Topic } from '../../../core/record.ts';
+import { goes, nothing, stays, whole } from '../../../core/remains.ts';
 import { bool, int, list, name, nullable, number, object, oneOf, optional, table, text } from '../../../core/schema.ts';
 import {
   REASONS,

@@ -1,6 +1,7 @@
 /** The kinds of people as they are stored: schemas, versions, weights, and what remains when a person goes. `domain.ts` lists them; pages do without. */
 import { kind } from '../../../core/feature.ts';
-import { goes, nothing, stays, whole, type Schema } from '../../../core/record.ts';
+import type { Schema } from '../../../core/record.ts';
+import { goes, nothing, stays, whole } from '../../../core/remains.ts';
 import { bool, int, list, name, number, object, oneOf, optional, table, text } from '../../../core/schema.ts';
 import type { Label, StandingBody } from '../../../core/standing.ts';
 import { topicSchema } from '../../../core/wire.ts';

@@ -1,7 +1,8 @@
 /** The card: how somebody is called here, and for whom they speak. */
 import { command, isWrong, refuse } from '../../../core/command.ts';
 import { kind } from '../../../core/feature.ts';
-import { splitTopic, type Schema, goes, whole } from '../../../core/record.ts';
+import { splitTopic, type Schema } from '../../../core/record.ts';
+import { goes, whole } from '../../../core/remains.ts';
 import { list, nullable, object, optional, text } from '../../../core/schema.ts';
 import { cardRef, type CardBody } from '../../../core/card.ts';
 

@@ -1,6 +1,8 @@
 /** The kinds of a poll as they are stored: their schemas, versions and weights, and what remains when a person goes. `domain.ts` lists them; pages do without. */
+import { ERASED } from '../../../core/card.ts';
 import { kind } from '../../../core/feature.ts';
-import { goes, nothing, stays, whole, type Schema } from '../../../core/record.ts';
+import type { Schema } from '../../../core/record.ts';
+import { goes, nothing, stays, whole } from '../../../core/remains.ts';
 import { bool, int, list, name, nullable, number, object, oneOf, optional, table, text } from '../../../core/schema.ts';
 import {
   type BallotBody,
@@ -74,7 +76,7 @@ export const poll = kind<PollBody>({
     rec.body && {
       ...rec.body,
       by: rec.body.by === person ? null : rec.body.by,
-      options: rec.body.options.map((one) => (one.by === person ? { id: one.id, label: '…' } : one)),
+      options: rec.body.options.map((one) => (one.by === person ? { id: one.id, label: ERASED } : one)),
     },
   own: ({ body }, person) => {
     const added = body?.options.filter(({ by }) => by === person).map(({ label }) => label) ?? [];

@@ -1,6 +1,8 @@
 /** The kinds of a thread as they are stored: their schemas, versions and weights, and what remains when a person goes. `domain.ts` lists them; pages do without. */
+import { ERASED } from '../../../core/card.ts';
 import { kind } from '../../../core/feature.ts';
-import { goes, nothing, stays, whole, type Schema } from '../../../core/record.ts';
+import type { Schema } from '../../../core/record.ts';
+import { goes, nothing, stays, whole } from '../../../core/remains.ts';
 import { bool, int, list, name, nullable, number, object, oneOf, optional, table, text } from '../../../core/schema.ts';
 import {
   MAX_DEPTH,
@@ -92,9 +94,9 @@ export const comment = kind<CommentBody>({
     const mentions = rest.mentions.filter((id) => id !== person);
     if (by === person) {
       const { rejected: _, ...bare } = rest;
-      return { ...bare, text: '…', mentions: [] };
+      return { ...bare, text: ERASED, mentions: [] };
     }
-    return { ...rest, mentions, ...(quote && { quote: quote.author === person ? { ...quote, author: null, text: '…' } : quote }) };
+    return { ...rest, mentions, ...(quote && { quote: quote.author === person ? { ...quote, author: null, text: ERASED } : quote }) };
   },
   own: ({ body }) => body && { text: body.text, at: body.at, editedAt: body.editedAt },
 });

@@ -1,6 +1,6 @@
 /** Write: a comment at the top of a thread, or an answer to another. With moderation its author and staff see it until staff let it. */
 import { command, refuse, type Decision, type Have, type Moment } from '../../../core/command.ts';
-import { UNKNOWN } from '../../../core/errors.ts';
+import { UNKNOWN } from '../../../core/refusals.ts';
 import { deriveId } from '../../../core/hash.ts';
 import type { Id, Rec, Ref } from '../../../core/record.ts';
 import { name, object, optional, text } from '../../../core/schema.ts';

@@ -1,5 +1,5 @@
 /** What widgets know of one comment, gathered from its records. Rows, menus and composers read comments through this. */
-import { cardOf, type CardBody } from '../../../core/card.ts';
+import { cardOf, ERASED, type CardBody } from '../../../core/card.ts';
 import type { Id, Rec } from '../../../core/record.ts';
 import type { TopicController } from '../../../ui/topic-controller.ts';
 import {
@@ -20,12 +20,14 @@ import {
 export interface Facts {
   readonly id: Id;
   readonly stat: StatBody;
-  /** Undefined: it is deleted, or this person may not read it. */
+  /** Undefined: it is deleted or erased, or this person may not read it. */
   readonly comment: CommentBody | undefined;
   readonly card: CardBody | undefined;
   /** What I think of it. */
   readonly stance: StanceBody | undefined;
   readonly own: boolean;
+  /** With the person who wrote it. */
+  readonly erased: boolean;
 }
 
 export const rules = (topic: TopicController): RulesBody => rulesOf(topic.get(rulesRef()));
@@ -48,13 +50,16 @@ export function factsOf(topic: TopicController, id: Id): Facts | undefined {
   const stat = topic.get(statRef(id))?.body;
   if (!stat) return undefined;
   const me = topic.actor?.id;
+  const comment = topic.get(commentRef(id))?.body ?? undefined;
+  const erased = !stat.author && comment?.text === ERASED;
   return {
     id,
     stat,
-    comment: topic.get(commentRef(id))?.body ?? undefined,
+    comment: erased ? undefined : comment,
     card: card(topic, stat.author)?.body ?? undefined,
     stance: me === undefined ? undefined : (topic.get(stanceRef(id, me))?.body ?? undefined),
     own: me !== undefined && stat.author === me,
+    erased,
   };
 }
 
