@@ -1,4 +1,4 @@
-/** What became of a window since it was read: counted while somebody reads, adopted when they ask (K17). A change costs what it touches, however long the list is. */
+/** What became of a window since it was read: counted while somebody reads, adopted when they ask (K17). Only what is gone leaves it at once. A change costs what it touches, however long the list is. */
 import { byRank } from '../core/place.ts';
 import type { Id, Rec } from '../core/record.ts';
 import type { Place } from '../core/store.ts';
@@ -27,6 +27,12 @@ function setOf(rows: readonly Id[]): Set<Id> {
   return set;
 }
 const shows = ({ rows }: Window, id: Id): boolean => setOf(rows).has(id);
+/** By window: rows whose record went out of sight, and where they stood. A deletion of mine that is refused brings its row back. */
+const outs = new WeakMap<Window, Map<Id, number>>();
+function count(window: Window, by: number): void {
+  const { '': all } = window.counts;
+  if (all !== undefined && by !== 0) window.counts = { ...window.counts, '': all + by };
+}
 
 /** The page learned something: counts what is new, shows at once what I am making myself, wherever it ranks. `touched`: what it learned of. */
 export function notice(window: Window, known: Known, made: ReadonlySet<Id>, touched: Touched): void {
@@ -34,18 +40,38 @@ export function notice(window: Window, known: Known, made: ReadonlySet<Id>, touc
   const { list } = window;
   const late = lates.get(window) ?? new Map<Id, Ranked>();
   lates.set(window, late);
+  const out = outs.get(window) ?? new Map<Id, number>();
+  outs.set(window, out);
   const own: Id[] = [];
+  const gone = new Set<Id>();
+  const back: Id[] = [];
   const consider = (id: Id, rec: Rec | undefined): void => {
     const mine = made.has(id);
     late.delete(id);
+    if (!rec && shows(window, id)) gone.add(id);
+    else if (rec && out.has(id) && !shows(window, id)) {
+      back.push(id);
+      return;
+    }
     if (!rec || !(mine || rec.born > window.seen) || shows(window, id)) return;
     const place = placeIn(window, rec);
     if (place && mine) own.push(id);
     else if (place) late.set(id, { rec, place });
   };
+  if (!touched) for (const id of window.rows) if (!known.at(`${list.kind} ${id}`)) gone.add(id);
   if (!touched || window.anew) for (const rec of known.all(list.kind)) consider(rec.id, rec);
   else for (const key of touched) if (key.startsWith(`${list.kind} `)) consider(key.slice(list.kind.length + 1), known.at(key));
   window.anew = false;
+  count(window, own.length + back.length - gone.size);
+  if (gone.size > 0) {
+    for (const id of gone) out.set(id, window.rows.indexOf(id));
+    window.rows = window.rows.filter((id) => !gone.has(id));
+  }
+  for (const id of back) {
+    const at = out.get(id)!;
+    out.delete(id);
+    window.rows = [...window.rows.slice(0, at), id, ...window.rows.slice(at)];
+  }
   if (own.length > 0) {
     const all = setOf(window.rows);
     for (const id of own) all.add(id);
@@ -67,7 +93,7 @@ export function adopt(window: Window, known: Known): readonly Id[] {
   }
   slice.sort((a, b) => byRank(a.place, b.place));
   const come = slice.filter(({ rec }) => !shows(window, rec.id)).map(({ rec }) => rec.id);
-  window.counts = { ...window.counts, '': (window.counts[''] ?? 0) + window.fresh };
+  count(window, window.fresh);
   window.rows = slice.map(({ rec }) => rec.id);
   window.seen = slice.reduce((last, { rec }) => Math.max(last, rec.born), window.seen);
   window.fresh = 0;

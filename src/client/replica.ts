@@ -167,6 +167,11 @@ export class Replica implements Reading, Source {
     this.#acts?.adopt(window);
   }
 
+  /** The net is back: what did not come is asked for again. */
+  mend(): void {
+    for (const window of this.windows) if (window.behind || window.state === 'error') void window.retry();
+  }
+
   #acting(): Acts | undefined {
     return (this.#acts ??= loaded && new loaded(this));
   }

@@ -41,6 +41,7 @@ export class Space {
   #live: Backend | undefined;
   #outbox: Outbox | undefined;
   #opening: Promise<Outbox> | undefined;
+  #was: Status = 'polling';
   readonly #replicas = new Map<Topic, { readonly replica: Replica; users: number }>();
   readonly #listeners = new Set<() => void>();
 
@@ -124,6 +125,9 @@ export class Space {
 
   /** Tells whoever shows something of this space to look again. */
   changed(): void {
+    const was = this.#was;
+    this.#was = this.status;
+    if (was === 'offline' && this.#was !== was) for (const { replica } of this.#replicas.values()) replica.mend();
     for (const listener of this.#listeners) listener();
   }
 }

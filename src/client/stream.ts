@@ -2,7 +2,8 @@
 import type { Backend } from '../core/backend.ts';
 import { accept, moved } from '../core/mark.ts';
 import type { Page } from '../core/question.ts';
-import { keyOf, mayRead, type Id, type Patch, type Reader, type Rec, type Topic } from '../core/record.ts';
+import { keyOf, type Id, type Patch, type Reader, type Rec, type Topic } from '../core/record.ts';
+import { mayRead } from '../core/reading.ts';
 import { forgetStrangers, strangers } from './strangers.ts';
 import type { Truth } from './truth.ts';
 import type { Window } from './window.ts';

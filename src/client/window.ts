@@ -29,6 +29,8 @@ export class Window {
   readonly list: List<unknown>;
   /** The place of the last row read; undefined when the list ended above it. */
   edge: Place | undefined;
+  /** Nobody answered: what is shown is what was known already, perhaps not all of it. */
+  behind = false;
   /** Up to when this was read. */
   seen: Seq = 0;
   /** It was read from the start: of every known record it must be asked whether it is new. */
@@ -69,6 +71,13 @@ export class Window {
     this.source.windows.delete(this);
   }
 
+  /** What is known already stands in, if anything is. */
+  #fallBack(): void {
+    this.source.refresh(this);
+    this.behind = this.rows.length > 0;
+    this.state = this.behind ? 'ready' : 'error';
+  }
+
   async #load(span: Span, shown: readonly Id[]): Promise<boolean> {
     try {
       const { rows, next, mark, counts } = await this.source.read(span);
@@ -79,9 +88,10 @@ export class Window {
       this.seen = Math.max(this.seen, ...Object.values(mark.at).map(Number));
       this.counts = counts ?? this.counts;
       this.state = 'ready';
+      this.behind = false;
     } catch (error) {
       if (!(error instanceof Unreachable)) throw error;
-      if (this.rows.length === 0) this.state = 'error';
+      if (this.rows.length === 0) this.#fallBack();
       return false;
     } finally {
       if (this.source.windows.has(this)) this.source.changed();

@@ -55,9 +55,21 @@ test('K7 what I make stands at once on top, wherever it ranks, and stays when th
   const { wall, window, texts, letGo } = await atTheWall();
   const { receipt } = wall.send(write, say('mine', -5));
   assert.deepEqual(texts(), ['mine', 'a', 'b']);
+  assert.equal(window.counts[''], 4, 'it stands there and is not counted');
   letGo();
   assert.ok((await receipt).ok);
-  assert.deepEqual([texts(), window.fresh], [['mine', 'a', 'b'], 0]);
+  assert.deepEqual([texts(), window.fresh, window.counts['']], [['mine', 'a', 'b'], 0, 4]);
+  wall.rest();
+});
+
+test('K7 what I made and the server refuses leaves the list, and its count', async () => {
+  const { house, wall, window, texts, letGo } = await atTheWall();
+  const sent = wall.send(write, say('mine', -5));
+  assert.deepEqual([texts(), window.counts['']], [['mine', 'a', 'b'], 4]);
+  house.engine.submit = () => Promise.resolve({ ok: false, command: sent.id, seq: 1, why: { refused: 'kernel.too_fast' } } as never);
+  letGo();
+  assert.equal((await sent.receipt).ok, false);
+  assert.deepEqual([texts(), window.counts['']], [['a', 'b'], 3]);
   wall.rest();
 });
 

@@ -8,7 +8,7 @@ import { Later } from '../../ui/later.ts';
 import { plusIcon } from '../../ui/icons.ts';
 import { PLACEHOLDER, Rows } from '../../ui/rows.ts';
 import { tallyRef } from './domain/kinds.ts';
-import { mine, newest, top, trending } from './domain/lists.ts';
+import { LISTS, mine, top } from './domain/lists.ts';
 import { boxStyles } from './idea-box.styles.ts';
 import { IdeasElement } from './ideas-element.ts';
 import { boxOf, recordsOf } from './views/facts.ts';
@@ -16,7 +16,6 @@ import type * as More from './views/more.ts';
 import { row, waiting } from './views/row.ts';
 import { toolbar } from './views/toolbar.ts';
 
-const LISTS = { top, trending, newest, mine };
 export type Sort = keyof typeof LISTS;
 /** Rows of the first screen, and how many more are drawn in each frame after it. */
 const FIRST = 8;
@@ -88,6 +87,8 @@ export class IdeaBox extends IdeasElement {
   near = '';
   /** Why the last proposal was refused. */
   refusal: Refusal | undefined;
+  /** Opens again what could not be loaded when somebody opened it. */
+  missed: (() => void) | undefined;
   /** Said to screen readers, politely. */
   said = '';
   /** "Up to date" or "Sent." stands in the count line for a while. */
