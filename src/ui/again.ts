@@ -20,3 +20,13 @@ export async function again<M>(load: () => Promise<M>): Promise<M> {
     return it;
   }
 }
+
+/** Loaded once, when it is first needed; what fails is asked for again by whoever needs it next. */
+export function once<M>(load: () => Promise<M>): () => Promise<M> {
+  let it: Promise<M> | undefined;
+  return () =>
+    (it ??= again(load).catch((error: unknown) => {
+      it = undefined;
+      throw error;
+    }));
+}

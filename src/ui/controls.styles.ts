@@ -23,6 +23,7 @@ strong{font-weight:600}
 [part~=button][aria-pressed=true]{background:var(--_accent-soft);border-color:var(--_accent-line);color:var(--_accent-ink)}
 [part~=button-primary]{background:var(--_accent);border-color:transparent;color:var(--_on-accent)}
 [part~=button-primary]:hover{background:var(--_accent-hover)}
+[part~=button-danger]{border-color:currentColor;color:var(--_bad)}
 [part~=button]:disabled{background:var(--_fill-2);border-color:transparent;color:var(--_ink-3);cursor:not-allowed}
 @media (prefers-reduced-motion:no-preference){:host(:state(settled)) :is(button,[part~=button]){transition:background .12s,border-color .12s,color .12s}}
 @media (prefers-contrast:more){:host{--_ink-2:var(--_ink);--_ink-3:color-mix(in oklab,var(--_ink) 85%,var(--_canvas));--_line:color-mix(in oklab,var(--_ink) 45%,transparent);--_line-2:var(--_line);--_edge:var(--_ink)}}

@@ -123,7 +123,9 @@ export class Localize<M extends Messages> implements ReactiveController {
     const [unit, size] = UNITS.find(([, , upTo]) => ago < upTo) ?? [];
     if (!unit || !size) return this.date(at, now);
     ticking.add(this);
-    return intl(Intl.RelativeTimeFormat, this.lang, RELATIVE).format(-Math.floor(ago / size), unit);
+    // Yesterday is the day before, however many hours ago.
+    const n = unit === 'day' ? Math.round((midnight(now) - midnight(at)) / 1000 / size) : Math.floor(ago / size);
+    return intl(Intl.RelativeTimeFormat, this.lang, RELATIVE).format(-n, unit);
   }
 
   /** "4 Sep", with the year unless it is this one. */
@@ -149,6 +151,7 @@ const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number, number])[]
   ['hour', 3600, 86_400],
   ['day', 86_400, 7 * 86_400],
 ];
+const midnight = (at: number): number => new Date(at).setHours(0, 0, 0, 0);
 const RELATIVE = { numeric: 'auto' } as const;
 const DAY = { day: 'numeric', month: 'short' } as const;
 const DAY_AND_YEAR = { ...DAY, year: 'numeric' } as const;

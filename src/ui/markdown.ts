@@ -1,11 +1,10 @@
 /** Called by rich-text.element.ts for text that holds markup: the one door to markdown-it. Answers nodes that went through the sanitiser. */
 import type MarkdownIt from 'markdown-it';
+import { once } from './again.ts';
 import { sanitize } from './sanitize.ts';
 
-let door: Promise<MarkdownIt> | undefined;
-
 /** `html: false` shows tags as they were written; images stay what they are in the text, a link. */
-const open = async (): Promise<MarkdownIt> => {
+const door = once(async (): Promise<MarkdownIt> => {
   const { default: Markdown } = await import('markdown-it');
   const markdown = new Markdown({ html: false, linkify: true, breaks: true, typographer: false });
   markdown.disable('image');
@@ -18,7 +17,7 @@ const open = async (): Promise<MarkdownIt> => {
     }
   });
   return markdown;
-};
+});
 
 const kept = new Map<string, Promise<DocumentFragment>>();
 /** Texts kept rendered, by record and version: lists show the same ones again and again. */
@@ -27,10 +26,11 @@ const MOST = 200;
 /** `key` names the record and its version; without it nothing is kept. The answer is a copy of your own. */
 export async function render(source: string, key?: string): Promise<DocumentFragment> {
   const there = key === undefined ? undefined : kept.get(key);
-  const nodes = there ?? (door ??= open()).then((markdown) => sanitize(markdown.render(source)));
+  const nodes = there ?? door().then((markdown) => sanitize(markdown.render(source)));
   if (key !== undefined && !there) {
     if (kept.size >= MOST) kept.delete(kept.keys().next().value!);
     kept.set(key, nodes);
+    nodes.catch(() => kept.delete(key));
   }
   return (await nodes).cloneNode(true) as DocumentFragment;
 }

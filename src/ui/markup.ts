@@ -89,7 +89,11 @@ export function nextLine({ text, from, to }: Written): Edit | undefined {
   const found = /^(\s*)(?:([-*+]) |(\d{1,9})([.)]) |(> ?))/.exec(line);
   if (!found) return undefined;
   const [sign, indent = '', bullet, number, dot = '', quote] = found;
-  if (line === sign && (text[from] ?? '\n') === '\n') return { at, end: from, put: '', from: at, to: at };
+  if (line === sign && (text[from] ?? '\n') === '\n') {
+    // Without an empty line what is written next would still be of the quote or the list.
+    const put = at > 0 ? '\n' : '';
+    return { at, end: from, put, from: at + put.length, to: at + put.length };
+  }
   const put = `\n${indent}${bullet ? `${bullet} ` : number ? `${String(Number(number) + 1)}${dot} ` : quote}`;
   return { at: from, end: from, put, from: from + put.length, to: from + put.length };
 }

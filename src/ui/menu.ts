@@ -22,12 +22,15 @@ export const menu = (id: string, label: string, items: readonly MenuItem[], face
 
 /** The menu of a button that is one of very many: rendered while it is open. It opens by itself; `closed` follows when it is over. */
 export const menuAt = (button: HTMLElement, label: string, items: readonly MenuItem[], closed: () => void): TemplateResult =>
-  html`<div part="menu" role="menu" aria-label=${label} popover .opener=${button} ${ref(open)} @keydown=${roam} @toggle=${(
+  html`<div part="menu" class=${items.every(isSign) ? 'signs' : ''} role="menu" aria-label=${label} popover .opener=${button} ${ref(open)} @keydown=${roam} @toggle=${(
     event: ToggleEvent,
   ) => {
     place(event);
     if (event.newState !== 'open') closed();
   }}>${items.map(entry)}</div>`;
+
+/** One that is on or off and short, as a reaction: several stand side by side. */
+const isSign = ({ icon, label, pressed }: MenuItem): boolean => !icon && pressed !== undefined && label.length < 8;
 
 function open(it: Element | undefined): void {
   queueMicrotask(() => {
@@ -80,7 +83,9 @@ function roam(event: KeyboardEvent): void {
   const it = event.currentTarget as HTMLElement;
   const items = [...it.querySelectorAll<HTMLElement>('[role^=menuitem]')];
   const at = items.indexOf(event.target as HTMLElement);
-  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
+  const on = it.matches(':dir(rtl)') ? -1 : 1;
+  const aside = it.matches('.signs') ? { ArrowRight: at + on, ArrowLeft: at - on } : {};
+  const to = ({ ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1, ...aside } as Readonly<Record<string, number>>)[event.key];
   if (event.key === 'Tab') it.hidePopover();
   if (to === undefined) return;
   event.preventDefault();
@@ -93,6 +98,10 @@ export const menuStyles = css`
 [part~=menu] button{display:flex;align-items:center;gap:calc(var(--_u)*2.5);inline-size:100%;min-block-size:var(--_target);padding:0 calc(var(--_u)*2.5);border:0;border-radius:calc(var(--_r-l) - var(--_u)*1.5);background:none;font-size:calc(var(--_em)*.9375);text-align:start;cursor:pointer}
 [part~=menu] button:is(:hover,:focus-visible){background:var(--_fill-2)}
 [part~=menu] .icon{color:var(--_ink-3)}
+.signs{min-inline-size:0}
+.signs:popover-open{display:flex}
+.signs button{justify-content:center;inline-size:var(--_target);padding:0;font-size:calc(var(--_em)*1.25)}
+.signs [aria-checked=true]{background:var(--_accent-soft)}
 [part~=menu] .bad,[part~=menu] .bad .icon{color:var(--_bad)}
 [part~=menu] .apart{position:relative;margin-block-start:calc(var(--_u)*3)}
 [part~=menu] .apart::before{content:"";position:absolute;inset-inline:0;inset-block-start:calc(var(--_u)*-1.5);block-size:1px;background:var(--_line)}

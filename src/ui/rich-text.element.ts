@@ -1,5 +1,6 @@
 /** `<prosum-rich-text>`: somebody's text. Shown plain at once; where it holds Markdown, dressed in place when it comes near the viewport. Widgets use it; it takes colours and type from them. */
 import { css, html, LitElement, type PropertyValues } from 'lit';
+import { again } from './again.ts';
 import { define, VERSION } from './define.ts';
 import { MARKUP, mentions, type People } from './markup-signs.ts';
 
@@ -66,17 +67,25 @@ table{inline-size:100%;border-collapse:collapse;font-size:.9375em}
     if (this.nodes || !this.isConnected || !MARKUP.test(this.text)) return;
     this.#near ??= new IntersectionObserver(
       (entries) => {
-        if (entries.some(({ isIntersecting }) => isIntersecting)) void this.#dress();
+        if (entries.some(({ isIntersecting }) => isIntersecting)) this.#dress().catch(this.#later);
       },
       { rootMargin: '300px' },
     );
     this.#near.observe(this);
   }
 
+  /** Without a net its signs stand as they were written, for now. */
+  readonly #later = (): void => {
+    const online = (): void => {
+      this.#await();
+    };
+    addEventListener('online', online, { once: true });
+  };
+
   async #dress(): Promise<void> {
     this.#near?.disconnect();
     const { text, people } = this;
-    const { render } = await import('./markdown.ts');
+    const { render } = await again(() => import('./markdown.ts'));
     const safe = await render(text, this.key);
     if (people)
       for (const words of wordsOf(safe))

@@ -1,5 +1,6 @@
 /** Called by markdown.ts: the one door to DOMPurify. What it lets through is words and their structure, never anything that could pose as the page. */
 import type { Config, DOMPurify } from 'dompurify';
+import { once } from './again.ts';
 
 /** No form, input, button, style, class, id, slot, part, SVG, MathML, custom element; no image. */
 const CONFIG: Config = {
@@ -35,11 +36,11 @@ const CONFIG: Config = {
   RETURN_DOM_FRAGMENT: true,
 };
 
-let door: Promise<DOMPurify> | undefined;
+const door = once(() => import('dompurify').then((module): DOMPurify => module.default));
 
 /** HTML made from somebody's text, as nodes that are safe to show. Links leave without endorsing or being able to reach back. */
 export async function sanitize(html: string): Promise<DocumentFragment> {
-  const purify = await (door ??= import('dompurify').then((module) => module.default));
+  const purify = await door();
   const safe = purify.sanitize(html, { ...CONFIG, RETURN_DOM_FRAGMENT: true });
   for (const link of safe.querySelectorAll('a')) {
     if (!link.getAttribute('href')) link.removeAttribute('href'); // an empty one would lead to this page
