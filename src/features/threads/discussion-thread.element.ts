@@ -59,7 +59,7 @@ export interface Draft {
  * @fires {CustomEvent<{ text: string, parent: string | null, stars?: number }>} prosum-comment - somebody wants to post; cancelable
  * @fires {CustomEvent<{ comment: string, parent: string | null }>} prosum-commented - the comment is in
  * @fires {CustomEvent<{ ratingValue: number, reviewCount: number }>} prosum-rating - how a reviewed thing stands, for the structured data of your page
- * @csspart title count presence composer button button-primary button-quiet sort new list item comment avatar name role time pin text quote actions vote vote-count reply replies rail official-answer accepted-answer more menu note hint footer demo-mark skeleton
+ * @csspart title count presence composer button button-primary button-quiet button-danger sort new list item comment avatar name role time pin text quote actions vote vote-count reply replies rail official-answer accepted-answer more menu note hint footer demo-mark skeleton
  * @cssprop --prosum-accent - the one accent of your brand
  * @cssprop [--prosum-radius=10px] - everything round scales from it
  * @cssprop [--prosum-unit=4px] - density

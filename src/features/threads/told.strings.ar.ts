@@ -19,6 +19,7 @@ const ar: Translation<typeof english> = {
   'threads.reported': 'بلاغ من {who} عن تعليق في {what}',
   'a.comment': 'نقاش',
   'a.threads.rules': 'نقاش',
+  place: 'نقاش',
 };
 
 export default ar;

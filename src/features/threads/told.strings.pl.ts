@@ -19,6 +19,7 @@ const pl: Translation<typeof english> = {
   'threads.reported': '{who}: zgłoszenie komentarza w {what}',
   'a.comment': 'dyskusji',
   'a.threads.rules': 'dyskusji',
+  place: 'Dyskusja',
 };
 
 export default pl;

@@ -18,6 +18,7 @@ export const english = {
   'threads.reported': '{who} reported a comment in {what}',
   'a.comment': 'a discussion',
   'a.threads.rules': 'a discussion',
+  place: 'Discussion',
 } as const;
 
 export const told = catalogue({

@@ -80,7 +80,7 @@ describe('a thread with keys alone', () => {
     await backAt(scene, /^More about/, MINE);
     await choose(scene, 'Delete', MINE);
     await inDialog(scene);
-    await walk(scene, '[part~=button-primary]');
+    await walk(scene, '[part~=button-danger]');
     await press('Enter');
     await scene.seen(() => !scene.text.includes(MINE), 'it stayed');
   });

@@ -203,7 +203,7 @@ describe('writing in a thread', () => {
     await scene.choose('Delete', 'Not needed');
     await scene.says('Its words are gone for good');
     await scene.accessible();
-    scene.find<HTMLButtonElement>('dialog [part~=button-primary]').click();
+    scene.find<HTMLButtonElement>('dialog [part~=button-danger]').click();
     await scene.seen(() => !scene.order.includes('Not needed'), 'it is still there');
     await scene.says('2 comments');
   });

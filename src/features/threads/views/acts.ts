@@ -29,11 +29,11 @@ import { goTo, hashOf } from './address.ts';
 import { showReplies } from './branches.ts';
 import { writeDraft } from './drafts.ts';
 import { factsOf, isStaff, rootOf } from './facts.ts';
-import { type Late, late, touch } from './late.ts';
+import { type Late, late, tell, touch } from './late.ts';
 import { draftOf, minutesLeft, shut, start } from './writing.ts';
 import { flash } from './more.ts';
 
-/** Runs a command about a comment; a refusal is told at the comment. Answers whether it was accepted. */
+/** Runs a command about a comment; what came of it is told at the comment: `said`, or why not. Answers whether it was accepted. */
 export async function run<A, R extends Reads>(
   thread: DiscussionThread,
   id: Id,
@@ -43,8 +43,9 @@ export async function run<A, R extends Reads>(
 ): Promise<boolean> {
   thread.refused.delete(id);
   const receipt = await thread.topic.send(command as Command<A, R>, args);
-  if (receipt.ok) thread.said = said;
-  else {
+  if (receipt.ok) {
+    if (said) tell(thread, id, said);
+  } else {
     thread.refused.set(id, receipt.why);
     thread.topic.dismiss(receipt.id);
   }
@@ -128,11 +129,7 @@ export function act(thread: DiscussionThread, at: HTMLElement, event: MouseEvent
 function around(thread: DiscussionThread, what: string | undefined): void {
   const find = (selector: string): HTMLElement | null => thread.renderRoot.querySelector<HTMLElement>(selector);
   if (what === 'again') void thread.rows?.retry();
-  if (what === 'new') {
-    renew(thread);
-    flash(thread, 'current');
-    find('.count')?.focus();
-  }
+  if (what === 'new') void renew(thread);
   if (what === 'more') {
     const last = thread.shown.at(-1) ?? '';
     void thread.rows
@@ -144,12 +141,19 @@ function around(thread: DiscussionThread, what: string | undefined): void {
   }
 }
 
-/** Shows what came meanwhile. */
-function renew(thread: DiscussionThread): void {
+/** Shows what came meanwhile, and leads to the first of it, wherever it belongs. */
+async function renew(thread: DiscussionThread): Promise<void> {
+  const all = (): HTMLElement[] => [...thread.renderRoot.querySelectorAll<HTMLElement>('.cm')];
+  const had = new Set(all().map((one) => one.dataset['id']));
   thread.replies!.forget();
   thread.rows?.refresh();
   for (const { window } of thread.replies!.branches.values()) window.refresh();
   for (const id of thread.shown) touch(thread, id);
+  flash(thread, 'current');
+  thread.renderRoot.querySelector<HTMLElement>('.count')?.focus({ preventScroll: true });
+  await thread.updateComplete;
+  const first = all().find((one) => !had.has(one.dataset['id']))?.dataset['id'];
+  if (first !== undefined) await goTo(thread, first);
 }
 
 export function open(thread: DiscussionThread, kind: NonNullable<Late['dialog']>['kind'], id: Id): void {
@@ -227,8 +231,7 @@ function signs(thread: DiscussionThread, id: Id): readonly MenuItem[] {
 
 async function copy(thread: DiscussionThread, id: Id): Promise<void> {
   await navigator.clipboard.writeText(`${location.href.split('#')[0]}${hashOf(id)}`).catch(() => undefined);
-  thread.said = late(thread).m.say('copied');
-  thread.requestUpdate();
+  tell(thread, id, late(thread).m.say('copied'));
 }
 
 /** What is selected in a comment, else how it begins. */

@@ -27,10 +27,14 @@ export async function goTo(thread: DiscussionThread, id: Id): Promise<void> {
   await topic.load([statRef(id), commentRef(id)]).catch(() => undefined);
   const stat = topic.get(statRef(id))?.body;
   if (!stat) {
-    if (document.querySelectorAll('prosum-discussion-thread').length < 2) thread.said = late(thread).m.say('missing');
+    if (document.querySelectorAll('prosum-discussion-thread').length < 2) {
+      thread.said = late(thread).m.say('missing');
+      late(thread).astray = true;
+    }
     thread.requestUpdate();
     return;
   }
+  late(thread).astray = false;
   const root = stat.root ?? id;
   if (!thread.shown.includes(root)) {
     await topic.load([statRef(root)]).catch(() => undefined);

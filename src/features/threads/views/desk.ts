@@ -41,6 +41,7 @@ function form(
   send: string,
   body: unknown,
   sent: (said: (name: string) => string) => void,
+  look = 'button-primary',
 ): TemplateResult {
   return html`<form class="desk" method="dialog" @submit=${(event: SubmitEvent) => {
     const data = new FormData(event.target as HTMLFormElement);
@@ -52,7 +53,7 @@ function form(
     });
   }}>
     <h2 class="t2" id="dialog-title">${title}</h2>${body}
-    <div class="actions"><button type="button" part="button button-quiet" @click=${closeDialog}>${late(thread).m.say('cancel')}</button><button part="button button-primary">${send}</button></div>
+    <div class="actions"><button type="button" part="button button-quiet" @click=${closeDialog}>${late(thread).m.say('cancel')}</button><button part="button ${look}">${send}</button></div>
   </form>`;
 }
 
@@ -63,8 +64,8 @@ function reportForm(thread: DiscussionThread, id: Id): TemplateResult {
     m.say('report_title'),
     m.say('report_send'),
     html`<p class="small">${m.say('report_lead')}</p><fieldset part="field"><legend class="vh">${m.say('report_title')}</legend>${REASONS.map(
-      (reason, n) =>
-        html`<label class="check"><input type="radio" name="reason" value=${reason} ?checked=${n === 0}>${m.say(`reason.${reason}`)}</label>`,
+      (reason) =>
+        html`<label class="check"><input type="radio" name="reason" value=${reason} required>${m.say(`reason.${reason}`)}</label>`,
     )}</fieldset>
     <div part="field"><label for="note">${m.say('report_note')} <span class="meta">${m.say('optional')}</span></label><textarea part="input" id="note" name="note" dir="auto" maxlength=${MAX_REASON}></textarea></div>`,
     (said) =>
@@ -91,7 +92,17 @@ function rejectForm(thread: DiscussionThread, id: Id): TemplateResult {
 
 function deleteForm(thread: DiscussionThread, id: Id): TemplateResult {
   const { m } = late(thread);
-  return form(thread, m.say('delete_sure'), m.say('delete'), nothing, () => void run(thread, id, remove, { comment: id }, m.say('saved')));
+  const all = (): HTMLElement[] => [...thread.renderRoot.querySelectorAll<HTMLElement>('.cm')];
+  const send = async (): Promise<void> => {
+    const at = all().findIndex((one) => one.dataset['id'] === id);
+    await run(thread, id, remove, { comment: id }, m.say('saved'));
+    await thread.updateComplete;
+    // Where its button was the focus has nothing to stand on.
+    const { activeElement } = thread.renderRoot as ShadowRoot;
+    if (!activeElement)
+      (all()[at] ?? all()[at - 1] ?? thread.renderRoot.querySelector<HTMLElement>('.count'))?.focus({ preventScroll: true });
+  };
+  return form(thread, m.say('delete_sure'), m.say('delete'), nothing, () => void send(), 'button-danger');
 }
 
 const asked = new WeakSet<object>();

@@ -30,9 +30,11 @@ export const mark = ({ i }: DiscussionThread, { stat }: Facts): TemplateResult =
   stat.official ? html`${shieldCheckIcon()}${i.say('official')}` : html`${checkIcon()}${i.say('accepted')}`;
 
 /** In the place of words that are gone, or that not everybody may read. */
-export function gone(thread: DiscussionThread, { id, stat }: Facts): TemplateResult {
+export function gone(thread: DiscussionThread, { id, stat, erased }: Facts): TemplateResult {
   const { m } = late(thread);
-  return html`<p class="gone" id="by-${id}">${stat.held === 'deleted' ? trashIcon() : eyeOffIcon()} ${stat.held === 'deleted' ? m.say('deleted', { time: thread.i.date(stat.at, thread.topic.now()) }) : m.say('hidden')}</p>`;
+  const said = (): string =>
+    stat.held === 'deleted' ? m.say('deleted', { time: thread.i.date(stat.at, thread.topic.now()) }) : m.say(erased ? 'erased' : 'hidden');
+  return html`<p class="gone" id="by-${id}">${erased || stat.held === 'deleted' ? trashIcon() : eyeOffIcon()} ${said()}</p>`;
 }
 
 export const edited = (thread: DiscussionThread, { comment }: Facts): TemplateResult =>
@@ -74,7 +76,7 @@ export function text(thread: DiscussionThread, facts: Facts): TemplateResult {
 /** Whose words are quoted. */
 export function quoted(thread: DiscussionThread, { comment }: Facts): TemplateResult {
   const { comment: from, author, text } = comment!.quote!;
-  const name = card(thread.topic, author)?.body?.name ?? thread.i.say('guest');
+  const name = author ? (card(thread.topic, author)?.body?.name ?? thread.i.say('guest')) : thread.i.say('gone');
   return html`<a class="whose" href="#comment=${from}" data-act="link"><bdi>${name}</bdi></a>${text}`;
 }
 
@@ -118,6 +120,7 @@ export function notes(thread: DiscussionThread, { id, stat, comment, own }: Fact
           text: first(comment?.rejected?.reason ? m.say('rejected', { reason: comment.rejected.reason }) : m.say('rejected_plain')),
         })
       : nothing,
+    it.told?.id === id ? html`<p class="meta told">${checkIcon()} ${it.told.text}</p>` : nothing,
     it.reports?.reports(thread, id) ?? nothing,
   ];
 }

@@ -36,6 +36,10 @@ export interface Late {
   name: string;
   /** Who was chosen from the list of people, by the name as it was written. */
   readonly picks: Map<string, Id>;
+  /** Said at a comment for a while: what was just done to it that shows nowhere else. */
+  told?: { readonly id: Id; readonly text: string } | undefined;
+  /** The address named a comment that is not here. */
+  astray?: boolean;
   /** Composers in which something was written since they were drawn. */
   kept: boolean;
 }
@@ -52,6 +56,21 @@ export function touch(thread: DiscussionThread, id: string): void {
   thread.drawing?.touch(root);
   thread.requestUpdate();
 }
+
+/** Says at this comment, to eyes and ears, what was done. */
+export function tell(thread: DiscussionThread, id: Id, text: string): void {
+  const it = late(thread);
+  const told = (it.told = { id, text });
+  thread.said = text;
+  touch(thread, id);
+  setTimeout(() => {
+    if (it.told !== told) return;
+    it.told = undefined;
+    touch(thread, id);
+  }, STANDS);
+}
+/** How long it stands there, ms. */
+const STANDS = 5000;
 
 /** After how long, in ms, what is on its way is said to be. */
 const SLOW = 400;

@@ -120,7 +120,7 @@ export function list(thread: DiscussionThread, to: string): TemplateResult | typ
 
 export const mentionStyles = css`
 .people{display:grid;margin:0 calc(var(--_u)*2);padding:var(--_u);border-radius:var(--_r);background:var(--_fill-1)}
-.people li{display:flex;align-items:center;gap:calc(var(--_u)*2);min-block-size:var(--_target);padding-inline:calc(var(--_u)*2);border-radius:calc(var(--_r) - 2px);font-size:calc(var(--_em)*.9375);cursor:pointer}
+.people li{content-visibility:visible;padding-block:0;display:flex;align-items:center;gap:calc(var(--_u)*2);min-block-size:var(--_target);padding-inline:calc(var(--_u)*2);border-radius:calc(var(--_r) - 2px);font-size:calc(var(--_em)*.9375);cursor:pointer}
 .people li:is(:hover,[aria-selected=true]){background:var(--_fill-2)}
 .people [aria-selected=true]{font-weight:600}
 @media (forced-colors:active){.people [aria-selected=true]{forced-color-adjust:none;background:Highlight;color:HighlightText}}

@@ -22,9 +22,10 @@ export const moreStyles = css`
 .rail:hover{background-image:linear-gradient(var(--_ink-3),var(--_ink-3))}
 .rail[aria-expanded=false]{inset-block-end:0;background-image:linear-gradient(var(--_accent-mark),var(--_accent-mark));background-size:3px 100%}
 .cm:focus{outline:none}
-.cm:focus-visible>.main>.box{outline:2px solid var(--_accent-ink);outline-offset:4px;border-radius:2px}
-.marked>.main>.box{box-shadow:calc(var(--_u)*-2) 0 0 var(--_accent-soft),calc(var(--_u)*2) 0 0 var(--_accent-soft),calc(var(--_u)*-2 - 3px) 0 0 var(--_accent-mark);background:var(--_accent-soft)}
-:host(:dir(rtl)) .marked>.main>.box{box-shadow:calc(var(--_u)*-2) 0 0 var(--_accent-soft),calc(var(--_u)*2) 0 0 var(--_accent-soft),calc(var(--_u)*2 + 3px) 0 0 var(--_accent-mark)}
+/* a comment clips what stands out of it */
+.cm:focus-visible>.main>.box{outline:2px solid var(--_accent-ink);outline-offset:-1px;border-radius:var(--_r)}
+.marked>.main>.box{padding:calc(var(--_u)*2) calc(var(--_u)*3);border-inline-start:3px solid var(--_accent-mark);border-radius:var(--_r);background:var(--_accent-soft)}
+.told{color:var(--_good)}
 .by a:hover,.whose:hover{text-decoration:underline 1px;text-underline-offset:.2em}
 .whose{display:block;font-size:calc(var(--_em)*.8125);font-weight:550}
 .plain{padding:0;border:0;background:none;color:inherit;font:inherit}
@@ -40,7 +41,6 @@ export const moreStyles = css`
 .called{display:grid;gap:var(--_u);padding:calc(var(--_u)*2) calc(var(--_u)*4)}
 .called [part=input]{min-block-size:var(--_target);padding:var(--_u) calc(var(--_u)*3);border:1px solid var(--_edge);border-radius:var(--_r);background:none;max-inline-size:24em}
 .preview-box{padding:calc(var(--_u)*3) calc(var(--_u)*4)}
-/* a comment clips what stands out of it */
 .list .compose:has(textarea:focus-visible){outline-offset:-2px}
 [part=hint]{margin-block-start:var(--_u)}
 [part=hint]:empty{display:none}

@@ -49,6 +49,7 @@ const ar: Translation<typeof moreEnglish> = {
   rejected_plain: 'لم يُنشر.',
   deleted: 'حُذف، {time}',
   hidden: 'أخفاه مشرف',
+  erased: 'مُحي مع حساب كاتبه',
   refused: 'لم يُنشر. {why}',
   not_done: 'لم يتم. {why}',
   again_edit: 'عدّل وانشر مجددًا',

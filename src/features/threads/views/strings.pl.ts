@@ -45,6 +45,7 @@ const pl: Translation<typeof moreEnglish> = {
   rejected_plain: 'Nie opublikowano.',
   deleted: 'Usunięto, {time}',
   hidden: 'Ukryte przez moderatora',
+  erased: 'Usunięto razem z kontem autora',
   refused: 'Nie opublikowano. {why}',
   not_done: 'Nie udało się. {why}',
   again_edit: 'Popraw i opublikuj ponownie',

@@ -40,6 +40,7 @@ export const moreEnglish = {
   rejected_plain: 'Not published.',
   deleted: 'Deleted, {time}',
   hidden: 'Hidden by a moderator',
+  erased: 'Erased with the account of who wrote it',
   refused: 'Not posted. {why}',
   not_done: 'Not done. {why}',
   again_edit: 'Edit and post again',
