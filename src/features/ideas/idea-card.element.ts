@@ -22,7 +22,7 @@ import { actsOf } from './views/acts.ts';
 import { discussion } from './views/discussion.ts';
 import { termsChip } from './views/terms-chip.ts';
 import type * as Desk from './views/desk.ts';
-import { boxOf, cardOf, cardRefOf, factsOf, type Facts } from './views/facts.ts';
+import { boxOf, cardOf, cardRefOf, factsOf, titleOf, type Facts } from './views/facts.ts';
 import { inner } from './views/inner.ts';
 import { failedNote, refusedNote, standing } from './views/notes.ts';
 import { statusChip, upVote } from './views/row.ts';
@@ -158,10 +158,10 @@ export class IdeaCard extends IdeasElement {
       if (!this.#asked) return nothing;
       if (this.#failed)
         return this.#frame(
-          html`<div class="open"><h2 class="vh" id="title">${this.m.say('failed')}</h2>${failedNote(this.m, this.#again)}${this.#closeButton()}</div>`,
+          html`<div class="open lone"><h2 class="vh" id="title">${this.m.say('failed')}</h2>${failedNote(this.m, this.#again)}${this.#closeButton()}</div>`,
         );
       const gone = html`<h2 class="vh" id="title">${this.m.say('missing')}</h2>${note({ icon: infoIcon(), text: this.m.say('missing') })}`;
-      return this.#frame(html`<div class="open">${gone}${this.#closeButton()}</div>`);
+      return this.#frame(html`<div class="open lone">${gone}${this.#closeButton()}</div>`);
     }
     return this.#frame(this.#open(facts));
   }
@@ -193,9 +193,9 @@ export class IdeaCard extends IdeasElement {
     return html`<article class="open" aria-labelledby="title">
       <div class="head">${statusChip(this, tally.status)}${own ? html`<span class="chip">${i.say('yours')}</span>` : nothing}<span class="gap"></span>${menu('menu', m.say('menu'), actsOf(this, facts))}${this.#closeButton()}</div>
       <div>
-        <h2 class="t1" id="title" part="title" tabindex="-1" ?autofocus=${this.modal}><bdi>${idea.title}</bdi></h2>
+        <h2 class="t1" id="title" part="title" tabindex="-1" ?autofocus=${this.modal}><bdi>${titleOf(this, facts)}</bdi></h2>
         <div class="meta line" part="meta">
-          <span class="person">${avatar(tally.author ?? '', name ?? i.say('guest'), 's20', picture(author))}<b part="name"><bdi>${name ?? i.say('guest')}</bdi></b>${hostBadges(author)}</span>
+          ${facts.erased ? nothing : html`<span class="person">${avatar(tally.author ?? '', name ?? i.say('guest'), 's20', picture(author))}<b part="name"><bdi>${name ?? i.say('guest')}</bdi></b>${hostBadges(author)}</span>`}
           ${others.length ? html`<span>${m.say('and_authors', { names: others.join(', ') })}</span>` : nothing}
           <time part="time" datetime=${new Date(idea.at).toISOString()} title=${i.moment(idea.at)}>${i.time(idea.at, topic.now())}</time>
           ${idea.editedAt ? html`<span title=${i.moment(idea.editedAt)}>${m.say('edited', { time: i.time(idea.editedAt, topic.now()) })}</span>` : nothing}

@@ -2,6 +2,8 @@
 import { css } from 'lit';
 
 export const openStyles = css`
+.lone{display:flex!important;align-items:start}
+.lone>:nth-child(2){flex:1}
 .open{container:prosum/inline-size;display:grid;gap:calc(var(--_u)*4)}
 .head{display:flex;align-items:center;gap:calc(var(--_u)*2);min-block-size:var(--_target);margin-block-end:calc(var(--_u)*-1)}
 #title:focus{outline:0}

@@ -10,7 +10,7 @@ import { controlStyles } from '../../ui/controls.styles.ts';
 import { boxStyles } from './idea-box.styles.ts';
 import { moreStyles } from './views/more.styles.ts';
 import { IdeasElement } from './ideas-element.ts';
-import { boxOf, factsOf } from './views/facts.ts';
+import { boxOf, factsOf, titleOf } from './views/facts.ts';
 import { failedNote } from './views/notes.ts';
 import { statusChip, upVote, waiting } from './views/row.ts';
 import { moreWords } from './views/strings.ts';
@@ -75,7 +75,7 @@ export class IdeaRoadmap extends IdeasElement {
           : ids.length
             ? html`<ul part="list">${ids.map((idea) => {
                 const facts = factsOf(topic, idea);
-                return html`<li part="item" data-id=${idea}><a href="#idea=${idea}" data-act="open"><bdi>${facts.idea?.title}</bdi></a>${upVote(this, facts, 'flat')}</li>`;
+                return html`<li part="item" data-id=${idea}><a href="#idea=${idea}" data-act="open"><bdi>${titleOf(this, facts)}</bdi></a>${upVote(this, facts, 'flat')}</li>`;
               })}</ul>`
             : html`<p class="meta">${m.say('roadmap_empty')}</p>`
       }

@@ -25,6 +25,7 @@ const ar: Translation<typeof english> = {
   'status.in_progress': 'قيد التنفيذ',
   'status.completed': 'منجزة',
   'status.declined': 'مرفوضة',
+  place: 'الأفكار',
 };
 
 export default ar;

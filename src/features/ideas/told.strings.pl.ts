@@ -25,6 +25,7 @@ const pl: Translation<typeof english> = {
   'status.in_progress': 'W realizacji',
   'status.completed': 'Gotowy',
   'status.declined': 'Odrzucony',
+  place: 'Pomysły',
 };
 
 export default pl;

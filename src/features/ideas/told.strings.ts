@@ -24,6 +24,7 @@ export const english = {
   'status.in_progress': 'In progress',
   'status.completed': 'Done',
   'status.declined': 'Declined',
+  place: 'Ideas',
 } as const;
 
 export const told = catalogue({

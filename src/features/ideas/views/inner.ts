@@ -13,8 +13,14 @@ const LOAD: Readonly<Record<Tag, () => Promise<unknown>>> = {
 };
 const made = new WeakMap<IdeasElement, Map<Tag, HTMLElement>>();
 
-/** The one element of this tag inside `host`. `closed`: it is a dialog, and this follows when it is over. */
-export function inner(host: IdeasElement, tag: Tag, props: Readonly<Record<string, unknown>> = {}, closed?: () => void): HTMLElement {
+/** The one element of this tag inside `host`. `closed`: it is a dialog, and this follows when it is over. `missing`: it could not be loaded. */
+export function inner(
+  host: IdeasElement,
+  tag: Tag,
+  props: Readonly<Record<string, unknown>> = {},
+  closed?: () => void,
+  missing?: () => void,
+): HTMLElement {
   const mine = made.get(host) ?? new Map<Tag, HTMLElement>();
   made.set(host, mine);
   let it = mine.get(tag);
@@ -23,6 +29,7 @@ export function inner(host: IdeasElement, tag: Tag, props: Readonly<Record<strin
       // there is no net: as if nobody had opened it, so that it can be opened again
       mine.delete(tag);
       closed?.();
+      missing?.();
     });
     it = document.createElement(tag);
     for (const name of ['space', 'server', 'as', 'token', 'lang']) {
@@ -45,24 +52,33 @@ export function inner(host: IdeasElement, tag: Tag, props: Readonly<Record<strin
 /** Closes a dialog as if the person had; focus returns to where it was. */
 export const close = (host: IdeasElement, tag: Tag): void => made.get(host)?.get(tag)?.shadowRoot?.querySelector('dialog')?.close();
 
-export const dialogs = (box: IdeaBox): unknown => [
-  box.idea
-    ? inner(box, 'prosum-idea-card', { idea: box.idea }, () => {
-        leave(box);
-      })
-    : nothing,
-  box.dialog === 'form'
-    ? inner(box, 'prosum-idea-form', {}, () => {
-        box.dialog = undefined;
-      })
-    : nothing,
-  box.dialog === 'settings'
-    ? inner(box, 'prosum-idea-settings', {}, () => {
-        box.dialog = undefined;
-      })
-    : nothing,
-];
-export const roadmap = (box: IdeaBox): HTMLElement => inner(box, 'prosum-idea-roadmap');
+export function dialogs(box: IdeaBox): unknown {
+  const { idea, dialog } = box;
+  const card = (): void => {
+    leave(box);
+  };
+  const shut = (): void => {
+    box.dialog = undefined;
+  };
+  return [
+    idea ? inner(box, 'prosum-idea-card', { idea }, card, missing(box, { idea })) : nothing,
+    dialog ? inner(box, `prosum-idea-${dialog}`, {}, shut, missing(box, { dialog })) : nothing,
+  ];
+}
+export const roadmap = (box: IdeaBox): HTMLElement =>
+  inner(box, 'prosum-idea-roadmap', {}, undefined, missing(box, { view: 'roadmap' }, { view: 'list' }));
+
+/** Says that it did not come, and how to ask for it again. */
+const missing =
+  (box: IdeaBox, again: Partial<IdeaBox>, now: Partial<IdeaBox> = {}) =>
+  (): void => {
+    box.missed = () => {
+      box.missed = undefined;
+      Object.assign(box, again);
+    };
+    Object.assign(box, now);
+    box.requestUpdate();
+  };
 
 /** The idea that was open is not any more; its address goes with it. */
 function leave(box: IdeaBox): void {

@@ -39,6 +39,7 @@ div.stance{display:grid;grid-template-columns:repeat(3,minmax(0,1fr))}
 .fade{animation:fade 4s both}
 @keyframes fade{80%{opacity:1}to{opacity:0}}
 .alert{padding-block-start:calc(var(--_u)*4)}
+.search ::-webkit-search-cancel-button{filter:grayscale(1);opacity:.7;cursor:pointer}
 button.link{padding:0;border:0;background:none;font:inherit;cursor:pointer}
 @media (forced-colors:active){.seg [aria-pressed=true],.wait i{border:1px solid}.vote[aria-pressed=true] .icon{color:HighlightText}}
 @media (forced-colors:active){.chip{border:1px solid}.stance [aria-pressed=true] :is(.icon,small){color:HighlightText}}

@@ -74,7 +74,7 @@ const addressed = new WeakSet<IdeaBox>();
 const asked = new WeakMap<IdeaBox, string>();
 function search(box: IdeaBox): void {
   const query = box.query.trim();
-  const question = query && `${box.filter} ${box.tag} ${query}`;
+  const question = query && [box.filter, box.tag, box.sort, query].join(' ');
   if ((asked.get(box) ?? '') === question) return;
   asked.set(box, question);
   if (query) void import('./search.ts').then((module) => module.search(box, box.query));
@@ -93,6 +93,25 @@ function flash(box: IdeaBox, what: 'current' | 'sent'): void {
     box.flash = '';
     box.requestUpdate();
   }, 4000);
+}
+
+/** Shows what came meanwhile, and leads to the first of it, wherever it ranks. */
+async function renew(box: IdeaBox): Promise<void> {
+  const had = new Set(box.shown);
+  box.rows?.refresh();
+  flash(box, 'current');
+  const find = (selector: string): HTMLElement | null => box.renderRoot.querySelector<HTMLElement>(selector);
+  find('.count')?.focus({ preventScroll: true });
+  const first = box.shown.find((id) => !had.has(id));
+  if (first === undefined) return;
+  for (let row = null; !row;) {
+    await box.updateComplete;
+    row = find(`li[data-id="${CSS.escape(first)}"] a`);
+    row?.scrollIntoView({ block: 'nearest' });
+    row?.focus({ preventScroll: true });
+    // Rows far down are drawn some frames later.
+    if (!row) await new Promise(requestAnimationFrame);
+  }
 }
 
 /** Something was pressed that is not a vote. */
@@ -132,9 +151,7 @@ export function act(box: IdeaBox, at: HTMLElement, event: MouseEvent): void {
       find('input')?.focus();
       break;
     case 'new':
-      box.rows?.refresh();
-      flash(box, 'current');
-      find('.count')?.focus();
+      void renew(box);
       break;
     case 'more': {
       const last = CSS.escape(box.shown.at(-1) ?? '');

@@ -51,8 +51,8 @@ export function standing(host: IdeasElement, m: More, facts: Facts): unknown {
 }
 
 /** In place of what did not load. */
-export const failedNote = (m: More, run: () => void): TemplateResult =>
-  html`<div role="alert">${noteOf({ icon: alertIcon(), tone: 'bad', text: first(m.say('failed')), action: { label: m.say('again'), run } })}</div>`;
+export const failedNote = (m: More, run: () => void, text = m.say('failed')): TemplateResult =>
+  html`<div role="alert">${noteOf({ icon: alertIcon(), tone: 'bad', text: first(text), action: { label: m.say('again'), run } })}</div>`;
 
 /** Where a merged idea lives on. */
 function mergedNote({ topic }: IdeasElement, m: More, { idea, vote }: Facts): TemplateResult {
@@ -67,17 +67,17 @@ function mergedNote({ topic }: IdeasElement, m: More, { idea, vote }: Facts): Te
 export const refusedNote = (m: More, refusal: Refusal, action?: { label: string; run: () => void }): TemplateResult =>
   html`<div class="alert" role="alert">${noteOf({ icon: alertIcon(), tone: 'bad', text: first(m.say('refused', { why: why(m, refusal) })), action })}</div>`;
 
-/** A proposal that was refused: why, and the way back to its words. */
+/** A proposal that was refused: why, and the way back to its words. And what did not open. */
 export function unsentNote(box: IdeaBox): unknown {
   const m = words.get(box)!;
-  return box.refusal
-    ? refusedNote(m, box.refusal, {
-        label: m.say('again_edit'),
-        run: () => {
-          box.propose();
-        },
-      })
-    : nothing;
+  const { missed, refusal } = box;
+  const edit = (): void => {
+    box.propose();
+  };
+  return [
+    refusal ? refusedNote(m, refusal, { label: m.say('again_edit'), run: edit }) : nothing,
+    missed ? html`<div class="alert">${failedNote(m, missed, m.say('not_opened'))}</div>` : nothing,
+  ];
 }
 
 /** In place of the list: it did not load, or there is nothing in it. */

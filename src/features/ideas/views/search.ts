@@ -1,7 +1,8 @@
 /** Search in a box: asks the backend, or looks at what is here while nobody answers; for what is not found, the nearest word. The box calls it at each change of the words. */
+import { byRank } from '../../../core/place.ts';
 import type { Id } from '../../../core/record.ts';
 import { ballotRef, ideaRef, tallyRef } from '../domain/kinds.ts';
-import { top } from '../domain/lists.ts';
+import { LISTS, top } from '../domain/lists.ts';
 import type { IdeaBox } from '../idea-box.element.ts';
 import { cardRefOf } from './facts.ts';
 
@@ -18,14 +19,25 @@ export async function search(box: IdeaBox, query: string): Promise<void> {
   await topic.load(found.flatMap((id) => [tallyRef(id), ideaRef(id), ballotRef(id, me)])).catch(() => undefined);
   await topic.load(found.flatMap((id) => cardRefOf(topic, topic.get(tallyRef(id))?.body?.author) ?? [])).catch(() => undefined);
   if (box.query !== query) return;
-  const wanted = [box.filter, box.tag].filter((bucket) => bucket);
-  box.found = found.filter((id) => {
-    const rec = topic.get(tallyRef(id));
-    return rec && wanted.every((bucket) => top.buckets?.(rec).includes(bucket));
-  });
+  box.found = ordered(box, found);
   box.near = box.found.length ? '' : await nearest(box, query);
   box.said = box.i.say('count', { n: box.found.length });
   box.requestUpdate();
+}
+
+/** Those that the filters let through, in the order that is pressed: words choose, the order stays what it says. */
+function ordered({ filter, tag, sort, topic }: IdeaBox, found: readonly Id[]): readonly Id[] {
+  const list = LISTS[sort];
+  const wanted = sort === 'mine' ? [`by:${topic.actor?.id ?? ''}`] : [filter, tag].filter((bucket) => bucket);
+  return found
+    .flatMap((id) => {
+      const rec = topic.get(tallyRef(id));
+      if (!rec?.body || !wanted.every((bucket) => list.buckets?.(rec).includes(bucket))) return [];
+      // Merged and withdrawn ones stand in no list, and here at the end.
+      return { id, rank: list.rank?.(rec.body) ?? -Infinity };
+    })
+    .sort(byRank)
+    .map(({ id }) => id);
 }
 
 /** Ids of the known ideas whose title holds the words. */

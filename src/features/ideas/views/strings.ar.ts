@@ -43,6 +43,7 @@ const ar: Translation<typeof moreEnglish> = {
   percent: '{p}%',
 
   failed: 'لم تُحمّل الأفكار. لم يضع شيء مما كتبت.',
+  not_opened: 'تعذّر الفتح. لم يُحمّل من قبل ولا يوجد اتصال.',
   again: 'حاول مجددًا',
   empty: 'لا أفكار بعد',
   empty_lead: 'ستكون فكرتك الأولى.',

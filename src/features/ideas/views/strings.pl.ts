@@ -34,6 +34,7 @@ const pl: Translation<typeof moreEnglish> = {
   percent: '{p}%',
 
   failed: 'Nie udało się wczytać pomysłów. Twoje teksty są bezpieczne.',
+  not_opened: 'Nie udało się otworzyć. Nie było jeszcze wczytane, a połączenia nie ma.',
   again: 'Spróbuj ponownie',
   empty: 'Nie ma jeszcze pomysłów',
   empty_lead: 'Twój będzie pierwszy.',

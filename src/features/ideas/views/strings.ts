@@ -34,6 +34,7 @@ export const moreEnglish = {
 
   // nothing to show
   failed: 'The ideas did not load. Nothing of yours is lost.',
+  not_opened: 'That could not be opened. It was never loaded here, and there is no connection.',
   again: 'Try again',
   empty: 'No ideas yet',
   empty_lead: 'Yours would be the first.',
