@@ -218,7 +218,7 @@ export class Poll extends ProsumElement {
       const [part, text, n] = sums ? (more?.figure(this, body, sums, id) ?? figure(sums, id, i.lang)) : [];
       // while it runs what is mine stands out, then what has won
       const win = result ? result.verdict === 'decided' && result.winners.includes(id) : mine;
-      return html`<li part="result" class=${(mine ? 'mine ' : '') + (win ? 'win' : '')}><span><bdi>${this.labelOf(option)}</bdi> ${mine ? html`<span part="mine">${more?.tick}${i.say('mine')}</span>` : nothing}</span>${
+      return html`<li part="result" class=${(mine ? 'mine ' : '') + (win ? 'win' : '')}><span><bdi>${this.labelOf(option)}</bdi> ${mine ? html`<span part="mine">${more?.tick(this, id)}${i.say('mine')}</span>` : nothing}</span>${
         sums
           ? html`<span><b part="percent">${text}</b> <span class="meta" part="votes">${n}</span></span><i part="bar" aria-hidden="true"><i .style=${`inline-size:${part! * 100}%`}></i></i>`
           : nothing

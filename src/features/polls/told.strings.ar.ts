@@ -12,6 +12,7 @@ const ar: Translation<typeof english> = {
   'polls.option_approved': 'قبول خيار «{option}» في {what} من {who}',
   'polls.option_declined': 'رفض خيار «{option}» في {what} من {who}',
   'a.poll': 'استطلاع',
+  place: 'استطلاع',
 };
 
 export default ar;

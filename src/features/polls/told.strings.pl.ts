@@ -12,6 +12,7 @@ const pl: Translation<typeof english> = {
   'polls.option_approved': '{who}: przyjęcie opcji „{option}” w {what}',
   'polls.option_declined': '{who}: odrzucenie opcji „{option}” w {what}',
   'a.poll': 'ankieta',
+  place: 'Ankieta',
 };
 
 export default pl;

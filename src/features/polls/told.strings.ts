@@ -11,6 +11,7 @@ export const english = {
   'polls.option_approved': '{who} let “{option}” into {what}',
   'polls.option_declined': '{who} kept “{option}” out of {what}',
   'a.poll': 'a poll',
+  place: 'Poll',
 } as const;
 
 export const told = catalogue({

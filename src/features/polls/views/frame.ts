@@ -10,18 +10,23 @@ import { isStaff, words } from './why.ts';
 /** How many have voted. */
 const votersOf = ({ topic, result }: Poll): number => result?.voters ?? topic.get(turnoutRef())?.body?.voters ?? 0;
 
-/** "30 Nov, 18:00", with the time zone where it is not this person's. */
-function when({ i, body }: Poll, at: number): string {
-  const zone = body!.zone;
-  const foreign = zone !== undefined && zone !== new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return new Date(at).toLocaleString(i.lang, {
+/** "30 Nov, 18:00" by the clock of whoever reads, which is named where the poll has another one. */
+const when = (poll: Poll, at: number): string =>
+  new Date(at).toLocaleString(poll.i.lang, {
     day: 'numeric',
     month: 'short',
     hour: 'numeric',
     minute: '2-digit',
-    ...(foreign && { timeZone: zone, timeZoneName: 'short' }),
+    ...(isForeign(poll) && { timeZoneName: 'short' }),
   });
-}
+const isForeign = ({ body }: Poll): boolean =>
+  body!.zone !== undefined && body!.zone !== new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** The whole date, by the clock of the poll. */
+const moment = (poll: Poll, at: number): string =>
+  isForeign(poll)
+    ? new Date(at).toLocaleString(poll.i.lang, { dateStyle: 'long', timeStyle: 'long', timeZone: poll.body!.zone! })
+    : poll.i.moment(at);
 
 /** When it closes, how to choose, when results show, what it takes for the result to count, and who may take part. */
 export function meta(poll: Poll): unknown {
@@ -35,7 +40,7 @@ export function meta(poll: Poll): unknown {
   return [
     end === undefined
       ? nothing
-      : html`<span title=${poll.i.moment(end)}>${open ? clockIcon() : lockIcon()}${m.say(open ? 'closes' : 'closed_on', { when: when(poll, end) })}</span>`,
+      : html`<span title=${moment(poll, end)}>${open ? clockIcon() : lockIcon()}${m.say(open ? 'closes' : 'closed_on', { when: when(poll, end) })}</span>`,
     html`<span>${voting ? m.say(hint, { min, max, n: max }) : m.say('votes', { n: now })}</span>`,
     open ? html`<span>${m.say(results)}</span>` : nothing,
     voters === 'members' && poll.open ? html`<span>${m.say('members')}</span>` : nothing,
@@ -78,8 +83,16 @@ function progress(poll: Poll): unknown {
   return type === 'multiple' && n ? m.say('chosen', { n }) : m.say('votes', { n: votersOf(poll) });
 }
 
-/** What my ballot says, where a tick beside an option cannot: an order, dots, marks. */
+/** What my ballot says, where a tick beside an option cannot: an order, dots, marks, words. */
 function given(poll: Poll): unknown {
+  const { other, reason, choice } = poll.ballot ?? {};
+  const m = words.get(poll)!;
+  const said = (label: string, text: string | undefined): unknown =>
+    choice && text ? html`<p part="own" class="meta"><span>${label}</span><bdi>${text}</bdi></p>` : nothing;
+  return [marks(poll), said(m.say('own_other'), other), said(m.say('own_reason'), reason)];
+}
+
+function marks(poll: Poll): unknown {
   const { body, ballot } = poll;
   const { type } = body!;
   const choice = ballot?.choice;

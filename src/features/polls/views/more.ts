@@ -1,4 +1,5 @@
 /** What a poll loads once its first screen stands: voting, inputs of their own, notes, and doors to the rest. The element calls these by name. */
+import { html, nothing, type TemplateResult } from 'lit';
 import { Localize } from '../../../ui/localize.ts';
 import { controlStyles } from '../../../ui/controls.styles.ts';
 import { checkIcon } from '../../../ui/icons-more.ts';
@@ -18,8 +19,9 @@ export { missing, notes } from './notes.ts';
 export { below, dialogs } from './inner.ts';
 export { own as words } from './own.ts';
 
-/** Stands at what is mine. */
-export const tick = checkIcon();
+/** Stands at what is mine; of an order, with its place. */
+export const tick = ({ body, ballot, i }: Poll, id: string): TemplateResult =>
+  html`${checkIcon()}${body!.type === 'ranked' ? html`<b>${i.number(ballot!.choice![id]!)}.</b> ` : nothing}`;
 
 /** Words of another language are fetched before anything is shown in them, and the inputs of this kind of poll before anybody can vote. */
 export async function arrive(poll: Poll, internals: ElementInternals): Promise<void> {

@@ -4,6 +4,7 @@ import { alertIcon, checkIcon, clockIcon, eyeOffIcon, infoIcon, lockIcon, offlin
 import { note } from '../../../ui/note.ts';
 import { ballotRef, type ResultBody } from '../domain/kinds.ts';
 import type { Poll } from '../poll.element.ts';
+import { offered } from './own.ts';
 import { isStaff, why, words, type More } from './why.ts';
 
 /** The first sentence stands out. */
@@ -24,7 +25,7 @@ function dismiss(poll: Poll): void {
 
 export function notes(poll: Poll): unknown {
   const m = words.get(poll)!;
-  const { topic, ballot, voting, open, sums, result } = poll;
+  const { topic, voting } = poll;
   const pending = topic.pendingOf(ballotRef(topic.actor?.id ?? ''));
   const refusal = poll.refusal ?? pending?.why;
   if (refusal)
@@ -42,6 +43,12 @@ export function notes(poll: Poll): unknown {
   if (pending && topic.status === 'offline') return note({ icon: offlineIcon(), text: first(m.say('offline')) });
   if (pending && topic.now() - pending.since > SLOW) return html`<p class="meta">${clockIcon()}${m.say('sending')}</p>`;
   if (voting) return nothing;
+  return [standing(poll, m), offered(poll)];
+}
+
+/** How it stands, once it is not for voting. */
+function standing(poll: Poll, m: More): unknown {
+  const { topic, ballot, open, sums, result } = poll;
   if (open && (poll.readonly || topic.actor?.roles.length === 0)) return note({ icon: infoIcon(), text: first(m.say('readonly')) });
   if (open) return ballot?.choice && !sums ? note({ icon: checkIcon(), tone: 'good', text: first(waiting(poll, m)) }) : nothing;
   if (result) return verdict(poll, m, result);

@@ -1,18 +1,22 @@
 /** Words of a voter's own: another answer, a reason, an option for all. */
 import { html, nothing } from 'lit';
-import { ifDefined } from 'lit/directives/if-defined.js';
+import type { Refusal } from '../../../core/command.ts';
 import { formStyles } from '../../../ui/form.styles.ts';
+import { alertIcon, banIcon, clockIcon } from '../../../ui/icons-more.ts';
+import { note } from '../../../ui/note.ts';
 import { standing } from '../../standing.ts';
 import { OTHER, type PollBody } from '../domain/kinds.ts';
 import { offerRef } from '../domain/offers-ref.ts';
 import type { Poll } from '../poll.element.ts';
-import { words } from './why.ts';
+import { why, words } from './why.ts';
 
 interface Own {
   other: string;
   reason: string;
 }
 const written = new WeakMap<Poll, Own>();
+/** Why the last option was not added. */
+const notAdded = new WeakMap<Poll, Refusal>();
 
 /** What is written, else what was sent. */
 export function ownOf(poll: Poll): Own {
@@ -56,12 +60,25 @@ const begin = (poll: Poll) => (): void => {
 /** What this voter would like to add, and what became of it. */
 function adding(poll: Poll): unknown {
   const m = words.get(poll)!;
-  const offers = poll.topic.get(offerRef(poll.topic.actor?.id ?? ''))?.body?.offers ?? [];
+  const wrong = notAdded.get(poll);
   return html`<div part="field" class="add" @focusin=${begin(poll)}><label for="add">${m.say('add')}</label>
-    <span><input part="input" id="add" dir="auto" autocomplete="off" maxlength="200" placeholder=${m.say('add_label')} data-act="add-words" aria-describedby="add-hint"><button type="button" part="button" data-act="add">${m.say('add_send')}</button></span>
-    <div id="add-hint" role="status" class=${ifDefined(offers.length ? 'meta' : undefined)}>${offers
-      .filter(({ state }) => state !== 'approved')
-      .map(({ label, state }) => html`<p>${m.say(state === 'waiting' ? 'waiting' : 'declined', { label })}</p>`)}</div></div>`;
+    <span><input part="input" id="add" dir="auto" autocomplete="off" maxlength="200" placeholder=${m.say('add_label')} data-act="add-words" aria-invalid=${!!wrong} aria-describedby="add-hint"><button type="button" part="button" data-act="add">${m.say('add_send')}</button></span>
+    <div id="add-hint" role="status">${wrong ? html`<p part="error">${alertIcon()}${m.say('not_added', { why: why(m, wrong) })}</p>` : nothing}${
+      poll.body?.adding === 'free' ? nothing : html`<p part="hint">${m.say('offer_hint')}</p>`
+    }</div></div>${offered(poll)}`;
+}
+
+/** What became of the options that this voter sent in: here and where results stand. */
+export function offered(poll: Poll): unknown {
+  const m = words.get(poll)!;
+  const offers = poll.topic.get(offerRef(poll.topic.actor?.id ?? ''))?.body?.offers ?? [];
+  return offers
+    .filter(({ state }) => state !== 'approved')
+    .map(({ label, state }) =>
+      state === 'waiting'
+        ? note({ icon: clockIcon(), tone: 'warn', text: m.say('waiting', { label }) })
+        : note({ icon: banIcon(), text: m.say('declined', { label }) }),
+    );
 }
 
 /** Whether what was pressed or written in is one of these. */
@@ -96,8 +113,8 @@ async function add(poll: Poll): Promise<void> {
   if (receipt.ok) {
     box.value = '';
     poll.said = words.get(poll)!.say(poll.body?.adding === 'free' ? 'added' : 'offered');
-    poll.refusal = undefined;
-  } else poll.refusal = receipt.why;
+    notAdded.delete(poll);
+  } else notAdded.set(poll, receipt.why);
   box.focus();
   poll.requestUpdate();
 }

@@ -103,6 +103,10 @@ const ar: Translation<typeof moreEnglish> = {
   offered: 'أُرسل. ينظر فيه الفريق أولًا.',
   waiting: 'بانتظار الفريق: {label}',
   declined: 'لم يُضف: {label}',
+  not_added: 'لم يُضف. {why}',
+  offer_hint: 'يراجعه الفريق قبل أن يتاح للجميع.',
+  own_other: 'إجابتك:',
+  own_reason: 'سببك:',
   // said
   voted: 'وصل صوتك.',
   voted_change: 'تغيّر صوتك.',

@@ -74,6 +74,10 @@ export const moreEnglish = {
   offered: 'Sent. The team looks at it first.',
   waiting: 'Waiting for the team: {label}',
   declined: 'Not added: {label}',
+  not_added: 'Not added. {why}',
+  offer_hint: 'The team looks at it before everybody can choose it.',
+  own_other: 'Your answer:',
+  own_reason: 'Your reason:',
   // said
   voted: 'Your vote is in.',
   voted_change: 'Your vote is changed.',
