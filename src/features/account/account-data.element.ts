@@ -204,7 +204,7 @@ export class AccountData extends ProsumElement {
       }}></div>
       <div class="row end"><button type="button" part="button" @click=${() => {
         this.asking = false;
-      }}>${m.say('keep')}</button><button part="button button-danger" class="go" ?disabled=${!this.#sure()} aria-disabled=${this.busy ? 'true' : 'false'}>${m.say('erase_now')}</button></div>
+      }}>${m.say('keep')}</button><button part="button button-danger" ?disabled=${!this.#sure()} aria-disabled=${this.busy ? 'true' : 'false'}>${m.say('erase_now')}</button></div>
     </form>`;
   }
 }

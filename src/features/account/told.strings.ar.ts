@@ -6,6 +6,7 @@ const ar: Translation<typeof english> = {
   'account.appointed': 'دور جديد {role} لـ {member} من {who}',
   'account.dismissed': 'سحب الدور {role} من {member} من {who}',
   'account.admitted': 'تغيير ما يجوز للضيوف من {who}',
+  place: 'الأدوار',
 };
 
 export default ar;

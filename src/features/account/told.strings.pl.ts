@@ -6,6 +6,7 @@ const pl: Translation<typeof english> = {
   'account.appointed': '{who}: nowa rola dla {member}: {role}',
   'account.dismissed': '{who}: odebranie roli {role}, {member}',
   'account.admitted': '{who}: zmiana praw gości',
+  place: 'Role',
 };
 
 export default pl;

@@ -5,6 +5,7 @@ export const english = {
   'account.appointed': '{who} made {member} {role}',
   'account.dismissed': '{who} took the role {role} from {member}',
   'account.admitted': '{who} changed what guests may do',
+  place: 'Roles',
 } as const;
 
 export const told = catalogue({

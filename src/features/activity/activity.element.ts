@@ -13,10 +13,10 @@ import { Localize } from '../../ui/localize.ts';
 import { TopicController } from '../../ui/topic-controller.ts';
 import { activityStyles } from './activity.styles.ts';
 import { told } from './domain/lists.ts';
+import { Sentences } from '../sentences.ts';
 import { words, type english } from './strings.ts';
 import { News } from './views/news.ts';
 import { days, row } from './views/rows.ts';
-import { Sentences } from './views/sentences.ts';
 
 const SORTS = ['all', 'made', 'decided', 'changed', 'people'] as const;
 /** In days. */

@@ -18,6 +18,7 @@ import { TopicController } from '../../ui/topic-controller.ts';
 import { agreementRef, applicationRef, doorOf, doorRef, type ApplicationBody, type DoorBody } from './domain/kinds.ts';
 import { applications } from './domain/lists.ts';
 import { placeSettingsStyles } from './place-settings.styles.ts';
+import { Sentences } from '../sentences.ts';
 import { settingsEnglish, settingsWords } from './views/settings/strings.ts';
 
 /** One page of the settings: keeps what somebody is writing there as long as the element lives. */
@@ -54,6 +55,7 @@ export class PlaceSettings extends ProsumElement {
 
   readonly topic: TopicController = new TopicController(this, 'membership', () => this.for?.replace('/', ':') ?? 'space');
   readonly i: Localize<typeof settingsEnglish> = new Localize(this, settingsWords);
+  readonly #sentences: Sentences = new Sentences(this);
   /** The last no, until the next act. */
   refused: string | undefined;
   /** What was done, until the next act. */
@@ -118,6 +120,7 @@ export class PlaceSettings extends ProsumElement {
 
   protected override willUpdate(): void {
     const { replica } = this.topic;
+    if (this.for) this.#sentences.needPlaces([this.for]);
     if (!replica || this.#asked === replica || !this.staff) return;
     this.#asked = replica;
     this.#ready = this.#failed = false;
@@ -140,7 +143,7 @@ export class PlaceSettings extends ProsumElement {
       return html`<div role="alert">${note({ icon: alertIcon(), tone: 'bad', text: i.say('failed'), action: { label: i.say('again'), run: () => void this.#load() } })}</div>`;
     const here = NAMES.includes(this.page) ? this.page : 'requests';
     return html`<section class="place" aria-labelledby="place">
-      <h2 class="t2" id="place">${i.say('title')}</h2>
+      <h2 class="t2" id="place">${i.say('title')} <span class="meta"><bdi>${this.for ? this.#sentences.place(this.for) : i.say('whole')}</bdi></span></h2>
       <div class="tabs" part="tabs" role="tablist" aria-label=${i.say('title')} @keydown=${this.#roam}>${NAMES.map((name) => this.#tab(name, name === here))}</div>
       ${this.#notes()}
       <div role="tabpanel" id="panel" aria-labelledby=${`tab-${here}`}>${this.#page(here)?.render() ?? waiting(i.say('loading'))}</div>

@@ -12,6 +12,7 @@ const ar: Translation<typeof english> = {
   'membership.invited': 'دعوة من {who}: {label}',
   'membership.uninvited': 'سحب دعوة من {who}: {label}',
   'membership.door_changed': 'تغيير قواعد الدخول من {who}',
+  place: 'المدخل',
 };
 
 export default ar;

@@ -12,6 +12,7 @@ const pl: Translation<typeof english> = {
   'membership.invited': '{who}: zaproszenie {label}',
   'membership.uninvited': '{who}: cofnięcie zaproszenia {label}',
   'membership.door_changed': '{who}: zmiana zasad wstępu',
+  place: 'Wejście',
 };
 
 export default pl;

@@ -11,6 +11,7 @@ export const english = {
   'membership.invited': '{who} made an invitation: {label}',
   'membership.uninvited': '{who} took an invitation back: {label}',
   'membership.door_changed': '{who} changed who is let in',
+  place: 'Entrance',
 } as const;
 
 export const told = catalogue({

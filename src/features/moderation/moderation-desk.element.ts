@@ -18,8 +18,10 @@ import { decide, MOST_AT_ONCE, undo } from './domain/decide.ts';
 import { caseRef, DESK, type Reason, type Verdict } from './domain/kinds.ts';
 import { decided, queue, whyOf, type Why } from './domain/lists.ts';
 import { rulesRef } from './domain/rules.ts';
+import { Sentences } from '../sentences.ts';
 import { words, type english } from './strings.ts';
 import { shown as dialogs } from './views/forms.ts';
+import { pathOf } from './views/facts.ts';
 import { bulk, cases, chips, notes, waiting } from './views/frame.ts';
 import { keyed } from './views/keys.ts';
 
@@ -60,6 +62,8 @@ export class ModerationDesk extends ProsumElement {
 
   readonly topic: TopicController = new TopicController(this, 'moderation', () => DESK);
   readonly i: Localize<typeof english> = new Localize(this, words);
+  /** How features call what stands in them. */
+  readonly sentences: Sentences = new Sentences(this);
   rows: Window | undefined;
   counts: Window | undefined;
   #last: readonly Id[] = [];
@@ -121,6 +125,7 @@ export class ModerationDesk extends ProsumElement {
     this.#fresh = fresh;
     if (this.opened === undefined) this.topic.close('reports');
     const here = this.shown;
+    this.sentences.needPlaces(here.map((id) => pathOf(this.topic.get(caseRef(id))!.body!)));
     if (this.cursor === undefined || !here.includes(this.cursor)) this.cursor = here[0];
   }
 

@@ -82,7 +82,6 @@ const ar: Translation<typeof english> = {
   switched_on: 'أول المشاركات تنتظر الآن، والمرشّحات تنظر في كل نص.',
   somebody: 'أحدهم',
   gone: 'لم يعد هنا.',
-  in: 'في {place}',
   'sight.pending': 'ينتظر',
   'sight.public': 'معلن',
   'sight.rejected': 'محجوب',

@@ -64,7 +64,6 @@ const polish: Translation<typeof english> = {
   switched_on: 'Pierwsze wpisy teraz czekają, a filtry sprawdzają każdy tekst.',
   somebody: 'Ktoś',
   gone: 'Tego już nie ma.',
-  in: 'w {place}',
   'sight.pending': 'Czeka',
   'sight.public': 'Publiczne',
   'sight.rejected': 'Ukryte',

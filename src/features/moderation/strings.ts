@@ -53,7 +53,6 @@ export const english = {
   switched_on: 'First posts wait now, and filters look at every text.',
   somebody: 'Somebody',
   gone: 'It is not there any more.',
-  in: 'in {place}',
   'sight.pending': 'Waits',
   'sight.public': 'Public',
   'sight.rejected': 'Out of sight',

@@ -17,6 +17,7 @@ const ar: Translation<typeof english> = {
   'act.mute': 'كتم',
   'act.suspend': 'إيقاف',
   'act.ban': 'حظر',
+  place: 'الإشراف',
 };
 
 export default ar;

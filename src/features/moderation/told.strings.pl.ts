@@ -17,6 +17,7 @@ const pl: Translation<typeof english> = {
   'act.mute': 'wyciszenie',
   'act.suspend': 'zawieszenie',
   'act.ban': 'blokada',
+  place: 'Moderacja',
 };
 
 export default pl;

@@ -16,6 +16,7 @@ export const english = {
   'act.mute': 'muted',
   'act.suspend': 'suspended',
   'act.ban': 'banned',
+  place: 'Moderation',
 } as const;
 
 export const told = catalogue({

@@ -155,7 +155,7 @@ export class Leaderboard extends ProsumElement {
       : standing
         ? html`<span class="meta">${mark(standing)}${levelName(i, standing)}</span>`
         : nothing;
-    return html`<tr class="${mine ? 'me' : ''} ${rank !== undefined && rank <= 3 ? 'first' : ''}" data-id=${id}><td class="rank" part="rank">${rank === undefined ? '–' : i.number(rank)}</td><td><span class="p">${avatar(id, name)}<span><b part="name"><bdi>${mine ? b.say('you') : name}</bdi></b>${under}</span></span></td><td class="num" part="points">${i.number(this.points(id))}</td><td class="move" part="change">${this.places?.change(this, id, rank)}</td></tr>`;
+    return html`<tr class="${mine ? 'me' : ''} ${rank !== undefined && rank <= 3 ? 'first' : ''}" data-id=${id}><td class="rank" part="rank">${rank === undefined ? '–' : i.number(rank)}</td><td><span class="p">${avatar(id, name)}<span><button type="button" class="name" aria-haspopup="dialog" data-member=${id} @click=${this.#press} @pointerenter=${this.#near} @focus=${this.#near}><b part="name"><bdi>${mine ? b.say('you') : name}</bdi></b></button>${under}</span></span></td><td class="num" part="points">${i.number(this.points(id))}</td><td class="move" part="change">${this.places?.change(this, id, rank)}</td></tr>`;
   }
 
   #foot(): TemplateResult {
@@ -179,6 +179,18 @@ export class Leaderboard extends ProsumElement {
       (window.fresh > 0 || window.rows.some((id, n) => n > 0 && this.points(window.rows[n - 1]!) < this.points(id)))
     );
   }
+
+  /** The card of whoever stands there, as names have it everywhere. */
+  readonly #press = async (event: Event): Promise<void> => {
+    const at = event.currentTarget as HTMLButtonElement;
+    const member = at.dataset['member']!;
+    if (this.ask('prosum-open', { member })) (await import('./views/popover.ts')).openCard(this, at, member);
+  };
+  readonly #near = async (event: Event): Promise<void> => {
+    const at = event.currentTarget as HTMLButtonElement;
+    if (event instanceof PointerEvent ? event.pointerType !== 'mouse' : !at.matches(':focus-visible')) return;
+    (await import('./views/popover.ts')).restOn(this, at, at.dataset['member']!);
+  };
 
   readonly #how = async (): Promise<void> => {
     (await import('./views/how-here.ts')).howHere(this);

@@ -19,6 +19,8 @@ thead .rank,thead .num{font-weight:500}
 .move .up{color:var(--_good)}
 .p{display:flex;align-items:center;gap:calc(var(--_u)*3);--_s:32px}
 .p>span:last-child{display:grid;min-inline-size:0;line-height:1.35}
+.name{justify-self:start;min-block-size:24px;padding:0;border:0;border-radius:4px;background:none;text-align:start;cursor:pointer}
+.name:hover{text-decoration:underline 1px;text-underline-offset:.2em}
 .p b{font-weight:550;color:var(--_ink)}
 .p .meta{display:flex;align-items:center;gap:5px}
 .p .mark{inline-size:15px;block-size:15px}

@@ -9,6 +9,7 @@ const ar: Translation<typeof english> = {
   'people.granted': 'منح {member} تقديرًا من {who}',
   'people.revoked': 'سحب تقدير من {member} من {who}',
   'people.configured': 'تغيير قواعد النقاط من {who}',
+  place: 'ملف شخصي',
 };
 
 export default ar;

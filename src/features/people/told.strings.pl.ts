@@ -9,6 +9,7 @@ const pl: Translation<typeof english> = {
   'people.granted': '{who}: wyróżnienie dla {member}',
   'people.revoked': '{who}: cofnięcie wyróżnienia, {member}',
   'people.configured': '{who}: zmiana zasad punktów',
+  place: 'Profil',
 };
 
 export default pl;

@@ -8,6 +8,7 @@ export const english = {
   'people.granted': '{who} gave {member} something extra',
   'people.revoked': '{who} took something extra back from {member}',
   'people.configured': '{who} changed the rules of points',
+  place: 'Profile',
 } as const;
 
 export const told = catalogue({

@@ -9,8 +9,7 @@ section{padding-block-start:calc(var(--_u)*5);border-block-start:1px solid var(-
 .lead{color:var(--_ink-2);overflow-wrap:anywhere}
 .row{display:flex;flex-wrap:wrap;gap:calc(var(--_u)*2);align-items:center}
 .row.end{justify-content:end}
-.away,.go:not(:disabled){color:var(--_bad)}
-.go:not(:disabled){border-color:var(--_bad)}
+.away{color:var(--_bad)}
 .said:empty,[role]:empty{margin-block-start:calc(var(--_u)*-3)}
 h3,h4,p,ul{margin:0}
 h3,h4{font-size:inherit;font-weight:600}

@@ -4,10 +4,12 @@ import type { Refusal } from '../../../core/command.ts';
 import { cardRef } from '../../../core/card.ts';
 import { closeDialog } from '../../../ui/dialog.ts';
 import { alertIcon, checkIcon, closeIcon, deviceIcon } from '../../../ui/icons-more.ts';
+import { chevronDownIcon } from '../../../ui/icons.ts';
 import { note } from '../../../ui/note.ts';
 import { inWords } from '../../../ui/refusals.ts';
 import { canSummon, summoned } from '../../../ui/summon.ts';
 import type { AccountPanel } from '../account-panel.element.ts';
+import type { Ways } from '../calls.ts';
 import { panelEnglish } from './strings.ts';
 
 const ROLES = ['expert', 'liaison', 'moderator', 'admin'] as const;
@@ -43,8 +45,12 @@ function step(panel: AccountPanel): readonly [string, unknown] {
     return [m.say('profile'), [note({ icon: deviceIcon(), text: m.say('local') }), profile(panel), decisions(panel), data(panel)]];
   if (panel.waiting) return [m.say('keep_title'), keep(panel)];
   if (panel.challenge !== undefined) return [m.say('code_title'), code(panel)];
-  return panel.isGuest ? [m.say('sign_in_title'), waysIn(panel)] : [m.say('profile'), mine(panel)];
+  if (!panel.isGuest) return [m.say('profile'), mine(panel)];
+  // Where nobody can sign in nothing is called so.
+  return [m.say(panel.ways && !hasWay(panel.ways) ? 'profile' : 'sign_in_title'), waysIn(panel)];
 }
+
+const hasWay = ({ host, mail, providers }: Ways): boolean => host || mail || providers.length > 0;
 
 function waysIn(panel: AccountPanel): TemplateResult {
   const { m, ways } = panel;
@@ -62,8 +68,7 @@ function waysIn(panel: AccountPanel): TemplateResult {
         html`<button type="button" part="button" aria-disabled=${panel.busy ? 'true' : 'false'} @click=${() => panel.leaveTo(id)}>${m.say('provider_way', { label })}</button>`,
     ),
   ];
-  const none = !ways.mail && buttons.length === 0;
-  return html`<p class="lead">${m.say(none ? 'no_ways' : 'sign_in_lead')}</p>
+  return html`<p class="lead">${m.say(hasWay(ways) ? 'sign_in_lead' : 'no_ways')}</p>
     ${buttons.length > 0 ? html`<div class="ways">${buttons}</div>` : nothing}
     ${ways.mail && buttons.length > 0 ? html`<p class="or">${m.say('or')}</p>` : nothing}
     ${ways.mail ? mailForm(panel) : nothing}
@@ -131,10 +136,11 @@ const data = (panel: AccountPanel): TemplateResult =>
 /** What the team decided about this person: another feature's element, loaded when it is opened. */
 function decisions(panel: AccountPanel): unknown {
   const { m, owner, told } = panel;
-  if (!canSummon(NOTICES)) return nothing;
+  // A page that shows them already needs no second door to them.
+  if (!canSummon(NOTICES) || document.querySelector(NOTICES)) return nothing;
   return html`<section class="decisions"><button type="button" part="button" id="told" aria-expanded=${told ? 'true' : 'false'} @click=${() => {
     panel.told = !told;
-  }}>${m.say('told')}</button>${told ? html`<div aria-live="polite">${summoned(owner, NOTICES) ?? m.say('busy')}</div>` : nothing}</section>`;
+  }}>${m.say('told')}${chevronDownIcon()}</button>${told ? html`<div aria-live="polite">${summoned(owner, NOTICES) ?? m.say('busy')}</div>` : nothing}</section>`;
 }
 const NOTICES = 'prosum-notices';
 

@@ -21,7 +21,7 @@ export function caseRow(desk: ModerationDesk, id: Id): TemplateResult {
     ${desk.view === 'queue' ? html`<input type="checkbox" data-act="pick" aria-label=${i.say('pick', { what: nameOf(desk, body) })} .checked=${picked}>` : html`<span></span>`}
     <div class="body">
       <p class="who meta" id="w-${id}">${avatar(body.author ?? '', personOf(desk, body.author), 's20')}<span part="name"><bdi>${personOf(desk, body.author)}</bdi></span>
-        <span>${i.parts('in', { place: html`<bdi>${placeOf(body)}</bdi>` })}</span><time datetime=${new Date(body.opened).toISOString()} title=${i.moment(body.opened)}>${i.time(body.opened, desk.topic.now())}</time>
+        <bdi>${placeOf(desk, body)}</bdi><time datetime=${new Date(body.opened).toISOString()} title=${i.moment(body.opened)}>${i.time(body.opened, desk.topic.now())}</time>
         <span part="status" class=${TONE[body.sight]}>${SIGN[body.sight]()}<bdi>${i.say(`sight.${body.sight}`)}</bdi></span>${barred(desk, body)}</p>
       ${said(desk, body, desk.opened === id)}
       ${body.appeal ? html`<blockquote class="evidence" dir="auto">${i.say('objects', { text: body.appeal.text })}</blockquote>` : nothing}
@@ -75,7 +75,7 @@ function evidence(desk: ModerationDesk, id: Id, { burst }: CaseBody): unknown {
     return body ? [body] : [];
   });
   return html`<div class="evidence" part="evidence">
-    ${burst ? html`<p>${i.say('burst_note')}</p>${burst.also.map((one) => html`<p>${i.say('burst_also', { n: one.n, place: `${placeOf(one)} · ${wordsOf(desk, one)?.title ?? one.about}` })}</p>`)}` : nothing}
+    ${burst ? html`<p>${i.say('burst_note')}</p>${burst.also.map((one) => html`<p>${i.say('burst_also', { n: one.n, place: `${placeOf(desk, one)} · ${wordsOf(desk, one)?.title ?? one.about}` })}</p>`)}` : nothing}
     ${burst ? nothing : html`<p class="meta">${i.say('reports', { n: reports.length })}</p>`}
     ${reports.length > 0 ? html`<ul>${reports.map((one) => html`<li><b>${i.say(`reason.${one.reason}`)}</b> · <bdi>${personOf(desk, one.by)}</bdi>${one.note ? html`<br><span dir="auto">${one.note}</span>` : nothing}</li>`)}</ul>` : nothing}
   </div>`;

@@ -26,4 +26,5 @@ export const nameOf = (desk: ModerationDesk, body: CaseBody): string => {
 export const personOf = (desk: ModerationDesk, id: Id | null): string =>
   (id !== null && desk.topic.replica && desk.topic.get(cardOf(splitTopic(desk.topic.replica.topic)[0], id))?.body?.name) ||
   desk.i.say('somebody');
-export const placeOf = ({ place }: Thing): string => splitTopic(place).slice(1).join('/');
+export const pathOf = ({ place }: Thing): string => splitTopic(place).slice(1).join('/');
+export const placeOf = ({ sentences }: ModerationDesk, thing: Thing): string => sentences.place(pathOf(thing));

@@ -6,6 +6,7 @@ import type { settingsEnglish } from './strings.ts';
 const ar: Translation<typeof settingsEnglish> = {
   ...gates,
   title: 'هذا المكان',
+  whole: 'المجتمع كله',
   requests: 'الطلبات',
   invitations: 'الدعوات',
   door: 'الباب',

@@ -6,6 +6,7 @@ import type { settingsEnglish } from './strings.ts';
 const polish: Translation<typeof settingsEnglish> = {
   ...gates,
   title: 'To miejsce',
+  whole: 'Cała społeczność',
   requests: 'Prośby',
   invitations: 'Zaproszenia',
   door: 'Wejście',

@@ -5,6 +5,7 @@ import { gatesEnglish } from '../../../gates.strings.ts';
 export const settingsEnglish = {
   ...gatesEnglish,
   title: 'This place',
+  whole: 'The whole community',
   requests: 'Requests',
   invitations: 'Invitations',
   door: 'Door',

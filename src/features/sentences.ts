@@ -1,7 +1,10 @@
-/** The words in which features say what happens in them, brought for the rows that are shown. */
-import { Localize, type Messages } from '../../../ui/localize.ts';
-import { sentences } from '../../told.ts';
-import type { Activity } from '../activity.element.ts';
+/** The words in which features say what happens in them, and where, brought for the rows that are shown. */
+import type { ReactiveElement } from 'lit';
+import { Localize, type Messages } from '../ui/localize.ts';
+import { sentences } from './told.ts';
+
+/** Who shows what happens in other features: activity and desk. */
+type Host = ReactiveElement & { readonly i: { readonly lang: string } };
 
 interface Words {
   readonly say: Localize<Messages>;
@@ -9,11 +12,11 @@ interface Words {
 }
 
 export class Sentences {
-  readonly #host: Activity;
+  readonly #host: Host;
   readonly #words = new Map<string, Words | undefined>();
   readonly #coming = new Set<string>();
 
-  constructor(host: Activity) {
+  constructor(host: Host) {
     this.#host = host;
   }
 
@@ -44,6 +47,18 @@ export class Sentences {
     }
   }
 
+  /** Asks for what it takes to say these places (`feature/name`). */
+  needPlaces(places: readonly string[]): void {
+    this.need(places.flatMap(stepsOf).map(([feature]) => `${feature}.`));
+  }
+
+  /** "Discussion · bolt-on-bag"; of what belongs to one thing (`threads/ideas:main:<id>`), where that stands. */
+  place(place: string): string {
+    return stepsOf(place)
+      .flatMap(([feature, name]) => [this.parts(`${feature}.`, 'place')?.join('') ?? feature, ...(name ? [name] : [])])
+      .join(' · ');
+  }
+
   /** A sentence, or a word, as parts; undefined where the feature has none of this name. */
   parts(name: string, key: string, holes: Readonly<Record<string, unknown>> = {}): readonly unknown[] | undefined {
     const words = this.#words.get(featureOf(name));
@@ -51,4 +66,15 @@ export class Sentences {
   }
 }
 
+/** A place and what it belongs to, each a feature and a name there. */
+function stepsOf(place: string): readonly (readonly [feature: string, name: string])[] {
+  const [feature = '', name = ''] = place.split('/');
+  const [of = '', at] = name.split(':');
+  return at === undefined
+    ? [[feature, name]]
+    : [
+        [feature, ''],
+        [of, at],
+      ];
+}
 const featureOf = (name: string): string => name.split('.', 1)[0]!;
