@@ -19,7 +19,7 @@ const told = plain(toldWords);
 const ar = plain(arWords);
 
 /** Where something stands: names of topics are a site's own. */
-const PLACE = /ideas\/box/;
+const PLACE = / · box/;
 const desk = ['moderation', 'desk'] as const;
 
 async function given(...titles: readonly string[]): Promise<DeskScene> {
