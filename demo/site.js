@@ -18,6 +18,24 @@ const more = [
   ['pl.html', 'Polski', 'pl'],
   ['rtl.html', 'العربية', 'ar'],
 ];
+/** The same in the language of the page, in the order of the lists above; Polski and العربية call themselves so everywhere. */
+/** @type {Record<string, readonly string[]>} */
+const translated = {
+  pl: [
+    'Terra 2',
+    'Pomysły',
+    'Dyskusja',
+    'Ankiety',
+    'Rowerzyści',
+    'Pracownia światła',
+    'Moja strona',
+    'Dwa okna',
+    'Biurko zespołu',
+    'Inne marki',
+    'Stany',
+  ],
+  ar: ['Terra 2', 'الأفكار', 'نقاش', 'استطلاعات', 'الدرّاجون', 'مختبر الضوء', 'صفحتي', 'نافذتان', 'مكتب الفريق', 'علامات أخرى', 'الحالات'],
+};
 /** @type {Record<string, string>} */
 const notes = {
   en: 'Velmora, a brand that does not exist',
@@ -25,12 +43,14 @@ const notes = {
   ar: 'Velmora، علامة تجارية لا وجود لها',
 };
 
+const language = document.documentElement.lang.slice(0, 2);
 const here = location.pathname.split('/').pop() || 'index.html';
 
 /** @param {readonly (readonly string[])[]} to */
 const links = (to) =>
   to.map(([href = '', text = '', lang]) => {
-    const link = Object.assign(document.createElement('a'), { href, textContent: text });
+    const words = translated[language]?.[[...pages, ...more].findIndex(([at]) => at === href)];
+    const link = Object.assign(document.createElement('a'), { href, textContent: words ?? text });
     if (lang) link.lang = link.hreflang = lang;
     if (lang === 'ar') link.dir = 'rtl';
     if (href === here) link.ariaCurrent = 'page';
@@ -41,7 +61,7 @@ const mark = Object.assign(document.createElement('a'), { href: 'index.html', te
 document.querySelector('.top')?.append(mark, ...links(pages));
 
 const note = document.createElement('p');
-note.textContent = notes[document.documentElement.lang.slice(0, 2)] ?? '';
+note.textContent = notes[language] ?? '';
 const list = document.createElement('ul');
 list.append(
   ...links(more).map((link) => {
