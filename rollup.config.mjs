@@ -62,7 +62,7 @@ const page = {
 
 const embed = {
   input: 'src/embed.ts',
-  plugins: [loaderBeside(), typescript(), small(), brotli()],
+  plugins: [typescript(), small(), brotli()],
   output: { file: `${cdn}/embed.js`, format: 'iife', sourcemap: true },
 };
 
@@ -184,14 +184,6 @@ function chunkName({ name, facadeModuleId, isDynamicEntry }) {
     /(?:features|node_modules)\/((?:@[^/]+\/)?[^/]+)\/(?:.*\/)?(?:index\.m?[jt]s|strings\.\w+\.ts)$/.exec(facadeModuleId ?? '') ?? [];
   const known = facadeModuleId || isDynamicEntry || /^[a-z-]+$/.test(name);
   return `chunks/${owner ?? (known ? name.replace(/\.\w+$/, '') : 'shared')}-[hash:7].js`;
-}
-
-/** embed.js is a classic script: it imports the loader as the file that stands beside it. */
-function loaderBeside() {
-  return {
-    name: 'loader-beside',
-    resolveId: (id) => (id.endsWith('/auto.ts') ? { id: './prosum.js', external: true } : null),
-  };
 }
 
 /** A page that names its Trusted Types policies, or holds another Lit or DOMPurify, must be able to tell ours apart. */

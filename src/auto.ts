@@ -25,7 +25,7 @@ function load(tag: string): void {
   asked.add(tag);
   import(new URL(`./${tag}.js`, import.meta.url).href).catch((error: unknown) => {
     asked.delete(tag);
-    console.error(`prosum: no ${tag}`, error);
+    console.error(`no ${tag}`, error);
   });
 }
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Message } from '../../src/ui/localize.ts';
 import { Registry } from '../../src/core/feature.ts';
-import * as errors from '../../src/core/errors.ts';
+import * as refusals from '../../src/core/refusals.ts';
 import { gatesEnglish } from '../../src/features/gates.strings.ts';
 import { features } from '../../src/features/registry.ts';
 import { inWords } from '../../src/ui/refusals.ts';
@@ -86,7 +86,7 @@ test('every gate says which codes it may answer with', () => {
   assert.equal(new Set(told).size, told.length);
 });
 
-const KERNEL = Object.values(errors).filter((one) => typeof one === 'string');
+const KERNEL = Object.values(refusals).filter((one) => typeof one === 'string');
 for (const [path, senders] of Object.entries(SPEAKING))
   test(`${path}: whatever may stand in a person's way is said in words: gates, doors, and what its own commands refuse`, async () => {
     const words = await english(path);

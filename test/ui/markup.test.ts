@@ -54,7 +54,7 @@ for (const [from, to] of [
   ['  * one|', '  * one\n  * |'],
   ['9. one|', '9. one\n10. |'],
   ['> one|', '> one\n> |'],
-  ['- one\n- |', '- one\n|'],
+  ['- one\n- |', '- one\n\n|'],
   ['> |', '|'],
 ])
   test(`Enter after ${JSON.stringify(from)} gives ${JSON.stringify(to)}`, () => {

@@ -1,6 +1,6 @@
 /** `<prosum-idea-card>`: one idea, open. The box shows it in a dialog; a page may show one by itself. */
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { AnyCommand, Command, Reads, Refusal } from '../../core/command.ts';
+import type { AnyCommand, Command, Receipt, Reads, Refusal } from '../../core/command.ts';
 import type { Id } from '../../core/record.ts';
 import { avatar } from '../../ui/avatar.ts';
 import { cardStyles } from '../../ui/card.styles.ts';
@@ -8,7 +8,7 @@ import { controlStyles } from '../../ui/controls.styles.ts';
 import { define } from '../../ui/define.ts';
 import { dialog, dialogStyles } from '../../ui/dialog.ts';
 import { fromHostStyles, hostBadges, picture } from '../../ui/from-host.ts';
-import { closeIcon, infoIcon, shieldCheckIcon } from '../../ui/icons-more.ts';
+import { checkIcon, closeIcon, infoIcon, shieldCheckIcon } from '../../ui/icons-more.ts';
 import { Localize } from '../../ui/localize.ts';
 import { menu, menuStyles } from '../../ui/menu.ts';
 import { note, noteStyles } from '../../ui/note.ts';
@@ -32,7 +32,9 @@ import { trail } from './views/trail.ts';
 import type { More } from './views/why.ts';
 
 /** What staff or the author opened below the head. */
-export type Panel = 'status' | 'answer' | 'merge' | 'reject' | 'withdraw' | 'edit';
+/** How long what was done is said, ms. */
+const STANDS = 5000;
+export type Panel = 'status' | 'answer' | 'merge' | 'reject' | 'withdraw' | 'report' | 'edit';
 
 /**
  * @summary One idea: its text, votes, the official answer, what happened so far, and what its author and staff may do.
@@ -93,14 +95,28 @@ export class IdeaCard extends IdeasElement {
     const { panel } = this;
     this.problem = undefined;
     const receipt = await this.topic.send(command as Command<A, R>, args);
+    this.came(receipt, this.m.say('saved'), panel);
+    return receipt.ok;
+  }
+
+  /** What came of an act: its form closes and `done` is said, or it stays with the reason why not. */
+  came(receipt: Receipt, done: string, panel = this.panel): void {
     if (receipt.ok) {
       if (this.panel === panel) this.panel = undefined;
-      this.said = this.m.say('saved');
-    } else {
-      this.problem = receipt.why;
-    }
+      this.say(done);
+    } else this.problem = receipt.why;
     this.requestUpdate();
-    return receipt.ok;
+  }
+
+  /** To eyes and ears, for a while. */
+  say(words: string): void {
+    this.said = words;
+    this.requestUpdate();
+    setTimeout(() => {
+      if (this.said !== words) return;
+      this.said = '';
+      this.requestUpdate();
+    }, STANDS);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -249,7 +265,8 @@ export class IdeaCard extends IdeasElement {
   #notes(facts: Facts): unknown {
     const { m } = this;
     const refused = this.problem ?? this.refused.get(facts.id)?.why;
-    return [refused && refusedNote(m, refused), standing(this, m, facts)].filter((one) => one);
+    const said = this.said && html`<div aria-hidden="true">${note({ icon: checkIcon(), tone: 'good', text: this.said })}</div>`;
+    return [said, refused && refusedNote(m, refused), standing(this, m, facts)].filter((one) => one);
   }
 }
 

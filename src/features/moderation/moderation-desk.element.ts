@@ -68,7 +68,7 @@ export class ModerationDesk extends ProsumElement {
   counts: Window | undefined;
   #last: readonly Id[] = [];
   #asked = false;
-  #fresh = 0;
+  #counted = '';
 
   constructor() {
     super();
@@ -119,10 +119,12 @@ export class ModerationDesk extends ProsumElement {
         () => undefined,
       );
     }
-    // What came meanwhile counts as well.
-    const fresh = this.rows?.fresh ?? 0;
-    if (fresh !== this.#fresh) void this.counts?.retry();
-    this.#fresh = fresh;
+    // Where nothing is read nothing can move.
+    if (this.rows?.fresh && this.shown.length === 0) this.rows.refresh();
+    // What came meanwhile, or is open or decided by now, counts as well; what is on its way once it is in.
+    const counted = [this.rows?.fresh, this.topic.pending, ...this.shown].join(' ');
+    if (counted !== this.#counted) void this.counts?.retry();
+    this.#counted = counted;
     if (this.opened === undefined) this.topic.close('reports');
     const here = this.shown;
     this.sentences.needPlaces(here.map((id) => pathOf(this.topic.get(caseRef(id))!.body!)));

@@ -1,5 +1,15 @@
 /** What this person may do with an open idea, as menu items; the same permissions decide again when it is done. */
-import { banIcon, eyeIcon, linkIcon, mergeIcon, pencilIcon, refreshIcon, shieldCheckIcon, trashIcon } from '../../../ui/icons-more.ts';
+import {
+  banIcon,
+  eyeIcon,
+  flagIcon,
+  linkIcon,
+  mergeIcon,
+  pencilIcon,
+  refreshIcon,
+  shieldCheckIcon,
+  trashIcon,
+} from '../../../ui/icons-more.ts';
 import { pinIcon } from '../../../ui/icons.ts';
 import type { MenuItem } from '../../../ui/menu.ts';
 import { stateOf } from '../domain/states.ts';
@@ -29,8 +39,7 @@ export function actsOf(card: IdeaCard, { id, idea, tally }: Facts): readonly Men
     void navigator.clipboard
       .writeText(`${location.href.split('#')[0]}#idea=${id}`)
       .then(() => {
-        card.said = m.say('copied');
-        card.requestUpdate();
+        card.say(m.say('copied'));
       })
       .catch(() => undefined);
   };
@@ -50,6 +59,7 @@ export function actsOf(card: IdeaCard, { id, idea, tally }: Facts): readonly Men
     ...item(staff && voted, mergeIcon(), m.say('merge'), open('merge')),
     ...item(staff && state === 'merged', mergeIcon(), m.say('unmerge'), desk('unmerge')),
     ...item(staff && voted, pinIcon(), m.say(tally?.pinned ? 'unpin' : 'pin'), desk(tally?.pinned ? 'unpin' : 'pin')),
+    ...item(!own && !card.readonly && voted && !!topic.actor?.roles.length, flagIcon(), m.say('report'), open('report')),
     ...item(own && live, trashIcon(), m.say('withdraw'), open('withdraw'), true),
     ...item(staff && (voted || state === 'pending'), banIcon(), m.say('reject'), open('reject'), true),
   ];

@@ -2,6 +2,8 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Id } from '../../../core/record.ts';
 import { formStyles } from '../../../ui/form.styles.ts';
+import { DESK, REASONS, type Reason } from '../../moderation/domain/kinds.ts';
+import { report } from '../../moderation/domain/report.ts';
 import { answer, pin, setStatus, unanswer } from '../domain/answer.ts';
 import { ideaRef, MAX_ANSWER, score, statusesOf, tallyRef } from '../domain/kinds.ts';
 import { merge, unmerge } from '../domain/merge.ts';
@@ -20,6 +22,9 @@ export const deskStyles = [
 .targets span{flex:1}
 `,
 ];
+
+/** Answers that are not sent yet, by idea: whoever closes the form, or the idea, finds the words again. */
+const written = new Map<Id, string>();
 
 /** Acts that need no words. */
 export function quick(card: IdeaCard, idea: Id, act: 'restore' | 'unanswer' | 'unmerge' | 'pin' | 'unpin' | 'publish'): void {
@@ -44,9 +49,16 @@ export function panel(card: IdeaCard, facts: Facts): unknown {
       return form(
         card,
         m.say('save'),
-        (said) => void card.run(answer, { idea: id, text: said('text'), status: said('status') }),
+        (said) =>
+          void card.run(answer, { idea: id, text: said('text'), status: said('status') }).then((ok) => {
+            if (ok) written.delete(id);
+          }),
         html`
-      <div part="field"><label for="answer">${m.say('answer_label')}</label><textarea part="input" id="answer" name="text" required maxlength=${MAX_ANSWER} aria-describedby="answer-hint" .value=${idea?.answer?.text ?? ''}></textarea><p part="hint" id="answer-hint">${m.say('answer_hint')}</p></div>
+      <div part="field"><label for="answer">${m.say('answer_label')}</label><textarea part="input" id="answer" name="text" required maxlength=${MAX_ANSWER} aria-describedby="answer-hint" .value=${written.get(id) ?? idea?.answer?.text ?? ''} @input=${(
+        event: Event,
+      ) => {
+        written.set(id, (event.target as HTMLTextAreaElement).value);
+      }}></textarea><p part="hint" id="answer-hint">${m.say('answer_hint')}</p></div>
       <div part="field"><label for="status">${m.say('status_label')}</label><select part="input" id="status" name="status">${choices(card, tally?.status)}</select></div>`,
       );
     case 'reject':
@@ -64,11 +76,33 @@ export function panel(card: IdeaCard, facts: Facts): unknown {
         () => void card.run(withdraw, { idea: id }),
         html`<p class="small">${m.say('withdraw_sure')}</p>`,
       );
+    case 'report':
+      return form(
+        card,
+        m.say('report'),
+        (said) => void tellStaff(card, id, said('reason') as Reason, said('note')),
+        html`
+      <fieldset part="field"><legend><b>${m.say('report_title')}</b></legend><p class="small">${m.say('report_lead')}</p>${REASONS.map((reason) => html`<label class="check"><input type="radio" name="reason" value=${reason} required>${m.say(`reason.${reason}`)}</label>`)}</fieldset>
+      <div part="field"><label for="report-note">${m.say('report_note')} <span class="meta">${m.say('optional')}</span></label><textarea part="input" id="report-note" name="note" dir="auto" maxlength=${MAX_REPORT}></textarea></div>`,
+      );
     case 'merge':
       return mergeInto(card, id);
     default:
       return nothing;
   }
+}
+
+/** The longest word to staff. */
+const MAX_REPORT = 1000;
+/** A report goes to the moderation desk: no other feature keeps it. */
+async function tellStaff(card: IdeaCard, idea: Id, reason: Reason, note: string): Promise<void> {
+  const { space, replica } = card.topic;
+  if (!space || !replica) return;
+  const desk = space.topic('moderation', DESK);
+  const args = { place: replica.topic, kind: 'idea', about: idea, reason, ...(note && { note }) };
+  const receipt = await desk.send(report, args).receipt;
+  space.release(desk);
+  card.came(receipt, card.m.say('reported'));
 }
 
 function form(card: IdeaCard, verb: string, send: (said: (name: string) => string) => void, fields: TemplateResult): TemplateResult {
@@ -77,7 +111,14 @@ function form(card: IdeaCard, verb: string, send: (said: (name: string) => strin
     const data = new FormData(event.currentTarget as HTMLFormElement);
     send((name) => ((data.get(name) as string | null) ?? '').trim());
   };
-  return html`<form class="desk" @submit=${submit}>${fields}<div class="actions">
+  // Of what is open over an open idea Esc closes the upper one.
+  const key = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    card.panel = undefined;
+  };
+  return html`<form class="desk" @submit=${submit} @keydown=${key}>${fields}<div class="actions">
     <button type="button" part="button button-quiet" @click=${() => {
       card.panel = undefined;
     }}>${card.m.say('cancel')}</button>

@@ -1,5 +1,6 @@
 /** What stands around the cases: notes, filters with counts, the list, what can be done with the chosen ones. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import type { Refusal } from '../../../core/command.ts';
 import { alertIcon, arrowUpIcon, checkIcon, offlineIcon, shieldIcon } from '../../../ui/icons-more.ts';
 import { note } from '../../../ui/note.ts';
@@ -74,7 +75,11 @@ export function cases(desk: ModerationDesk): unknown {
       : nothing;
   if (here.length === 0)
     return html`${fresh}<div class="void" part="empty"><h3 class="t2">${i.say(desk.view === 'queue' ? 'empty' : 'empty_decided')}</h3>${desk.view === 'queue' ? html`<p class="small">${i.say('empty_lead')}</p>` : nothing}</div>`;
-  return html`${fresh}<ol class="cases">${here.map((id) => caseRow(desk, id))}</ol>
+  return html`${fresh}<ol class="cases">${repeat(
+    here,
+    (id) => id,
+    (id) => caseRow(desk, id),
+  )}</ol>
       ${rows.hasMore ? html`<p class="foot"><button type="button" part="button" data-act="more">${i.say('more')}</button></p>` : nothing}`;
 }
 

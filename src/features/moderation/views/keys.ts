@@ -7,6 +7,8 @@ const MOVES: Readonly<Record<string, 1 | -1>> = { j: 1, ArrowDown: 1, k: -1, Arr
 export function keyed(desk: ModerationDesk, event: KeyboardEvent): void {
   const at = event.target as HTMLElement;
   if (event.ctrlKey || event.metaKey || event.altKey || desk.asks || at.matches('textarea,select,input:not([type=checkbox])')) return;
+  // What has the focus is meant, whatever came into the list meanwhile.
+  desk.cursor = at.closest('article')?.dataset['id'] ?? desk.cursor;
   const by = MOVES[event.key];
   const act = ACTS[event.key];
   if (by !== undefined) desk.move(by);
