@@ -39,6 +39,7 @@ function idea({
 /** Cards by id; only staff have a title. */
 export const people = {
   system: { name: 'The workshop', title: 'Velmora' },
+  staff: { name: 'Ida Berg', title: 'Velmora, community' },
   hanna: { name: 'Hanna Lindqvist', title: 'Velmora, product lead' },
   oskar: { name: 'Oskar Nyberg', title: 'Velmora, workshop' },
   ines: { name: 'Ines Okafor' },

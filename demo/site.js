@@ -1,4 +1,9 @@
 /** Head and foot of every page of the demo, so that they are written once. The places are kept by site.css, and nothing moves when they fill. */
+import { leave, token } from './staff.js';
+
+// Before the kit reads it: its script stands below this one.
+const kit = document.querySelector('script[data-space=velmora]');
+if (token && kit instanceof HTMLScriptElement) kit.dataset['token'] = token;
 
 /** What riders come for, and what only a demo has. */
 const pages = [
@@ -70,4 +75,9 @@ list.append(
     return item;
   }),
 );
+if (token) {
+  const out = Object.assign(document.createElement('button'), { type: 'button', textContent: 'You are here as the team. Leave' });
+  out.addEventListener('click', leave);
+  list.append(out);
+}
 document.querySelector('.bottom')?.append(note, list);

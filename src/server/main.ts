@@ -27,11 +27,14 @@ const verbs = new Map<string, () => Promise<{ run: Verb }>>([
 ]);
 
 const [verb = 'serve', ...words] = process.argv.slice(2);
+const names = `serve, ${[...verbs.keys()].join(', ')}`;
 const found = verbs.get(verb);
 if (verb === 'serve') await serve().catch(cannotStart);
 else if (found) process.exitCode = await (await found()).run(words, process);
+else if (/^(--help|-h|help)$/.test(verb))
+  process.stdout.write(`Usage: npm run prosum -- VERB …\nVerbs: ${names}.\nEach says more: npm run prosum -- VERB --help\n`);
 else {
-  process.stderr.write(`There is no "${verb}". There are: serve, ${[...verbs.keys()].join(', ')}.\n`);
+  process.stderr.write(`There is no "${verb}". There are: ${names}.\n`);
   process.exitCode = 2;
 }
 

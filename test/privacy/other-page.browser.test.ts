@@ -31,7 +31,7 @@ describe('an open page', () => {
     await call('me/erase', { erase: 'everything' }, token);
     await waitUntil(() => !/canary/i.test(shown()), 'it is still shown');
     expect(box.topic.get(ideaRef(idea))?.body?.title).to.equal(ERASED);
-    expect(shown(), 'whoever reads on is not told why the words are gone').to.include('erased with its author').and.not.to.include('Guest');
+    expect(shown(), 'whoever reads on is not told why the words are gone').to.include('Erased by its author').and.not.to.include('Guest');
     await waitUntil(() => box.topic.get(cardOf(space, actor.id)) === undefined, 'her card stays in the memory of the page');
     const browser = [JSON.stringify(localStorage), JSON.stringify(sessionStorage)];
     for (const { name } of await indexedDB.databases()) if (name !== undefined) browser.push(await everythingIn(name));

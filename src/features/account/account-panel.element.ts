@@ -1,5 +1,5 @@
 /** `<prosum-account-panel>`: what the account button opens. Knows which step somebody is at; the steps are drawn in `views/`. */
-import { noChange, nothing, type PropertyValues } from 'lit';
+import { noChange, nothing, type PropertyValues, type ReactiveElement } from 'lit';
 import type { Refusal } from '../../core/command.ts';
 import { whoAmI } from '../../client/actor.ts';
 import { announce, dropSession, keepSession, newGuest, type Session } from '../../client/session.ts';
@@ -262,6 +262,8 @@ export class AccountPanel extends ProsumElement {
     this.busy = false;
     this.done = receipt.ok;
     if (!receipt.ok) this.why = receipt.why;
+    // From the first act on something is kept of a guest.
+    else this.renderRoot.querySelector<ReactiveElement>('prosum-account-data')?.requestUpdate();
   }
 
   /** A guest who did nothing has nothing to keep: he was never signed. */

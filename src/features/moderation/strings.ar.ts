@@ -80,7 +80,7 @@ const ar: Translation<typeof english> = {
   no_rules: 'لا شيء يُرشَّح بعد. يمكن للكلمات والروابط والسيل وأول المشاركات أن تنتظر هنا حتى يُنظر فيها.',
   switch_on: 'شغّل',
   switched_on: 'أول المشاركات تنتظر الآن، والمرشّحات تنظر في كل نص.',
-  somebody: 'أحدهم',
+  somebody: 'ضيف',
   gone: 'لم يعد هنا.',
   'sight.pending': 'ينتظر',
   'sight.public': 'معلن',

@@ -62,7 +62,7 @@ const polish: Translation<typeof english> = {
   no_rules: 'Nic nie jest jeszcze filtrowane. Słowa, linki, zalew i pierwsze wpisy mogą tu poczekać na obejrzenie.',
   switch_on: 'Włącz',
   switched_on: 'Pierwsze wpisy teraz czekają, a filtry sprawdzają każdy tekst.',
-  somebody: 'Ktoś',
+  somebody: 'Gość',
   gone: 'Tego już nie ma.',
   'sight.pending': 'Czeka',
   'sight.public': 'Publiczne',

@@ -51,7 +51,7 @@ export const english = {
   no_rules: 'Nothing is filtered yet. Words, links, floods and first posts can wait here for a look.',
   switch_on: 'Switch on',
   switched_on: 'First posts wait now, and filters look at every text.',
-  somebody: 'Somebody',
+  somebody: 'Guest',
   gone: 'It is not there any more.',
   'sight.pending': 'Waits',
   'sight.public': 'Public',

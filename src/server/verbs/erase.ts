@@ -60,7 +60,7 @@ export function peopleIn(
 ): readonly string[] {
   if (person !== undefined && /^[ug]_\w{8,}$/.test(person)) return [person];
   const address = email === undefined ? undefined : addressIn(email);
-  if (address === undefined) throw new Usage('Say who: --person with an id like u_…, or --email.');
+  if (address === undefined) throw new Usage('Say who: --person with an id like u_… or g_…, or --email.');
   const found = identity.accounts.withMail(space, address);
   if (found.length === 0) throw new Usage(`Nobody in ${space} signed in with ${address}.`);
   return found;

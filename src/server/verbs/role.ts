@@ -26,7 +26,7 @@ export const run: Verb = (argv, io) =>
     if (act === 'list') return list(io, space!);
     const role = ROLES.find((one) => one === word);
     if ((act !== 'give' && act !== 'take') || !role) throw new Usage(`Say give or take, and which role: ${ROLES.join(', ')}.`);
-    if (who === undefined || !/^[ug]_\w+$/.test(who)) throw new Usage('Say who: an id like u_…, or --mail.');
+    if (who === undefined || !/^[ug]_\w+$/.test(who)) throw new Usage('Say who: an id like u_… or g_…, or --mail.');
     const args = { role, ...(reason !== undefined && { reason }) };
     await sendAsSystem(io.env, accountTopic(space!, who), act === 'give' ? 'account.appoint' : 'account.dismiss', args);
     io.stdout.write(`${who} is ${act === 'give' ? '' : 'no longer '}${role} in ${space!}.\n`);

@@ -7,6 +7,7 @@ import { NO_SETTINGS, type Provider, type SpaceSettings } from '../identity/spac
 import { sendAsSystem, settingsOf, withIdentity } from './identity.ts';
 import { snippet } from './space/snippet.ts';
 import { questions, walk, type Answers } from './space/walk.ts';
+import { spacesThere } from './space/there.ts';
 import { checkSpace, guarded, Usage, wordsOf, type Io, type Verb } from './verb.ts';
 
 const USAGE = `Usage: npm run prosum -- space create [NAME] [--title T] [--origin https://brand.example]… [--issuer I] [--mail] [--roles] [--guests all|vote|none|ideas.vote,…]
@@ -59,7 +60,7 @@ export const run: Verb = (argv, io) =>
       case 'list':
         return list(io);
       default:
-        throw new Usage('Say what to do.');
+        throw new Usage(act === undefined ? 'Say what to do.' : `There is no "space ${act}".`);
     }
   });
 
@@ -71,10 +72,14 @@ async function create(io: Io, space: string, values: Words): Promise<number> {
     const first = identity.spaces.all().size === 0;
     const settings = changed(NO_SETTINGS, values);
     identity.spaces.set(space, { ...settings, issuer: settings.issuer ?? settings.origins?.[0] ?? space });
-    if (first)
-      io.stderr.write(
-        `From now on this server knows the spaces it was told of and no others. Try-outs in "demo" need: space create demo.\n`,
-      );
+    if (!first) return;
+    // What people wrote before must not vanish from their pages.
+    const there = spacesThere(io.env).filter((one) => one !== space);
+    for (const one of there) identity.spaces.set(one, { ...NO_SETTINGS, issuer: one });
+    io.stderr.write(
+      `From now on this server knows the spaces it was told of and no others; a new one needs: space create NAME.\n` +
+        (there.length > 0 ? `What holds something already stays open as it is: ${there.join(', ')}.\n` : ''),
+    );
   });
   if (guests) await sendAsSystem(io.env, rulesTopic(space), 'account.admit', { guests });
   io.stdout.write(snippet(space, configFrom(io.env).home));

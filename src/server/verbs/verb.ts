@@ -24,6 +24,9 @@ export class Usage extends Error {
   override readonly name = 'Usage';
 }
 
+/** Asked for by --help. */
+class Help extends Error {}
+
 /** Input that cannot be taken as it is: where (file and line, or path in the JSON), what is wrong, what to do. */
 export class BadInput extends Error {
   override readonly name = 'BadInput';
@@ -42,18 +45,20 @@ export async function guarded(io: Io, usage: string, work: () => Promise<number>
   try {
     return await work();
   } catch (error) {
-    if (error instanceof Usage) io.stderr.write(`${error.message}\n${usage}\n`);
+    if (error instanceof Help) io.stdout.write(`${usage}\n`);
+    else if (error instanceof Usage) io.stderr.write(`${error.message}\n${usage}\n`);
     else if (error instanceof BadInput) io.stderr.write(`${error.message}\nNothing was written.\n`);
     else if (isSystemError(error) && error.code === 'EPIPE')
       return 0; // whoever read along has seen enough
     else if (error instanceof Stopped || isSystemError(error)) io.stderr.write(`${error.message}\n`);
     else throw error;
-    return error instanceof Usage ? 2 : 1;
+    return error instanceof Help ? 0 : error instanceof Usage ? 2 : 1;
   }
 }
 
 /** Options and plain words of a verb; unknown options are a `Usage`. */
 export function wordsOf<O extends ParseArgsOptionsConfig>(argv: readonly string[], options: O) {
+  if (argv.includes('--help') || argv.includes('-h')) throw new Help();
   try {
     return parseArgs({ args: [...argv], options, allowPositionals: true, strict: true });
   } catch (error) {

@@ -17,7 +17,7 @@ import { leave } from '../domain/seats.ts';
 import { gateStyles } from '../gate.styles.ts';
 import type { Gate } from '../gate.element.ts';
 import { moreEnglish, moreWords } from './strings.ts';
-import { termsOf, type Deeds } from './terms.ts';
+import { receipts, termsOf, type Deeds } from './terms.ts';
 import type * as Desk from './desk.ts';
 
 export type Words = Localize<typeof moreEnglish>;
@@ -113,6 +113,7 @@ function asking(gate: Gate, w: Words): TemplateResult {
   if (panel !== 'apply')
     return html`<div><button type="button" part="button button-primary" @click=${() => {
       gate.panel = 'apply';
+      gate.refused = undefined;
       goTo(gate, '[id^=q-],.gate form button');
     }}>${w.say('apply')}</button></div>`;
   const submit = async (event: SubmitEvent): Promise<void> => {
@@ -121,7 +122,11 @@ function asking(gate: Gate, w: Words): TemplateResult {
     const answers = Object.fromEntries([...new FormData(form)].map(([id, text]) => [id, text as string]));
     if (!(await act(gate, apply, { answers }, w.say('waiting')))) form.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   };
-  return html`<form novalidate @submit=${submit}>${(door?.questions ?? []).map((question) => field(gate, w, question))}${gate.refused && gate.refused.question === undefined ? problem(gate, w) : nothing}<div class="actions"><button part="button button-primary">${w.say('send')}</button></div></form>`;
+  const back = (): void => {
+    gate.panel = gate.refused = undefined;
+    goTo(gate, '.gate [part~=button-primary]');
+  };
+  return html`<form novalidate @submit=${submit}>${(door?.questions ?? []).map((question) => field(gate, w, question))}${gate.refused && gate.refused.question === undefined ? problem(gate, w) : nothing}<div class="actions"><button type="button" part="button button-quiet" @click=${back}>${w.say('back')}</button><button part="button button-primary">${w.say('send')}</button></div></form>`;
 }
 
 function field(gate: Gate, w: Words, { id, label, needed }: Question): TemplateResult {
@@ -158,8 +163,10 @@ export function below(gate: Gate): unknown {
   const part = partOf(gate);
   const { w } = part;
   const { terms, seat, unsigned, panel } = gate;
-  if (unsigned || (!terms && !seat)) return nothing;
-  return html`<div class="foot">${terms ? termsOf(gate, part, w, false, true) : nothing}${
+  if (!terms && !seat) return nothing;
+  // Whoever does not agree to new terms may go all the same, and take along what they gave.
+  const held = unsigned ? receipts(gate, part, w) : terms ? termsOf(gate, part, w, false, true) : nothing;
+  return html`<div class="foot">${held}${
     !seat || seat.out
       ? nothing
       : panel === 'leave'

@@ -13,6 +13,7 @@ const ar: Translation<typeof moreEnglish> = {
   apply: 'اطلب الدخول',
   optional: 'اختياري',
   send: 'أرسل',
+  back: 'رجوع',
   waiting: 'طلبك عندنا',
   waitingSince: 'أُرسل {when}. سترى الرد هنا.',
   withdraw: 'اسحب الطلب',

@@ -12,6 +12,7 @@ const polish: Translation<typeof moreEnglish> = {
   apply: 'Poproś o dostęp',
   optional: 'nieobowiązkowe',
   send: 'Wyślij',
+  back: 'Wstecz',
   waiting: 'Twoja prośba jest u nas',
   waitingSince: 'Wysłano {when}. Odpowiedź pojawi się tutaj.',
   withdraw: 'Wycofaj',

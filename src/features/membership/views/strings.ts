@@ -12,6 +12,7 @@ export const moreEnglish = {
   apply: 'Ask to be let in',
   optional: 'optional',
   send: 'Send',
+  back: 'Back',
   waiting: 'Your request is with us',
   waitingSince: 'Sent {when}. You will see the answer here.',
   withdraw: 'Take it back',

@@ -33,7 +33,7 @@ export function termsOf(gate: Gate, deeds: Deeds, w: Words, asks: boolean, slim 
 const localeOf = (locales: readonly string[], lang: string): string =>
   [lang, lang.split('-', 1)[0]!, 'en'].find((one) => locales.includes(one)) ?? locales[0]!;
 
-function receipts(gate: Gate, { mine }: Deeds, w: Words): unknown {
+export function receipts(gate: Gate, { mine }: Deeds, w: Words): unknown {
   const window = mine.open('receipts', given, { limit: 200 });
   if (window?.fresh) window.refresh();
   const rows = window?.rows ?? [];

@@ -8,7 +8,9 @@ export async function firstStart(data: string, io: Io): Promise<void> {
   const asked = join(data, 'asked');
   if (!io.stdin?.isTTY || !io.stdout.isTTY || existsSync(asked)) return;
   const { stdin, stdout } = io;
-  const answers = await questions(stdin, stdout, (ask) => walk(ask, (text) => stdout.write(text)));
+  const answers = await questions(stdin, stdout, (ask) =>
+    walk(ask, (text) => stdout.write(text), '; npm run prosum -- space create asks again'),
+  );
   writeFileSync(asked, `${new Date().toISOString()}\n`);
   if (answers) await (await import('../space.ts')).createAs(io, answers);
 }

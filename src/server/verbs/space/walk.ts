@@ -14,9 +14,9 @@ export interface Answers {
 /** Asks one question; undefined when the person has gone. */
 export type Ask = (question: string) => Promise<string | undefined>;
 
-/** undefined: the person would rather not, now. */
-export async function walk(ask: Ask, say: (text: string) => unknown): Promise<Answers | undefined> {
-  say('\nSet up a space: one community, on one or several sites. Enter alone skips this; npm run prosum -- space create asks again.\n');
+/** undefined: the person would rather not, now. `later`: how it can be had then. */
+export async function walk(ask: Ask, say: (text: string) => unknown, later = ''): Promise<Answers | undefined> {
+  say(`\nSet up a space: one community, on one or several sites. Enter alone skips this${later}.\n`);
   const space = await until(ask, say, 'How is it called in addresses? Small letters, digits, dashes: ', (text) => {
     if (text) checkSpace(text);
     return text;
@@ -39,9 +39,10 @@ export async function walk(ask: Ask, say: (text: string) => unknown): Promise<An
     if (!found) throw new Error('Please say all, vote or none.');
     return found;
   });
-  const mail = await until(ask, say, 'May people sign in with a code by e-mail (needs PROSUM_SMTP)? yes or no [no] ', (text) =>
-    /^y/i.test(text),
-  );
+  const mail = await until(ask, say, 'May people sign in with a code by e-mail (needs PROSUM_SMTP)? yes or no [no] ', (text) => {
+    if (!/^(y|yes|n|no|)$/i.test(text)) throw new Error('Please say yes or no.');
+    return /^y/i.test(text);
+  });
   return title === undefined || !origins || !guests || mail === undefined ? undefined : { space, title, origins, guests, mail };
 }
 
