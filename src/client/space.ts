@@ -1,6 +1,7 @@
 /** One space as a page knows it: who I am, the backend, replicas by topic, the outbox. The only place that chooses a backend. */
 import type { Backend, Status } from '../core/backend.ts';
 import type { Actor, Envelope, Receipt } from '../core/command.ts';
+import { KitError } from '../core/errors.ts';
 import { topicOf, type Topic } from '../core/record.ts';
 import { whoAmI, type Who } from './actor.ts';
 import { whenIdle } from './idle.ts';
@@ -24,6 +25,9 @@ export interface SpaceOptions {
   /** Your own backend. */
   readonly backend?: Backend;
 }
+
+/** What the server takes for the name of a box, a thread, a poll. */
+const NAME = /^[\w.:~-]{1,128}$/;
 
 /** Outside a browser some of it is missing. */
 const page = globalThis as Partial<typeof globalThis>;
@@ -90,6 +94,8 @@ export class Space {
     const topic = topicOf(this.name, feature, name);
     let entry = this.#replicas.get(topic);
     if (!entry) {
+      if (!NAME.test(name))
+        console.error(new KitError('topic.name', `"${name}" is no name: letters, digits and - . _ : ~, at most 128.`).message);
       const deliver = async (to: Topic, envelope: Envelope): Promise<Receipt> => (await this.#post()).post(to, envelope);
       entry = { replica: new Replica({ topic, actor: this.actor, backend: this.#backend, deliver }), users: 0 };
       this.#replicas.set(topic, entry);

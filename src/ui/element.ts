@@ -63,6 +63,9 @@ export function json(value: string | null): unknown {
   try {
     return value === null ? undefined : (JSON.parse(value) as unknown);
   } catch {
+    void import('./misuse.ts').then(({ notJson }) => {
+      notJson(value!);
+    });
     return undefined;
   }
 }

@@ -19,6 +19,9 @@ export const noSpace = (tag: string): void => {
 export const noName = (): void => {
   report(new KitError('space.unnamed', '<prosum-space> needs a name: <prosum-space space="your-site">.'));
 };
+export const notJson = (text: string): void => {
+  report(new KitError('attribute.json', `An attribute should be JSON and is not, so it counts as not set: ${text.slice(0, 80)}`));
+};
 export const noServer = (): void => {
   once(
     'info',

@@ -266,7 +266,7 @@ export class IdeaCard extends IdeasElement {
     const { m } = this;
     const refused = this.problem ?? this.refused.get(facts.id)?.why;
     const said = this.said && html`<div aria-hidden="true">${note({ icon: checkIcon(), tone: 'good', text: this.said })}</div>`;
-    return [said, refused && refusedNote(m, refused), standing(this, m, facts)].filter((one) => one);
+    return [said, refused && refusedNote(m, refused), standing(this, m, facts, true)].filter((one) => one);
   }
 }
 

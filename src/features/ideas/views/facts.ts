@@ -101,5 +101,6 @@ export function plain(source: string, most: number): string {
 const unmarked = (source: string): string =>
   source
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/^\s*(?:#{1,6}|>|[-*+]|\d+\.)\s+/gm, '')
+    .replace(/^\s*(?:#{1,6}|>)\s+/gm, '')
+    .replace(/\n\s*(?:[-*+]|\d+\.)\s+/g, ' · ')
     .replace(/(?<!\w)(\*\*?|__?|~~|`+)(?=\S)(.+?)(?<=\S)\1(?!\w)/g, '$2');

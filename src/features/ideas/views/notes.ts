@@ -1,8 +1,10 @@
 /** What is said at the place it is about: under a row, in place of the list, after a refusal. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Refusal } from '../../../core/command.ts';
+import type { Id } from '../../../core/record.ts';
 import { alertIcon, banIcon, clockIcon, mergeIcon } from '../../../ui/icons-more.ts';
 import { note as noteOf } from '../../../ui/note.ts';
+import { canSummon, summoned } from '../../../ui/summon.ts';
 import { ideaRef, tallyRef } from '../domain/kinds.ts';
 import type { IdeaBox } from '../idea-box.element.ts';
 import type { IdeasElement } from '../ideas-element.ts';
@@ -35,18 +37,32 @@ export function note(box: IdeaBox, facts: Facts): unknown {
   });
 }
 
-/** How an idea stands that is not simply there for everybody. */
-export function standing(host: IdeasElement, m: More, facts: Facts): unknown {
-  const { idea, hidden, own } = facts;
+/** Where somebody reads what was decided about them, and objects; and under which idea of theirs they do. */
+const NOTICES = 'prosum-notices';
+const objecting = new WeakMap<IdeasElement, Id | undefined>();
+
+/** How an idea stands that is not simply there for everybody. `open`: with what its author can do about it. */
+export function standing(host: IdeasElement, m: More, facts: Facts, open = false): unknown {
+  const { id, idea, hidden, own } = facts;
   if (idea?.mergedInto) return mergedNote(host, m, facts);
   if (hidden === 'pending')
     return noteOf({ icon: clockIcon(), tone: 'warn', text: first(m.say(isStaff(host) && !own ? 'waiting_staff' : 'waiting')) });
   if (hidden === 'rejected')
-    return noteOf({
+    return html`${noteOf({
       icon: banIcon(),
       tone: 'bad',
       text: first(idea?.rejected?.reason ? m.say('rejected', { reason: idea.rejected.reason }) : m.say('rejected_plain')),
-    });
+      action:
+        open && own && canSummon(NOTICES)
+          ? {
+              label: m.say('object'),
+              run: () => {
+                objecting.set(host, objecting.get(host) === id ? undefined : id);
+                host.requestUpdate();
+              },
+            }
+          : undefined,
+    })}${objecting.get(host) === id ? summoned(host, NOTICES, id) : nothing}`;
   return nothing;
 }
 

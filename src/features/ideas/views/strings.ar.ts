@@ -120,6 +120,7 @@ const ar: Translation<typeof moreEnglish> = {
   report_title: 'ما المشكلة فيه؟',
   report_lead: 'لا يرى بلاغك إلا الفريق.',
   reported: 'تم الإبلاغ. شكرًا لك.',
+  object: 'اعترض…',
   'reason.offensive': 'مسيء',
   'reason.abusive': 'يهاجم أحدًا',
   'reason.spam': 'إعلان مزعج',

@@ -109,6 +109,7 @@ const pl: Translation<typeof moreEnglish> = {
   report_title: 'Co jest nie tak?',
   report_lead: 'Zgłoszenie zobaczy tylko zespół.',
   reported: 'Zgłoszono. Dziękujemy.',
+  object: 'Sprzeciw…',
   'reason.offensive': 'Jest obraźliwe',
   'reason.abusive': 'Atakuje kogoś',
   'reason.spam': 'To spam',

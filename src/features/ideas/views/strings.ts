@@ -107,6 +107,7 @@ export const moreEnglish = {
   report_title: 'What is wrong with it?',
   report_lead: 'Only the team sees your report.',
   reported: 'Reported. Thank you.',
+  object: 'Object…',
   'reason.offensive': 'It is offensive',
   'reason.abusive': 'It attacks somebody',
   'reason.spam': 'It is spam',

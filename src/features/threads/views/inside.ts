@@ -16,6 +16,7 @@ import {
 import { hostBadges } from '../../../ui/from-host.ts';
 import { MARKUP, mentions, type People } from '../../../ui/markup-signs.ts';
 import { note } from '../../../ui/note.ts';
+import { canSummon, summoned } from '../../../ui/summon.ts';
 import type { DiscussionThread } from '../discussion-thread.element.ts';
 import type { CommentBody } from '../domain/kinds.ts';
 import { first } from './around.ts';
@@ -97,6 +98,13 @@ export function notes(thread: DiscussionThread, { id, stat, comment, own }: Fact
   const { m } = it;
   const refused = thread.refused.get(id);
   const staff = isStaff(thread.topic) && !own;
+  const paint = (): void => {
+    touch(thread, id);
+  };
+  const object = (): void => {
+    it.objecting = it.objecting === id ? undefined : id;
+    paint();
+  };
   return [
     refused
       ? html`<div role="alert">${note({
@@ -118,12 +126,17 @@ export function notes(thread: DiscussionThread, { id, stat, comment, own }: Fact
           icon: banIcon(),
           tone: 'bad',
           text: first(comment?.rejected?.reason ? m.say('rejected', { reason: comment.rejected.reason }) : m.say('rejected_plain')),
+          action: own && canSummon(NOTICES) ? { label: m.say('object'), run: object } : undefined,
         })
       : nothing,
+    it.objecting === id ? summoned(thread, NOTICES, id, paint) : nothing,
     it.told?.id === id ? html`<p class="meta told">${checkIcon()} ${it.told.text}</p>` : nothing,
     it.reports?.reports(thread, id) ?? nothing,
   ];
 }
+
+/** Where somebody reads what was decided about them, and objects. */
+const NOTICES = 'prosum-notices';
 
 /** Beside vote and reply: accept, reactions, the menu. */
 export function acts(thread: DiscussionThread, facts: Facts): unknown {

@@ -38,6 +38,8 @@ export interface Late {
   readonly picks: Map<string, Id>;
   /** Said at a comment for a while: what was just done to it that shows nowhere else. */
   told?: { readonly id: Id; readonly text: string } | undefined;
+  /** Under this comment of theirs somebody looks at what was decided. */
+  objecting?: Id | undefined;
   /** The address named a comment that is not here. */
   astray?: boolean;
   /** Composers in which something was written since they were drawn. */

@@ -183,6 +183,7 @@ const ar: Translation<typeof moreEnglish> = {
   report_lead: 'لا يرى بلاغك إلا الفريق.',
   report_send: 'أبلغ',
   reported: 'تم الإبلاغ. شكرًا لك.',
+  object: 'اعترض…',
   'reason.offensive': 'مسيء',
   'reason.abusive': 'يهاجم أحدًا',
   'reason.spam': 'إعلان مزعج',

@@ -154,6 +154,7 @@ const pl: Translation<typeof moreEnglish> = {
   report_lead: 'Zgłoszenie zobaczy tylko zespół.',
   report_send: 'Zgłoś',
   reported: 'Zgłoszono. Dziękujemy.',
+  object: 'Sprzeciw…',
   'reason.offensive': 'Jest obraźliwe',
   'reason.abusive': 'Atakuje kogoś',
   'reason.spam': 'To spam',

@@ -144,6 +144,7 @@ export const moreEnglish = {
   report_lead: 'Only the team sees your report.',
   report_send: 'Report',
   reported: 'Reported. Thank you.',
+  object: 'Object…',
   'reason.offensive': 'It is offensive',
   'reason.abusive': 'It attacks somebody',
   'reason.spam': 'It is spam',
