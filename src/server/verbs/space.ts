@@ -60,7 +60,7 @@ export const run: Verb = (argv, io) =>
       case 'list':
         return list(io);
       default:
-        throw new Usage(act === undefined ? 'Say what to do.' : `There is no "space ${act}".`);
+        throw new Usage(act === undefined ? 'Say what to do.' : `There is no "space ${act}". Say what to do.`);
     }
   });
 
