@@ -60,7 +60,11 @@ export class Acts {
   }
 
   adopt(window: Window): void {
-    const come = this.#r.wants(window.list, adopt(window, this.#known)).filter((want): want is Ref => !isSpan(want));
+    const wants = (rows: readonly Id[]): readonly Ref[] => this.#r.wants(window.list, rows).filter((want): want is Ref => !isSpan(want));
+    const come = wants(adopt(window, this.#known));
+    // Nobody answered: of what is known only what is known whole can be shown.
+    if (window.state === 'loading')
+      window.rows = window.rows.filter((id) => wants([id]).every((ref) => this.#r.truth.of(ref) !== undefined));
     this.#r.changed();
     this.#r.load(come).catch(() => undefined);
   }

@@ -16,6 +16,7 @@ export const panelStyles = css`
 .code{font-size:calc(var(--_em)*1.25);letter-spacing:.12em;font-variant-numeric:tabular-nums;direction:ltr}
 .row{display:flex;flex-wrap:wrap;gap:calc(var(--_u)*2);align-items:end}
 .row>[part~=field]{flex:1 1 14em}
+.row>[part~=button]{min-block-size:calc(var(--_target) + 6px)}
 .decisions [aria-expanded=true] .icon{transform:scaleY(-1)}
 .actions.start{justify-content:start}
 [part~=button][aria-disabled=true]{opacity:.6;cursor:progress}

@@ -103,4 +103,5 @@ const unmarked = (source: string): string =>
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/^\s*(?:#{1,6}|>)\s+/gm, '')
     .replace(/\n\s*(?:[-*+]|\d+\.)\s+/g, ' · ')
+    .replace(/: · /g, ': ')
     .replace(/(?<!\w)(\*\*?|__?|~~|`+)(?=\S)(.+?)(?<=\S)\1(?!\w)/g, '$2');

@@ -30,6 +30,7 @@ export async function arrive(box: IdeaBox): Promise<void> {
     if (time) time.title = box.i.moment(Date.parse(time.dateTime));
   });
   let waiting = 0;
+  let away = false;
   let ruled: unknown;
   box.addController({
     hostConnected() {
@@ -44,6 +45,9 @@ export async function arrive(box: IdeaBox): Promise<void> {
       if (ruled !== box.topic.replica) void box.topic.load([boxRef()]).catch(() => undefined);
       ruled = box.topic.replica;
       const { status, pending } = box.topic;
+      // What did not open for want of a net opens by itself no more, and what said so is not true any longer.
+      if (away && status !== 'offline') box.missed = undefined;
+      away = status === 'offline';
       if (status === 'offline') waiting = pending;
       else if (waiting && !pending) {
         waiting = 0;

@@ -23,7 +23,7 @@ export const moreStyles = css`
 .rail[aria-expanded=false]{inset-block-end:0;background-image:linear-gradient(var(--_accent-mark),var(--_accent-mark));background-size:3px 100%}
 .cm:focus{outline:none}
 /* a comment clips what stands out of it */
-.cm:focus-visible>.main>.box{outline:2px solid var(--_accent-ink);outline-offset:-1px;border-radius:var(--_r)}
+.cm:focus-visible>.main>.box{outline:2px solid var(--_accent-ink);outline-offset:-2px;border-radius:var(--_r)}
 .marked>.main>.box{padding:calc(var(--_u)*2) calc(var(--_u)*3);border-inline-start:3px solid var(--_accent-mark);border-radius:var(--_r);background:var(--_accent-soft)}
 .told{color:var(--_good)}
 .by a:hover,.whose:hover{text-decoration:underline 1px;text-underline-offset:.2em}
