@@ -4,11 +4,12 @@ import { test } from 'node:test';
 import { House, localBackend } from '../../src/backends/local.ts';
 import { loadActs, Replica } from '../../src/client/replica.ts';
 import type { Envelope, Receipt } from '../../src/core/command.ts';
+import { Unreachable } from '../../src/core/errors.ts';
 import { Registry } from '../../src/core/feature.ts';
 import type { Topic } from '../../src/core/record.ts';
 import { MemoryStore } from '../../src/stores/memory.ts';
 import { ACTORS, until } from '../../src/testing/backend-contract.ts';
-import { byRankList, move, note, noteRef, notes, write } from '../../src/testing/notes.ts';
+import { byRankList, erase, move, note, noteRef, notes, write } from '../../src/testing/notes.ts';
 
 // As in a page whose first screen stands: guesses paint in the turn of the act.
 await loadActs();
@@ -17,15 +18,15 @@ const topic: Topic = 'lab/notes/wall';
 const say = (text: string, rank: number) => ({ text, rank, tags: [], for: 'all' as const });
 
 /** Ana at a wall with three notes, of which her window shows two. `hold` keeps what she sends until it is let go. */
-async function atTheWall() {
+async function atTheWall(actor = ACTORS.ana) {
   const house = new House({ store: new MemoryStore(), registry: new Registry([notes]) });
-  const backend = await localBackend({ space: 'lab', actor: ACTORS.ana, house });
+  const backend = await localBackend({ space: 'lab', actor, house });
   for (const [i, text] of ['a', 'b', 'c'].entries())
     await house.engine.submit(topic, ACTORS.ben, { id: `s${i}`, actor: 'ben', command: write.name, args: say(text, 10 - i) });
   const held: (() => void)[] = [];
   const wall = new Replica({
     topic,
-    actor: ACTORS.ana,
+    actor,
     backend: Promise.resolve(backend),
     deliver: (to: Topic, envelope: Envelope) =>
       new Promise<Receipt>((resolve, reject) => {
@@ -70,6 +71,39 @@ test('K7 what I made and the server refuses leaves the list, and its count', asy
   letGo();
   assert.equal((await sent.receipt).ok, false);
   assert.deepEqual([texts(), window.counts['']], [['a', 'b'], 3]);
+  wall.rest();
+});
+
+test('K17 what is gone leaves the list at once, and its count; what could not be deleted comes back to its place', async () => {
+  const { house, wall, window, texts, letGo } = await atTheWall(ACTORS.zoe);
+  const [first, second] = window.rows;
+  const heard = (fact: () => boolean): Promise<void> => until(fact, (listener) => wall.onChange(listener));
+  await house.engine.submit(topic, ACTORS.zoe, { id: 'gone', actor: 'zoe', command: 'notes.erase', args: { note: second } });
+  await heard(() => texts().join() === 'a');
+  assert.equal(window.counts[''], 2);
+  const sent = wall.send(erase, { note: first! });
+  assert.deepEqual([texts(), window.counts['']], [[], 1]);
+  house.engine.submit = () => Promise.resolve({ ok: false, command: sent.id, seq: 1, why: { refused: 'kernel.too_fast' } } as never);
+  letGo();
+  assert.equal((await sent.receipt).ok, false);
+  assert.deepEqual([texts(), window.counts['']], [['a'], 2]);
+  wall.rest();
+});
+
+test('K17 a list that nobody answers for shows what is known, and is read when the net is back', async () => {
+  const { wall, window } = await atTheWall();
+  await wall.read({ refs: [noteRef(window.rows[0]!)], topic });
+  const backend = await wall.backend;
+  const read = backend.read.bind(backend);
+  backend.read = () => Promise.reject(new Unreachable());
+  const other = wall.open(byRankList, { limit: 3 });
+  const heard = (fact: () => boolean): Promise<void> => until(fact, (listener) => wall.onChange(listener));
+  await heard(() => other.state !== 'loading');
+  assert.deepEqual([other.state, other.behind, other.rows.slice(0, 2)], ['ready', true, window.rows]);
+  backend.read = read;
+  wall.mend();
+  await heard(() => !other.behind);
+  assert.equal(other.rows.length, 3);
   wall.rest();
 });
 

@@ -99,8 +99,8 @@ export class IdeaCard extends IdeasElement {
     return receipt.ok;
   }
 
-  /** What came of an act: its form closes and `done` is said, or it stays with the reason why not. */
-  came(receipt: Receipt, done: string, panel = this.panel): void {
+  /** What came of an act: its form closes and `done` is said, or it stays with the reason why not. `panel`: what was open when it was sent. */
+  came(receipt: Receipt, done: string, panel: Panel | undefined): void {
     if (receipt.ok) {
       if (this.panel === panel) this.panel = undefined;
       this.say(done);

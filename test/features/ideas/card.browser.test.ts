@@ -4,6 +4,9 @@ import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { answer, setStatus } from '../../../src/features/ideas/domain/answer.ts';
 import { merge } from '../../../src/features/ideas/domain/merge.ts';
 import { propose } from '../../../src/features/ideas/domain/propose.ts';
+import type { ModerationDesk } from '../../../src/features/moderation/moderation-desk.element.ts';
+import '../../../src/features/moderation/moderation-desk.element.ts';
+import { words } from '../scene.ts';
 import { given, type Scene, settled, show } from './given-box.ts';
 
 const BAG = 'A frame bag that bolts on';
@@ -50,6 +53,35 @@ describe('an open idea', () => {
     await scene.seen(() => scene.all('dialog').length === 0, 'it did not close');
     expect(location.hash).to.equal('');
     expect(scene.box.shadowRoot?.activeElement?.textContent.trim()).to.equal(BAG);
+  });
+
+  it('is reported to the team with a reason of one’s own choosing, once it is said why', async () => {
+    const scene = await given(two, { names });
+    await open(scene, BAG);
+    await choose(scene, 'Report');
+    await scene.says('Only the team sees your report.');
+    expect(scene.all<HTMLInputElement>('[type=radio]:checked').length, 'somebody else has chosen').to.equal(0);
+    await scene.accessible();
+    scene.find<HTMLInputElement>('[value=spam]').checked = true;
+    scene.find<HTMLButtonElement>('form.desk [part~=button-primary]').click();
+    await scene.says('Reported. Thank you.');
+    const desk = await scene.put<ModerationDesk>('prosum-moderation-desk', {}, { id: 'mo', roles: ['moderator'] });
+    await scene.seen(() => desk.shown.length === 1 && words(desk).includes(BAG), 'the team does not see it');
+  });
+
+  it('keeps an answer that is not sent: Esc closes its form and not the idea', async () => {
+    const scene = await given(two, { names });
+    await show(scene, { staff: true });
+    await open(scene, BAG);
+    await choose(scene, 'Write an answer');
+    await scene.seen(() => scene.all('#answer').length === 1, 'no form');
+    scene.find('#answer').focus();
+    await sendKeys({ type: 'We will' });
+    await sendKeys({ press: 'Escape' });
+    await scene.seen(() => scene.all('#answer').length === 0, 'it stays');
+    expect(scene.find<HTMLDialogElement>('dialog').open, 'the idea was closed').to.equal(true);
+    await choose(scene, 'Write an answer');
+    await scene.seen(() => scene.all<HTMLTextAreaElement>('#answer')[0]?.value === 'We will', 'the words are gone');
   });
 
   it('opens by its address, and closes with it', async () => {

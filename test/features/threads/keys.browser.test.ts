@@ -83,6 +83,8 @@ describe('a thread with keys alone', () => {
     await walk(scene, '[part~=button-danger]');
     await press('Enter');
     await scene.seen(() => !scene.text.includes(MINE), 'it stayed');
+    await scene.seen(() => scene.focused !== null, 'the focus fell out of the thread');
+    expect(scene.all('.wait').length, 'a row waits for what is gone').to.equal(0);
   });
 
   it('reacts, from a menu that arrows walk through', async () => {

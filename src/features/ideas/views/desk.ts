@@ -102,7 +102,7 @@ async function tellStaff(card: IdeaCard, idea: Id, reason: Reason, note: string)
   const args = { place: replica.topic, kind: 'idea', about: idea, reason, ...(note && { note }) };
   const receipt = await desk.send(report, args).receipt;
   space.release(desk);
-  card.came(receipt, card.m.say('reported'));
+  card.came(receipt, card.m.say('reported'), 'report');
 }
 
 function form(card: IdeaCard, verb: string, send: (said: (name: string) => string) => void, fields: TemplateResult): TemplateResult {
