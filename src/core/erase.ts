@@ -1,5 +1,6 @@
 /** Takes a person out of a space (K19): what each kind leaves is written as ordinary commits, so open pages hear of it. Server and backend in the page call it; `Kind.erase` says what remains. */
 import { apply, buildBatch } from './commit.ts';
+import { canonical } from './hash.ts';
 import type { Engine } from './engine.ts';
 import type { Registry } from './feature.ts';
 import { keyOf, type Id, type Rec, type Topic } from './record.ts';
@@ -99,10 +100,11 @@ function remains(rec: Rec, person: Id, theirs: readonly Rec[], registry: Registr
   if (lifted === 'broken' || (!kind && own)) return named ? { ref, readers: [], by: null, body: null } : undefined;
   const left = lifted.body === null || !kind?.erase ? lifted.body : kind.erase(lifted, person, theirs);
   const body = left === null ? null : struck(left, person);
-  if (!own && !named && JSON.stringify(body) === JSON.stringify(lifted.body)) return undefined;
+  const unchanged = (one: unknown): boolean => canonical(one) === canonical(lifted.body);
+  if (!own && !named && unchanged(body)) return undefined;
   const readers = rec.readers.filter((reader) => reader !== `user:${person}`);
   const is = body !== null && kind?.body.parse(body) === undefined ? null : body;
-  const same = !own && readers.length === rec.readers.length && JSON.stringify(is) === JSON.stringify(lifted.body);
+  const same = !own && readers.length === rec.readers.length && unchanged(is);
   return same ? undefined : { ref, readers, by: own ? null : rec.by, body: is };
 }
 

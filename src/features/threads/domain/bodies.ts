@@ -90,13 +90,10 @@ export const comment = kind<CommentBody>({
   body: commentSchema,
   erase({ body, by }, person) {
     if (!body) return body;
-    const { quote, ...rest } = body;
-    const mentions = rest.mentions.filter((id) => id !== person);
-    if (by === person) {
-      const { rejected: _, ...bare } = rest;
-      return { ...bare, text: ERASED, mentions: [] };
-    }
-    return { ...rest, mentions, ...(quote && { quote: quote.author === person ? { ...quote, author: null, text: ERASED } : quote }) };
+    const { quote, rejected: _, ...bare } = body;
+    if (by === person) return { ...bare, text: ERASED, mentions: [] };
+    const mentions = body.mentions.filter((id) => id !== person);
+    return { ...body, mentions, ...(quote && { quote: quote.author === person ? { ...quote, author: null, text: ERASED } : quote }) };
   },
   own: ({ body }) => body && { text: body.text, at: body.at, editedAt: body.editedAt },
 });
