@@ -28,7 +28,8 @@ export class Sentences {
   /** Asks for the words of these happenings. A feature that has none is said in general words. */
   need(names: readonly string[]): void {
     for (const feature of new Set(names.map(featureOf))) {
-      const load = sentences[feature];
+      // An attribute may say anything.
+      const load = Object.hasOwn(sentences, feature) ? sentences[feature] : undefined;
       if (this.#words.has(feature) || !load) continue;
       this.#words.set(feature, undefined);
       this.#coming.add(feature);
@@ -62,7 +63,7 @@ export class Sentences {
   /** A sentence, or a word, as parts; undefined where the feature has none of this name. */
   parts(name: string, key: string, holes: Readonly<Record<string, unknown>> = {}): readonly unknown[] | undefined {
     const words = this.#words.get(featureOf(name));
-    return words && key in words.keys ? words.say.parts(key, holes) : undefined;
+    return words && Object.hasOwn(words.keys, key) ? words.say.parts(key, holes) : undefined;
   }
 }
 

@@ -27,7 +27,7 @@ export async function search(box: IdeaBox, query: string): Promise<void> {
 
 /** Those that the filters let through, in the order that is pressed: words choose, the order stays what it says. */
 function ordered({ filter, tag, sort, topic }: IdeaBox, found: readonly Id[]): readonly Id[] {
-  const list = LISTS[sort];
+  const list = Object.hasOwn(LISTS, sort) ? LISTS[sort] : top;
   const wanted = sort === 'mine' ? [`by:${topic.actor?.id ?? ''}`] : [filter, tag].filter((bucket) => bucket);
   return found
     .flatMap((id) => {
