@@ -181,7 +181,7 @@ describe('planted: a title', () => {
     const fault: Fault = {
       files: /prosum-idea-box\.js/,
       change: (code) =>
-        code.replace(/<bdi>(\$\{\w+\.title\})<\/bdi>/g, (_all, title: string) => {
+        code.replace(/<bdi>(\$\{\w+(?:\.title|\(\w+,\w+\))\})<\/bdi>(?=<\/a>)/g, (_all, title: string) => {
           planted++;
           return way(title);
         }),
