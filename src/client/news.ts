@@ -40,7 +40,7 @@ export function notice(window: Window, known: Known, made: ReadonlySet<Id>, touc
   const { list } = window;
   const late = lates.get(window) ?? new Map<Id, Ranked>();
   lates.set(window, late);
-  const out = outs.get(window) ?? new Map<Id, number>();
+  const out = (!window.anew && outs.get(window)) || new Map<Id, number>();
   outs.set(window, out);
   const own: Id[] = [];
   const gone = new Set<Id>();
@@ -49,7 +49,7 @@ export function notice(window: Window, known: Known, made: ReadonlySet<Id>, touc
     const mine = made.has(id);
     late.delete(id);
     if (!rec && shows(window, id)) gone.add(id);
-    else if (rec && out.has(id) && !shows(window, id)) {
+    else if (rec && out.has(id) && rec.born <= window.seen && !shows(window, id)) {
       back.push(id);
       return;
     }
@@ -64,8 +64,10 @@ export function notice(window: Window, known: Known, made: ReadonlySet<Id>, touc
   window.anew = false;
   count(window, own.length + back.length - gone.size);
   if (gone.size > 0) {
-    for (const id of gone) out.set(id, window.rows.indexOf(id));
-    window.rows = window.rows.filter((id) => !gone.has(id));
+    window.rows = window.rows.filter((id, at) => {
+      if (gone.has(id)) out.set(id, at);
+      return !gone.has(id);
+    });
   }
   for (const id of back) {
     const at = out.get(id)!;
