@@ -5,7 +5,9 @@ import { SYSTEM } from '../../../src/core/reactor.ts';
 import { edit } from '../../../src/features/ideas/domain/edit.ts';
 import { configure as box_ } from '../../../src/features/ideas/domain/configure.ts';
 import { publish, reject } from '../../../src/features/ideas/domain/moderate.ts';
-import { withdraw } from '../../../src/features/ideas/domain/withdraw.ts';
+import { restore, withdraw } from '../../../src/features/ideas/domain/withdraw.ts';
+import { decide } from '../../../src/features/moderation/domain/decide.ts';
+import { report } from '../../../src/features/moderation/domain/report.ts';
 import { queue } from '../../../src/features/moderation/domain/lists.ts';
 import { barRef, caseId, caseRef, memberRef, noticeRef } from '../../../src/features/moderation/domain/kinds.ts';
 import { people } from '../../../src/features/people/domain.ts';
@@ -159,6 +161,32 @@ test('what its author takes back leaves the queue', async () => {
   await it.send(box, withdraw, { idea }, ana);
   await it.settle();
   assert.deepEqual(await waits(it), []);
+});
+
+test('what its author took back and brings again waits as before, and nobody has let it', async () => {
+  const it = house();
+  await rule(it, QUIET);
+  const idea = await share(it, 'A fine lamp');
+  await it.send(desk, report, { place: box, kind: 'idea', about: idea, reason: 'spam' }, ben);
+  for (const round of [1, 2]) {
+    await it.send(box, withdraw, { idea }, ana);
+    await it.settle();
+    assert.deepEqual(await waits(it), [], `round ${round}`);
+    await it.send(box, restore, { idea }, ana);
+    await it.send(box, edit, { idea, title: `A fine lamp, ${round}` }, ana);
+    await it.settle();
+    assert.deepEqual(await waits(it), [ideaCase(idea)], `round ${round}`);
+  }
+  assert.deepEqual((await caseOfIdea(it, idea))?.body?.reports, { spam: 1 });
+  await it.send(desk, decide, { cases: [ideaCase(idea)], verdict: 'approve' }, mo);
+  const passed = (await it.get(desk, memberRef('ana')))?.body?.passed ?? 0;
+  await it.settle();
+  for (const act of [withdraw, restore]) await it.send(box, act, { idea }, ana);
+  await it.settle();
+  assert.deepEqual(await waits(it), [], 'what was decided stays decided');
+  assert.equal((await caseOfIdea(it, idea))?.body?.decided?.by, 'mo');
+  assert.equal((await it.get(desk, memberRef('ana')))?.body?.passed ?? 0, passed, 'back is not let');
+  assert.deepEqual(it.errors, []);
 });
 
 test('nothing of moderation is seen by others: no rules, cases, memory, bars', async () => {

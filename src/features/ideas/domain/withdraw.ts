@@ -45,7 +45,7 @@ export const restore = command({
         {
           name: 'ideas.restored',
           about: ideaRef(idea.id),
-          data: { idea: idea.id, author: tally.body.author, status, held: tally.body.held !== undefined },
+          data: { idea: idea.id, author: tally.body.author, status, held: tally.body.held !== undefined, back: true },
           sight: tally.body.held ?? 'public',
         },
       ],

@@ -16,6 +16,8 @@ const args = object({
   hits: list(hold, MAX_HITS),
   /** Staff should look, even if it was never here before. */
   opens: bool,
+  /** Its author had taken it away. */
+  back: bool,
   /** The author wrote it just now: remembered under this mark. */
   mark: optional(text(24)),
   /** Who brought it into this sight, where that was not its author nor this desk. */
@@ -51,11 +53,11 @@ export const file = command({
       }
       if (is.state === 'open' && was?.state !== 'open')
         happened.push({ name: 'moderation.opened', about: caseRef(id), data: { case: id } });
-      if (is.state === 'decided' && was?.state !== 'decided')
+      if (is.decided && is.decided !== was?.decided)
         happened.push({
           name: 'moderation.settled',
           about: caseRef(id),
-          data: { case: id, by: is.decided!.by, verdict: is.decided!.verdict },
+          data: { case: id, by: is.decided.by, verdict: is.decided.verdict },
         });
     }
     const remembered = memberOf(member, told);
@@ -71,8 +73,10 @@ function filed(was: CaseBody, told: Filed, now: number): CaseBody {
     const { appeal: _, ...rest } = seen;
     return { ...reopened(rest, now), state: 'open', hits: told.hits.length > 0 ? told.hits : was.hits };
   }
+  // What nobody has decided waits as before.
+  if (told.by === undefined && was.state === 'gone') return { ...seen, state: was.decided ? 'decided' : isEmpty(seen) ? 'gone' : 'open' };
   // Staff did it where the thing stands; the desk's own acts come as the system's and were written down when they were decided.
-  if (told.by === undefined || was.state === 'decided') return was.state === 'gone' ? { ...seen, state: 'decided' } : seen;
+  if (told.by === undefined || was.state === 'decided') return seen;
   const verdict = told.sight === 'rejected' ? 'reject' : 'approve';
   return {
     ...seen,
@@ -81,8 +85,8 @@ function filed(was: CaseBody, told: Filed, now: number): CaseBody {
   };
 }
 
-function memberOf(rec: Rec<MemberBody> | undefined, { mark, at, sight: is }: Filed): MemberBody | undefined {
-  if (mark === undefined && (is !== 'public' || !rec?.body)) return undefined;
+function memberOf(rec: Rec<MemberBody> | undefined, { mark, at, sight: is, back }: Filed): MemberBody | undefined {
+  if (mark === undefined && (is !== 'public' || back || !rec?.body)) return undefined;
   const was = rec?.body ?? { first: at, passed: 0, recent: [] };
   const recent =
     mark === undefined || was.recent.some((one) => one.at === at) ? was.recent : [...was.recent, { at, mark }].slice(-MAX_RECENT);

@@ -19,6 +19,8 @@ type Told = Happening & { readonly cause: Cause };
 const dataOf = ({ data }: Happening): Readonly<Record<string, unknown>> => (data !== null && typeof data === 'object' ? { ...data } : {});
 const thingOf = ({ about, cause }: Told): Thing => ({ place: cause.topic, kind: about.kind, about: about.id });
 const idOr = (value: unknown): Id | null => (typeof value === 'string' ? value : null);
+/** Its author had taken it away. */
+const isBack = (happening: Happening): boolean => dataOf(happening)['back'] === true;
 const textOr = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() ? value.slice(0, 1000) : undefined);
 
 /** Something came into a sight. What an author says and nobody wants to see or remember costs nothing. */
@@ -26,7 +28,8 @@ export const sighting: Reaction = {
   name: 'moderation.sighting',
   on: '*',
   when: (happening, { actor, hold }) =>
-    happening.sight !== undefined && (happening.sight !== 'public' || hold !== undefined || actor !== idOr(dataOf(happening)['author'])),
+    happening.sight !== undefined &&
+    (happening.sight !== 'public' || hold !== undefined || isBack(happening) || actor !== idOr(dataOf(happening)['author'])),
   async run(told, desk) {
     const { cause, sight } = told;
     const data = dataOf(told);
@@ -49,6 +52,7 @@ export const sighting: Reaction = {
           n: cause.n,
           hits,
           opens: hits.length > 0 || sight === 'pending',
+          back: isBack(told),
           ...(wrote && { mark: markOf(await said(told, desk)) }),
           ...(by !== undefined && { by }),
           ...(reason !== undefined && { reason }),
@@ -152,6 +156,7 @@ const refused = async ({ data, cause }: Told, desk: Desk, code: string): Promise
     n: cause.n,
     hits,
     opens: !gone,
+    back: false,
   };
   await sure(desk.send(cause.topic, file, args, 'refused'));
 };
