@@ -1,10 +1,12 @@
 /** Arabic words of what is read after the first screen. Six plural forms. */
 import gates from '../../gates.strings.ar.ts';
+import reports from '../../reports.strings.ar.ts';
 import type { Translation } from '../../../ui/localize.ts';
 import type { moreEnglish } from './strings.ts';
 
 const ar: Translation<typeof moreEnglish> = {
   ...gates,
+  ...reports,
   option: '{name} ({n})',
   pending: 'بانتظار المراجعة',
   held: 'المرفوضة',
@@ -116,18 +118,6 @@ const ar: Translation<typeof moreEnglish> = {
   menu: 'ما يمكنك فعله',
   copy_link: 'انسخ الرابط',
   copied: 'نُسخ الرابط',
-  report: 'أبلغ',
-  report_title: 'ما المشكلة فيه؟',
-  report_lead: 'لا يرى بلاغك إلا الفريق.',
-  reported: 'تم الإبلاغ. شكرًا لك.',
-  object: 'اعترض…',
-  'reason.offensive': 'مسيء',
-  'reason.abusive': 'يهاجم أحدًا',
-  'reason.spam': 'إعلان مزعج',
-  'reason.off_topic': 'لا علاقة له بالموضوع',
-  'reason.illegal': 'مخالف للقانون',
-  'reason.other': 'شيء آخر',
-  report_note: 'ماذا ينبغي أن نعرف؟',
   voted: 'صوّتَّ',
   supporters: {
     zero: 'لا أحد يؤيد هذا',

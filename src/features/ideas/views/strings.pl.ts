@@ -1,10 +1,12 @@
 /** Polish words of what is read after the first screen. */
 import gates from '../../gates.strings.pl.ts';
+import reports from '../../reports.strings.pl.ts';
 import type { Translation } from '../../../ui/localize.ts';
 import type { moreEnglish } from './strings.ts';
 
 const pl: Translation<typeof moreEnglish> = {
   ...gates,
+  ...reports,
   option: '{name} ({n})',
   pending: 'Czeka',
   held: 'Odrzucone',
@@ -105,18 +107,6 @@ const pl: Translation<typeof moreEnglish> = {
   menu: 'Co możesz zrobić',
   copy_link: 'Kopiuj link',
   copied: 'Skopiowano link',
-  report: 'Zgłoś',
-  report_title: 'Co jest nie tak?',
-  report_lead: 'Zgłoszenie zobaczy tylko zespół.',
-  reported: 'Zgłoszono. Dziękujemy.',
-  object: 'Sprzeciw…',
-  'reason.offensive': 'Jest obraźliwe',
-  'reason.abusive': 'Atakuje kogoś',
-  'reason.spam': 'To spam',
-  'reason.off_topic': 'Jest nie na temat',
-  'reason.illegal': 'Jest niezgodne z prawem',
-  'reason.other': 'Coś innego',
-  report_note: 'Co powinniśmy wiedzieć?',
   voted: 'Oddano głos',
   supporters: { one: 'Popiera {n} osoba', few: 'Popierają {n} osoby', many: 'Popiera {n} osób', other: 'Popiera {n} osoby' },
   supporters_me: 'Popierasz to',

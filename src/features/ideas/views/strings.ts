@@ -1,9 +1,11 @@
 /** Words that are read after the first screen: notes, refusals, the open idea, the form, staff tools. Loaded with what shows them. */
 import { catalogue } from '../../../ui/localize.ts';
 import { gatesEnglish } from '../../gates.strings.ts';
+import { reportsEnglish } from '../../reports.strings.ts';
 
 export const moreEnglish = {
   ...gatesEnglish,
+  ...reportsEnglish,
   // around the list
   option: '{name} ({n})',
   pending: 'Waiting',
@@ -103,18 +105,6 @@ export const moreEnglish = {
   menu: 'What you can do',
   copy_link: 'Copy link',
   copied: 'Link copied',
-  report: 'Report',
-  report_title: 'What is wrong with it?',
-  report_lead: 'Only the team sees your report.',
-  reported: 'Reported. Thank you.',
-  object: 'Object…',
-  'reason.offensive': 'It is offensive',
-  'reason.abusive': 'It attacks somebody',
-  'reason.spam': 'It is spam',
-  'reason.off_topic': 'It does not belong here',
-  'reason.illegal': 'It is against the law',
-  'reason.other': 'Something else',
-  report_note: 'What should we know?',
   voted: 'Voted',
   supporters: { one: '{n} person supports this', other: '{n} people support this' },
   supporters_me: 'You support this',

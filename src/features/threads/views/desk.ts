@@ -62,7 +62,7 @@ function reportForm(thread: DiscussionThread, id: Id): TemplateResult {
   return form(
     thread,
     m.say('report_title'),
-    m.say('report_send'),
+    m.say('report'),
     html`<p class="small">${m.say('report_lead')}</p><fieldset part="field"><legend class="vh">${m.say('report_title')}</legend>${REASONS.map(
       (reason) =>
         html`<label class="check"><input type="radio" name="reason" value=${reason} required>${m.say(`reason.${reason}`)}</label>`,

@@ -1,10 +1,12 @@
 /** Arabic words of what is read after a thread's first screen. Six plural forms. */
 import gates from '../../gates.strings.ar.ts';
+import reports from '../../reports.strings.ar.ts';
 import type { Translation } from '../../../ui/localize.ts';
 import type { moreEnglish } from './strings.ts';
 
 const ar: Translation<typeof moreEnglish> = {
   ...gates,
+  ...reports,
   follow: 'متابعة',
   following: 'تتابعه',
   settings: 'الإعدادات',
@@ -102,7 +104,6 @@ const ar: Translation<typeof moreEnglish> = {
   edited_time: 'عُدّل {time}',
   delete: 'احذف',
   delete_sure: 'أتحذف هذا التعليق؟ تزول كلماته إلى الأبد.',
-  report: 'أبلغ',
   pin: 'ثبّت في الأعلى',
   unpin: 'ألغِ التثبيت',
   feature: 'ميّز',
@@ -179,18 +180,6 @@ const ar: Translation<typeof moreEnglish> = {
   },
   review_post: 'انشر المراجعة',
 
-  report_title: 'ما المشكلة فيه؟',
-  report_lead: 'لا يرى بلاغك إلا الفريق.',
-  report_send: 'أبلغ',
-  reported: 'تم الإبلاغ. شكرًا لك.',
-  object: 'اعترض…',
-  'reason.offensive': 'مسيء',
-  'reason.abusive': 'يهاجم أحدًا',
-  'reason.spam': 'إعلان مزعج',
-  'reason.off_topic': 'لا علاقة له بالموضوع',
-  'reason.illegal': 'مخالف للقانون',
-  'reason.other': 'شيء آخر',
-  report_note: 'ماذا ينبغي أن نعرف؟',
   optional: '(اختياري)',
   reject_title: 'إخفاء التعليق',
   reject_reason: 'السبب، لكاتبه',

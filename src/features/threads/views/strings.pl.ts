@@ -1,10 +1,12 @@
 /** Polish words of what is read after a thread's first screen. */
 import gates from '../../gates.strings.pl.ts';
+import reports from '../../reports.strings.pl.ts';
 import type { Translation } from '../../../ui/localize.ts';
 import type { moreEnglish } from './strings.ts';
 
 const pl: Translation<typeof moreEnglish> = {
   ...gates,
+  ...reports,
   follow: 'Obserwuj',
   following: 'Obserwujesz',
   settings: 'Ustawienia',
@@ -96,7 +98,6 @@ const pl: Translation<typeof moreEnglish> = {
   edited_time: 'zmiana: {time}',
   delete: 'Usuń',
   delete_sure: 'Usunąć ten komentarz? Jego treść zniknie na zawsze.',
-  report: 'Zgłoś',
   pin: 'Przypnij na górze',
   unpin: 'Odepnij',
   feature: 'Wyróżnij',
@@ -150,18 +151,6 @@ const pl: Translation<typeof moreEnglish> = {
   reviews: { one: '{n} opinia', few: '{n} opinie', many: '{n} opinii', other: '{n} opinii' },
   review_post: 'Opublikuj opinię',
 
-  report_title: 'Co jest nie tak?',
-  report_lead: 'Zgłoszenie zobaczy tylko zespół.',
-  report_send: 'Zgłoś',
-  reported: 'Zgłoszono. Dziękujemy.',
-  object: 'Sprzeciw…',
-  'reason.offensive': 'Jest obraźliwe',
-  'reason.abusive': 'Atakuje kogoś',
-  'reason.spam': 'To spam',
-  'reason.off_topic': 'Jest nie na temat',
-  'reason.illegal': 'Jest niezgodne z prawem',
-  'reason.other': 'Coś innego',
-  report_note: 'Co powinniśmy wiedzieć?',
   optional: '(opcjonalnie)',
   reject_title: 'Ukryj komentarz',
   reject_reason: 'Powód, dla autora',

@@ -1,9 +1,11 @@
 /** Words that are read after a thread's first screen: notes, refusals, menus, tools of writing, dialogs. Loaded with what shows them. */
 import { catalogue } from '../../../ui/localize.ts';
 import { gatesEnglish } from '../../gates.strings.ts';
+import { reportsEnglish } from '../../reports.strings.ts';
 
 export const moreEnglish = {
   ...gatesEnglish,
+  ...reportsEnglish,
   // around the list
   follow: 'Follow',
   following: 'Following',
@@ -88,7 +90,6 @@ export const moreEnglish = {
   edited_time: 'edited {time}',
   delete: 'Delete',
   delete_sure: 'Delete this comment? Its words are gone for good.',
-  report: 'Report',
   pin: 'Pin to the top',
   unpin: 'Unpin',
   feature: 'Feature',
@@ -140,18 +141,6 @@ export const moreEnglish = {
   review_post: 'Post review',
 
   // dialogs
-  report_title: 'What is wrong with it?',
-  report_lead: 'Only the team sees your report.',
-  report_send: 'Report',
-  reported: 'Reported. Thank you.',
-  object: 'Object…',
-  'reason.offensive': 'It is offensive',
-  'reason.abusive': 'It attacks somebody',
-  'reason.spam': 'It is spam',
-  'reason.off_topic': 'It does not belong here',
-  'reason.illegal': 'It is against the law',
-  'reason.other': 'Something else',
-  report_note: 'What should we know?',
   optional: '(optional)',
   reject_title: 'Take it out of sight',
   reject_reason: 'Reason, for the author',
