@@ -101,7 +101,7 @@ export class Acts {
   }
 
   seen(ref: Ref): Rec | undefined {
-    return this.view.get(keyOf(ref));
+    return this.view.size > 0 ? this.view.get(keyOf(ref)) : undefined;
   }
 
   async #settle(guess: Guess, answer: Receipt): Promise<void> {

@@ -2,6 +2,7 @@
 import { byRank } from '../core/place.ts';
 import type { Id, Rec } from '../core/record.ts';
 import type { Place } from '../core/store.ts';
+import { joined, setOf } from './rows.ts';
 import type { Touched } from './truth.ts';
 import type { Window } from './window.ts';
 
@@ -20,12 +21,6 @@ interface Ranked {
 
 /** By window: what was born since it was read and belongs to its list, in its stretch or beyond its edge. */
 const lates = new WeakMap<Window, Map<Id, Ranked>>();
-const sets = new WeakMap<readonly Id[], Set<Id>>();
-function setOf(rows: readonly Id[]): Set<Id> {
-  const set = sets.get(rows) ?? new Set(rows);
-  sets.set(rows, set);
-  return set;
-}
 const shows = ({ rows }: Window, id: Id): boolean => setOf(rows).has(id);
 /** By window: rows whose record went out of sight, and where they stood. A deletion of mine that is refused brings its row back. */
 const outs = new WeakMap<Window, Map<Id, number>>();
@@ -75,10 +70,7 @@ export function notice(window: Window, known: Known, made: ReadonlySet<Id>, touc
     window.rows = [...window.rows.slice(0, at), id, ...window.rows.slice(at)];
   }
   if (own.length > 0) {
-    const all = setOf(window.rows);
-    for (const id of own) all.add(id);
-    window.rows = [...own, ...window.rows];
-    sets.set(window.rows, all);
+    window.rows = joined(window.rows, own, true);
   }
   window.fresh = 0;
   for (const [id, { rec, place }] of late)

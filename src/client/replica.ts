@@ -9,6 +9,7 @@ import type { Glance } from './glance.ts';
 import { whenIdle } from './idle.ts';
 import type { Pending } from './pending.ts';
 import { randomId } from './random.ts';
+import { joined } from './rows.ts';
 import { Truth, type Touched } from './truth.ts';
 import { Window, type Source } from './window.ts';
 export type { Pending };
@@ -161,6 +162,11 @@ export class Replica implements Reading, Source {
     this.truth.absent(wants.slice(0, ALSO_BUDGET));
     const beyond = wants.slice(ALSO_BUDGET).filter((want): want is Ref => !('list' in want));
     if (beyond.length > 0) this.load(beyond).catch(() => undefined);
+  }
+
+  brought(list: List<never>, rows: readonly Id[], shown: readonly Id[]): readonly Id[] {
+    this.completed(list, rows);
+    return joined(shown, rows);
   }
 
   refresh(window: Window): void {

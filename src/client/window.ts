@@ -10,8 +10,8 @@ import type { Place } from '../core/store.ts';
 export interface Source {
   readonly windows: Set<Window>;
   read(span: Span): Promise<Page>;
-  /** What a page did not bring beside these rows is not there. */
-  completed(list: List<unknown>, rows: readonly Id[]): void;
+  /** A page brought these after those: what it did not bring beside them is not there. Answers both, each row once. */
+  brought(list: List<unknown>, rows: readonly Id[], shown: readonly Id[]): readonly Id[];
   /** Adopts what came meanwhile. */
   refresh(window: Window): void;
   changed(): void;
@@ -81,8 +81,7 @@ export class Window {
   async #load(span: Span, shown: readonly Id[]): Promise<boolean> {
     try {
       const { rows, next, mark, counts } = await this.source.read(span);
-      this.source.completed(this.list, rows);
-      this.rows = [...new Set([...shown, ...rows])];
+      this.rows = this.source.brought(this.list, rows, shown);
       this.anew ||= !shown.length;
       this.edge = placeOf(next);
       this.seen = Math.max(this.seen, ...Object.values(mark.at).map(Number));

@@ -157,14 +157,14 @@ const DAY = { day: 'numeric', month: 'short' } as const;
 const DAY_AND_YEAR = { ...DAY, year: 'numeric' } as const;
 const MOMENT = { dateStyle: 'long', timeStyle: 'short' } as const;
 
-/** Formatters are dear to make and are kept. */
+/** Formatters are dear to make and are kept: by their options, which are constants of one format each, and language. */
 const formatters = new Map<unknown, Map<string, unknown>>();
 function intl<T, O>(Format: new (lang: string, options?: O) => T, lang: string, options?: O): T {
-  const kept = formatters.get(Format) ?? new Map<string, unknown>();
-  formatters.set(Format, kept);
-  const key = lang + JSON.stringify(options);
-  const format = (kept.get(key) as T | undefined) ?? new Format(lang, options);
-  kept.set(key, format);
+  const of = options ?? Format;
+  const kept = formatters.get(of) ?? new Map<string, unknown>();
+  formatters.set(of, kept);
+  const format = (kept.get(lang) as T | undefined) ?? new Format(lang, options);
+  kept.set(lang, format);
   return format;
 }
 

@@ -27,7 +27,7 @@ export class LongRows {
     this.#ids = ids;
     this.look(changed, of);
     if (was === ids) return;
-    this.#place(list, was, ids, of);
+    if (!this.#place(list, was, ids, of)) return;
     this.#rows.keep(ids);
     for (const one of [...list.children]) if (!rowAt(one) && !one.hasChildNodes()) one.remove();
   }
@@ -52,7 +52,8 @@ export class LongRows {
     }
   }
 
-  #place(list: Element, was: readonly string[], ids: readonly string[], of: MadeOf): void {
+  /** Answers whether rows may have gone, or stand elsewhere. */
+  #place(list: Element, was: readonly string[], ids: readonly string[], of: MadeOf): boolean {
     const { shown } = this.#rows;
     const least = Math.min(was.length, ids.length);
     let from = 0;
@@ -104,6 +105,7 @@ export class LongRows {
       for (const row of one.children) row.role = 'listitem';
       (one as HTMLElement).style.containIntrinsicBlockSize = `auto ${one.childElementCount * this.#room}px`;
     }
+    return !was.length || was.length > from + same;
   }
 
   /** A row that needs no more than its nodes is stamped, and only what is other in it is touched. Once it needs more it stays with Lit. */

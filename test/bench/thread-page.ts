@@ -79,12 +79,14 @@ export async function prepare({ mark, many }: { mark: string; many: number }): P
         for (const { duration, startTime } of entries.getEntries()) if (startTime > began + first) longest = Math.max(longest, duration);
       });
       watch.observe({ type: 'longtask' });
-      // Asked without frames of its own: a frame looks at every row.
-      const here = (): number =>
-        [...(thread.shadowRoot?.querySelector('[part=list]')?.children ?? [])].reduce(
-          (sum, one) => sum + (one.localName === 'li' ? 1 : one.childElementCount),
-          0,
-        );
+      // Asked without frames of its own: a frame looks at every row. Only the last stretch grows: whoever counts ten thousand every 10 ms is what is measured.
+      let at = thread.shadowRoot!.querySelector('[part=list]')!.firstElementChild!;
+      let before = 0;
+      const rowsIn = (one: Element): number => (one.localName === 'li' ? 1 : one.childElementCount);
+      const here = (): number => {
+        for (; at.nextElementSibling; at = at.nextElementSibling) before += rowsIn(at);
+        return before + rowsIn(at);
+      };
       while (here() < many) await new Promise((resolve) => setTimeout(resolve, 10));
       await frame();
       await painted();
