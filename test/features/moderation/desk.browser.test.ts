@@ -97,7 +97,8 @@ describe('the moderation desk', () => {
   it('filters with counts; new ones wait behind a button and move nothing', async () => {
     const scene = await given(['One', 'What sh1t']);
     expect(scene.titles).to.deep.equal(['What sh1t', 'One']);
-    expect(scene.button(/^All/).textContent.replace(/\s+/g, ' ').trim()).to.equal('All 2');
+    // The numbers are read beside the list, not with it.
+    await scene.seen(() => scene.button(/^All/).textContent.replace(/\s+/g, ' ').trim() === 'All 2', 'it does not count both');
     scene.button(/^Filters/).click();
     await scene.seen(() => scene.titles.join() === 'What sh1t', 'it does not filter');
     scene.button(/^All/).click();
