@@ -12,6 +12,18 @@ export async function seed(submit) {
   await Promise.all(Object.entries(people).map(([id, name]) => submit(`people/${id}`, 'people.introduce', { name }, `desk-${id}`)));
   await submit(
     'membership/ideas:bag-lab',
+    'membership.configure',
+    {
+      closed: true,
+      applications: true,
+      title: { en: 'The bag lab', ar: 'مختبر الحقائب' },
+      lead: { en: 'Twelve riders who carry their day with them try what we sew.', ar: 'اثنا عشر درّاجًا يحملون يومهم معهم يجرّبون ما نخيطه.' },
+      questions: [{ id: 'carry', label: { en: 'What do you carry, and how far?', ar: 'ماذا تحمل، وإلى أي مسافة؟' }, needed: true }],
+    },
+    'desk-door',
+  );
+  await submit(
+    'membership/ideas:bag-lab',
     'membership.publish_terms',
     {
       mode: 'keeps',

@@ -17,7 +17,7 @@ const args = object({
   /** Staff should look, even if it was never here before. */
   opens: bool,
   /** Its author had taken it away. */
-  back: bool,
+  back: optional(bool),
   /** The author wrote it just now: remembered under this mark. */
   mark: optional(text(24)),
   /** Who brought it into this sight, where that was not its author nor this desk. */

@@ -52,7 +52,7 @@ export const sighting: Reaction = {
           n: cause.n,
           hits,
           opens: hits.length > 0 || sight === 'pending',
-          back: isBack(told),
+          ...(isBack(told) && { back: true }),
           ...(wrote && { mark: markOf(await said(told, desk)) }),
           ...(by !== undefined && { by }),
           ...(reason !== undefined && { reason }),
@@ -156,7 +156,6 @@ const refused = async ({ data, cause }: Told, desk: Desk, code: string): Promise
     n: cause.n,
     hits,
     opens: !gone,
-    back: false,
   };
   await sure(desk.send(cause.topic, file, args, 'refused'));
 };

@@ -21,7 +21,7 @@ export function panel(poll: Poll): unknown {
       const said = topic.get(voiceRef(id))?.body;
       if (!said?.choice) return nothing;
       const name = topic.get(cardOf(space, said.voter))?.body?.name;
-      return html`<li>${avatar(said.voter, name ?? '?', 's28')}<div><p><span part="name"><bdi>${name ?? m.say('guest')}</bdi></span> <time class="meta" title=${i.moment(said.at)}>${i.time(said.at, topic.now())}</time></p>
+      return html`<li>${avatar(said.voter, name ?? m.say('guest'), 's28')}<div><p><span part="name"><bdi>${name ?? m.say('guest')}</bdi></span> <time class="meta" title=${i.moment(said.at)}>${i.time(said.at, topic.now())}</time></p>
         <p class="small"><bdi>${sayingOf(poll, said.choice)}</bdi>${said.other ? html`: <bdi>${said.other}</bdi>` : nothing}</p>${said.reason ? html`<p class="small reason"><bdi>${said.reason}</bdi></p>` : nothing}</div></li>`;
     })}</ul>${
       window?.hasMore
