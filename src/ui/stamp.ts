@@ -112,7 +112,7 @@ export function morph(to: ParentNode & Node, from: ParentNode & Node): void {
     const next: ChildNode | null = old?.nextSibling ?? null;
     if (!old) to.append(now);
     else if (old.nodeName !== now.nodeName) old.replaceWith(now);
-    else if (now instanceof Element) {
+    else if (now instanceof Element && !now.isEqualNode(old)) {
       for (const { name, value } of now.attributes)
         if ((old as Element).getAttribute(name) !== value) (old as Element).setAttribute(name, value);
       for (const { name } of [...(old as Element).attributes]) if (!now.hasAttribute(name)) (old as Element).removeAttribute(name);
