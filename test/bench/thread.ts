@@ -81,9 +81,12 @@ export async function thread(): Promise<string> {
   )}\n\n${typeof peer === 'string' ? `${peer}\n\n` : ''}${goals(verdicts)}`;
 }
 
+/** Nobody sweeps up what the one before left (a tab that was closed lived in the same process). */
+const clean = (cdp: CDPSession): Promise<unknown> => cdp.send('HeapProfiler.collectGarbage');
+
 /** Of the whole page, the scripts included, MB. */
 async function heapOf(cdp: CDPSession): Promise<number> {
-  await cdp.send('HeapProfiler.collectGarbage');
+  await clean(cdp);
   const { usedSize } = await cdp.send('Runtime.getHeapUsage');
   return usedSize / 1e6;
 }
@@ -98,6 +101,7 @@ const turns = (site: Site, peer: boolean): Promise<Record<string, number>> =>
     const times: Record<string, number[]> = {};
     const began = performance.now();
     for (let turn = 0; turn <= TURNS && (turn < 2 || performance.now() - began < PATIENCE); turn++) {
+      await clean(cdp);
       const ours = await tab.evaluate(() => window.bench.ours());
       const heap = await heapOf(cdp);
       const live = await tab.evaluate(() => window.bench.live());
@@ -105,12 +109,14 @@ const turns = (site: Site, peer: boolean): Promise<Record<string, number>> =>
         window.bench.clear();
       });
       await tab.waitForTimeout(LEAVE);
+      await clean(cdp);
       const plain = await tab.evaluate(() => window.bench.plain());
       const plainHeap = await heapOf(cdp);
       const plainLive = await tab.evaluate(() => window.bench.plainLive());
       await tab.evaluate(() => {
         window.bench.clear();
       });
+      await clean(cdp);
       const hundred = await tab.evaluate(() => window.bench.hundred());
       const others = peer && turn > 0 && turn <= PEER_TURNS ? await asPeer(site, tab) : {};
       // The first of each warms up.
