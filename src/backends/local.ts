@@ -35,12 +35,16 @@ export interface HouseOptions {
   readonly shared?: string;
 }
 
+/** How often a page looks whether something has come due (a poll that closes), ms. */
+const LOOK = 5000;
+
 /** What the people of a page share: store, engine, reactions, and who listens. */
 export class House {
   readonly registry: Registry;
   readonly engine: Engine;
   readonly #listeners = new Set<(commit: Commit) => void>();
   readonly #channel: BroadcastChannel | undefined;
+  readonly #clock: ReturnType<typeof setInterval>;
   #reacting: Promise<unknown> = Promise.resolve();
 
   /** `shared`: the name under which other tabs hold the same store. */
@@ -64,6 +68,8 @@ export class House {
       },
     });
     void this.react();
+    this.#clock = setInterval(() => void this.react(), LOOK);
+    (this.#clock as { unref?: () => void }).unref?.(); // in Node it keeps nobody waiting
   }
 
   listen(listener: (commit: Commit) => void): () => void {
@@ -81,6 +87,7 @@ export class House {
   }
 
   close(): Promise<void> {
+    clearInterval(this.#clock);
     this.#channel?.close();
     return this.engine.store.close();
   }

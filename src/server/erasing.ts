@@ -54,7 +54,11 @@ export class Erasing {
 
   /** Does all that is due; one at a time. */
   run(): Promise<void> {
-    this.#running = this.#running.then(() => this.#all());
+    this.#running = this.#running.then(() =>
+      this.#all().catch((error: unknown) => {
+        this.#o.log.error('erase', error, { what: 'it is tried again' });
+      }),
+    );
     return this.#running;
   }
 

@@ -29,6 +29,8 @@ export interface FeedOptions {
   readonly store: Store;
   readonly heads: Heads;
   readonly metrics: Metrics;
+  /** Called when somebody who watches a topic may read nothing of it any more. */
+  readonly onOut: (socket: PageSocket, topic: Topic) => void;
 }
 
 /** A watched topic. */
@@ -206,6 +208,7 @@ export class Feed {
       socket.data.watches.set(topic, readers);
       for (const reader of before) if (!readers.includes(reader)) void socket.leave(room(topic, reader));
       void socket.join(readers.filter((reader) => !before.includes(reader)).map((reader) => room(topic, reader)));
+      if (readers.length === 0) this.#o.onOut(socket, topic);
     }
   }
 

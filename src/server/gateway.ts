@@ -11,7 +11,7 @@ import type { Feed, PageServer, PageSocket } from './feed.ts';
 import { BAD_TOKEN, type Identity } from './identity.ts';
 import type { Limits } from './limits.ts';
 import type { Log } from './log.ts';
-import { Presence } from './presence.ts';
+import type { Presence } from './presence.ts';
 
 export interface GatewayOptions {
   readonly http: HttpServer;
@@ -80,14 +80,14 @@ export interface GatewayParts {
   readonly io: PageServer;
   readonly door: Door;
   readonly feed: Feed;
+  readonly presence: Presence;
   readonly limits: Limits;
   readonly identity: Identity;
   readonly log: Log;
 }
 
 /** Answers with a stop: no more connections, and everybody out. */
-export function runGateway({ io, door, feed, limits, identity, log }: GatewayParts): () => Promise<void> {
-  const presence = new Presence(io);
+export function runGateway({ io, door, feed, presence, limits, identity, log }: GatewayParts): () => Promise<void> {
   io.on('connection', (socket) => {
     const { space, proof, address, watches } = socket.data;
     const who = proof && `${space} ${proof.id}`;

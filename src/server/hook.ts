@@ -62,14 +62,14 @@ export class Hook {
   async start(spaces: readonly string[]): Promise<void> {
     for (const space of spaces) {
       const topic = topicOf(space, 'moderation', 'desk');
-      const page = await readPage(
-        this.#engine.store,
-        this.#engine.registry,
-        SYSTEM,
-        { topic, list: 'queue', limit: 200 },
-        this.#engine.now(),
-      );
-      for (const rec of page.records) this.#look(topic, rec);
+      const { store, registry } = this.#engine;
+      let after: string | undefined;
+      do {
+        const span = { topic, list: 'queue', limit: 200, ...(after !== undefined && { after }) };
+        const page = await readPage(store, registry, SYSTEM, span, this.#engine.now());
+        for (const rec of page.records) this.#look(topic, rec);
+        after = page.next;
+      } while (after !== undefined && !this.#stopped);
     }
   }
 

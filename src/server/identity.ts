@@ -158,10 +158,10 @@ export class Identity {
   /** undefined: the refresh token is not, or no longer, good. */
   async refresh(space: string, refresh: string): Promise<Session | undefined> {
     const turned = this.sessions.turn(space, refresh);
-    if (turned) return this.#session(space, turned);
-    // A token used twice has ended its session, and with it whoever holds one of its tokens.
-    this.sessions.forget();
-    this.#tell(space);
+    if (!turned) return undefined;
+    if (!('ended' in turned)) return this.#session(space, turned);
+    // Whoever holds one of its tokens is nobody now.
+    this.changed(space, turned.ended);
     return undefined;
   }
 

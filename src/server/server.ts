@@ -15,6 +15,7 @@ import type { OriginLists } from './config.ts';
 import { Door } from './door.ts';
 import { Erasing } from './erasing.ts';
 import { Feed } from './feed.ts';
+import { Presence } from './presence.ts';
 import { openGateway, runGateway } from './gateway.ts';
 import { Heads } from './heads.ts';
 import { Hook, type Hooks } from './hook.ts';
@@ -182,8 +183,17 @@ export async function createServer(options: ServerOptions = {}): Promise<Running
   });
   await app.ready();
   const io = openGateway({ http: app.server, identity, origins, proxies, log });
-  const feed = new Feed({ io, store, heads, metrics });
-  const stopGateway = runGateway({ io, door, feed, limits, identity, log });
+  const presence = new Presence(io);
+  const feed = new Feed({
+    io,
+    store,
+    heads,
+    metrics,
+    onOut: (socket, topic) => {
+      presence.leave(socket, topic);
+    },
+  });
+  const stopGateway = runGateway({ io, door, feed, presence, limits, identity, log });
 
   bus.subscribe((commit) => {
     metrics.add('prosum_commits_total');
@@ -217,7 +227,9 @@ export async function createServer(options: ServerOptions = {}): Promise<Running
   home ||= here;
   retaining.start();
   reactions.wake();
-  void hook?.start([...origins.all().keys()]);
+  hook?.start([...origins.all().keys()]).catch((error: unknown) => {
+    log.error('hook', error);
+  });
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     open = false;

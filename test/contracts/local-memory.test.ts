@@ -1,8 +1,9 @@
 /** The backend contract on the engine in the page, over a store in memory. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { mock, test } from 'node:test';
 import { House, localBackend } from '../../src/backends/local.ts';
 import { Registry } from '../../src/core/feature.ts';
+import { SYSTEM } from '../../src/core/reactor.ts';
 import { MemoryStore } from '../../src/stores/memory.ts';
 import { ACTORS, backendContract, notes } from '../../src/testing/backend-contract.ts';
 
@@ -22,4 +23,29 @@ backendContract(kit, async () => {
     as: (user) => localBackend({ space: 'contract', actor: ACTORS[user], house }),
     close: () => house.close(),
   };
+});
+
+void test('what is due by the clock happens in an open page, though nobody acts', async () => {
+  mock.timers.enable({ apis: ['setInterval'] });
+  let now = Date.now();
+  const house = new House({ store: new MemoryStore(), clock: () => now });
+  const poll = { question: 'Which one?', type: 'single', options: ['a', 'b'].map((id) => ({ id, label: id })), closes: now + 60_000 };
+  const receipt = await house.engine.submit('demo/polls/colour', SYSTEM, {
+    id: 'p',
+    actor: SYSTEM.id,
+    command: 'polls.create',
+    args: poll,
+  });
+  assert.ok(receipt.ok, JSON.stringify(receipt));
+  await house.react();
+  now += 61_000;
+  let closed = false;
+  house.listen(({ records }) => {
+    closed ||= records.some(({ body }) => !!(body as { closed?: unknown } | null)?.closed);
+  });
+  mock.timers.tick(5000);
+  for (let turn = 0; turn < 1000 && !closed; turn++) await new Promise(setImmediate);
+  assert.ok(closed);
+  await house.close();
+  mock.timers.reset();
 });

@@ -2,8 +2,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Around } from '../../src/core/around.ts';
+import type { Receipt } from '../../src/core/command.ts';
 import type { Topic } from '../../src/core/record.ts';
-import { ear, running, TOPIC, until, type Ear, type Running } from './running.ts';
+import { membership } from '../../src/features/membership/domain.ts';
+import { notes } from './notes.ts';
+import { ear, running, TOPIC, until, type Ear, type Person, type Running } from './running.ts';
 
 let server: Running;
 before(async () => {
@@ -102,4 +105,37 @@ test('a page is told at most once a second, and who says too much is not heard f
   ben.close();
   await sees(ana, 1);
   ana.close();
+});
+
+test('K10 who is put out of a closed place hears no more who is there, and is not counted there', async (t) => {
+  const closed = await running({ features: [notes, membership] });
+  t.after(() => closed.close());
+  const [staff, ana, ben] = ['staff', 'ana', 'ben'].map((name) => closed.as(name)) as [Person, Person, Person];
+  const decide = async (command: string, args: unknown): Promise<void> => {
+    const envelope = { id: crypto.randomUUID(), actor: staff.id, command, args };
+    const answer = await closed.post('/v1/acme/membership/notes:board/commands', envelope, { authorization: `Bearer ${staff.token}` });
+    assert.equal(((await answer.json()) as Receipt).ok, true, command);
+  };
+  await decide('membership.configure', { closed: true, listed: true });
+  for (const { id } of [ana, ben]) await decide('membership.admit', { user: id });
+  const [her, his] = [await ear(closed.url, ana.token), await ear(closed.url, ben.token)];
+  const heard: Record<'ana' | 'ben', Around[]> = { ana: [], ben: [] };
+  her.socket.on('signal', (_topic, around) => void heard.ana.push(around as Around));
+  his.socket.on('signal', (_topic, around) => void heard.ben.push(around as Around));
+  for (const one of [her, his]) {
+    await one.watch(TOPIC);
+    one.socket.emit('signal', TOPIC, { here: true, typing: false });
+  }
+  await until('both are there', () => heard.ana.at(-1)?.here === 2 && heard.ben.at(-1)?.here === 2);
+  await decide('membership.expel', { user: ben.id, reason: 'rude' });
+  await until('she is alone', () => heard.ana.at(-1)?.here === 1);
+  const before = heard.ben.length;
+  her.socket.emit('signal', TOPIC, { here: true, typing: true });
+  const tab = await ear(closed.url, ana.token);
+  tab.socket.on('signal', (_topic, around) => void heard.ana.push(around as Around));
+  await tab.watch(TOPIC);
+  tab.socket.emit('signal', TOPIC, { here: true, typing: false });
+  await until('her other page hears that she types', () => heard.ana.some(({ typing }) => typing.includes(ana.id)));
+  assert.equal(heard.ben.length, before);
+  for (const one of [her, his, tab]) one.close();
 });

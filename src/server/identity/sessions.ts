@@ -36,8 +36,8 @@ export class Sessions {
     return { session, account, refresh: this.#refresh(session, 0) };
   }
 
-  /** The next refresh token. A token used twice means that somebody else has it: then the whole session ends. */
-  turn(space: string, refresh: string): Turned | undefined {
+  /** The next refresh token. A token used twice means that somebody else has it: then the whole session of this account ends. */
+  turn(space: string, refresh: string): Turned | { readonly ended: Id } | undefined {
     const [session = '', text = '', ...rest] = refresh.split('.');
     if (rest.length !== 1 || !/^\d{1,9}$/.test(text) || !same(this.#refresh(session, Number(text)), refresh)) return undefined;
     return this.#db.atOnce(() => {
@@ -48,7 +48,7 @@ export class Sessions {
       if (given === turn - 1 && now - Number(row['turned']) <= GRACE) return { session, account, refresh: this.#refresh(session, turn) };
       if (given !== turn) {
         this.end(session);
-        return undefined;
+        return { ended: account };
       }
       this.#db.run('UPDATE sessions SET turn = ?, turned = ?, until = ? WHERE id = ?', turn + 1, now, now + SESSION_LIVES, session);
       return { session, account, refresh: this.#refresh(session, turn + 1) };

@@ -192,6 +192,11 @@ test('refresh tokens that were made up, changed or come from another space are t
   ] as const)
     assert.equal(await said(await server.post(`/v1/${space}/session`, { refresh: text })), `401 ${BAD_TOKEN}`);
   assert.equal((await server.post('/v1/acme/session', { refresh })).status, 200, 'and nobody was signed out by that');
+  let looked = 0;
+  const stop = server.identity.onChange(() => void looked++);
+  for (let n = 0; n < 20; n++) await server.post('/v1/acme/session', { refresh: `made${String(n)}.1.up` });
+  assert.equal(looked, 0, 'nobody is looked at anew for what says nothing');
+  stop();
 });
 
 test('signing out ends the token at once; everywhere ends all of them', async () => {
