@@ -178,6 +178,7 @@ const ar: Translation<typeof english> = {
   'why.moderation.not_sanctioned': 'لم يعد هناك ما يسري على هذا الشخص.',
   'why.moderation.over': 'سينتهي قبل أن يبدأ. اختر وقتًا لاحقًا.',
   'why.moderation.staff': 'لا يعاقب الزملاء إلا المديرون.',
+  'why.moderation.for_moderators': 'لا يجيب عن الاعتراضات على العقوبات إلا المشرفون والمديرون.',
   'why.moderation.not_self': 'لا أحد يعاقب نفسه.',
   'why.kernel.forbidden': 'دورك لا يسمح بهذا.',
   'why.other': 'لم ينجح ذلك ({code}).',

@@ -156,6 +156,7 @@ const polish: Translation<typeof english> = {
   'why.moderation.not_sanctioned': 'Wobec tej osoby nic już nie obowiązuje.',
   'why.moderation.over': 'Skończyłoby się, zanim się zacznie. Proszę wybrać późniejszy czas.',
   'why.moderation.staff': 'Tylko administratorzy mogą karać osoby z zespołu.',
+  'why.moderation.for_moderators': 'Na sprzeciwy wobec kar odpowiadają tylko moderatorzy i administratorzy.',
   'why.moderation.not_self': 'Nikt nie karze sam siebie.',
   'why.kernel.forbidden': 'Twoja rola na to nie pozwala.',
   'why.other': 'Nie udało się ({code}).',

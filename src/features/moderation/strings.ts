@@ -135,6 +135,7 @@ export const english = {
   'why.moderation.not_sanctioned': 'Nothing holds against this person any more.',
   'why.moderation.over': 'It would end before it begins. Choose a later time.',
   'why.moderation.staff': 'Only admins may sanction colleagues.',
+  'why.moderation.for_moderators': 'Only moderators and admins answer objections to sanctions.',
   'why.moderation.not_self': 'Nobody sanctions themselves.',
   'why.kernel.forbidden': 'Your role may not do this.',
   'why.other': 'That did not work ({code}).',

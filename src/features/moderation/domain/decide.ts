@@ -6,7 +6,7 @@ import { deriveId } from '../../../core/hash.ts';
 import { MAX_TEXT, reason, verdict } from './bodies.ts';
 import { aNotice, caseChange, noticeChange } from './changes.ts';
 import { caseRef, noticeRef, type CaseBody, type NoticeBody, type Reason, type Thing, type Verdict } from './kinds.ts';
-import { staff, where } from './states.ts';
+import { isModerator, staff, where } from './states.ts';
 
 export const MOST_AT_ONCE = 50;
 const ids = list(name(), MOST_AT_ONCE, 1);
@@ -22,6 +22,8 @@ export interface Carried extends Thing {
   readonly verdict: Verdict | 'undo';
   readonly reason: Reason | null;
   readonly text: string;
+  /** The objection was to a sanction, of which this notice told: nothing changes its sight. */
+  readonly sanction?: Id;
 }
 
 interface Ruling {
@@ -31,7 +33,7 @@ interface Ruling {
 }
 /**
  * `reject` names a reason; its author gets a statement of it and may object. On a case with an objection, `approve` says it is right, `reject` that it is not.
- * What a colleague decided meanwhile is left alone; when that is all, it is refused.
+ * What a colleague decided meanwhile is left alone, and so are objections to sanctions by who may not lift them; when that is all, it is refused.
  */
 export const decide = command({
   name: 'moderation.decide',
@@ -53,9 +55,11 @@ export const decide = command({
     if (open.length === 0)
       return refuse('moderation.decided_already', { by: cases.find((one) => one?.body?.decided)?.body?.decided?.by ?? null });
     const notices = new Map(appealed.flatMap((one) => (one?.body ? [[one.id, one.body] as const] : [])));
+    const theirs = isModerator(moment.actor) ? open : open.filter(({ body }) => !sanctionOf(body, notices));
+    if (theirs.length === 0) return refuse('moderation.for_moderators');
     const changes: Change[] = [];
     const happened: Happening[] = [];
-    for (const { id, body } of open) {
+    for (const { id, body } of theirs) {
       const one = ruled(id, body, { verdict: to, reason: why, text: words.trim() }, notices, moment);
       changes.push(...one.changes);
       happened.push(one.happening);
@@ -64,9 +68,15 @@ export const decide = command({
   },
 });
 
+/** The notice of the sanction that a case is an objection to. */
+function sanctionOf({ appeal }: CaseBody, notices: ReadonlyMap<Id, NoticeBody>): Id | undefined {
+  return appeal && notices.get(appeal.notice)?.kind === 'moderation.bar' ? appeal.notice : undefined;
+}
+
 function ruled(id: Id, was: CaseBody, ruling: Ruling, notices: ReadonlyMap<Id, NoticeBody>, { actor, now, newId }: Moment) {
   const { appeal, ...body } = was;
   const about: Thing = { place: was.place, kind: was.kind, about: was.about };
+  const sanction = sanctionOf(was, notices);
   const to = was.burst ? was.sight : SIGHT[ruling.verdict];
   const data: Carried = {
     ...about,
@@ -78,6 +88,7 @@ function ruled(id: Id, was: CaseBody, ruling: Ruling, notices: ReadonlyMap<Id, N
     verdict: ruling.verdict,
     reason: ruling.reason ?? null,
     text: ruling.text,
+    ...(sanction !== undefined && { sanction }),
   };
   const happening: Happening = { name: 'moderation.decided', about: caseRef(id), data };
   // Out of sight while somebody looks closer: it stays in the queue.

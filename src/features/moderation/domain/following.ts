@@ -114,9 +114,11 @@ async function count(told: readonly Told[], desk: Desk): Promise<void> {
 /** A decision is carried out where the thing stands; who reported it is told. A thing that is gone needs nothing. */
 const carried = async (told: Told, desk: Desk): Promise<void> => {
   const data = told.data as Carried;
-  const { place, kind, about, to, was, by, reason, text, verdict } = data;
-  if (kind === 'moderation.bar' && verdict === 'approve') await desk.send(told.cause.topic, lift, { person: about, text, by }, 'lift');
-  if (to !== was && to !== 'gone') {
+  const { place, kind, about, author, to, was, by, reason, text, verdict, sanction: notice } = data;
+  if (notice !== undefined) {
+    // Another sanction may hold by now, or none.
+    if (verdict === 'approve' && author !== null) await desk.send(told.cause.topic, lift, { person: author, text, by, notice }, 'lift');
+  } else if (to !== was && to !== 'gone') {
     const asked = desk.sighted(kind)?.act(about, to, { by, reason: [reason, text].filter(Boolean).join(': ').slice(0, 400) });
     const receipt = asked && (await desk.send(place, asked.command, asked.args, `${verdict} ${to}`));
     if (receipt && !receipt.ok) await refused(told, desk, receipt.why.refused);
