@@ -217,6 +217,39 @@ test('an objection that is answered no: it stays out, and no second statement go
   assert.equal(codeOf(await it.send(desk, appeal, { notice: second, text: 'No' }, ana)), 'moderation.too_late');
 });
 
+test('nobody decides about what is his, or undoes it; others of the same time are decided', async () => {
+  const it = await aHouse(QUIET as never);
+  const [own, other] = [await share(it, 'Own', mo), await share(it, 'Other')];
+  for (const about of [own, other]) await it.send(desk, report, { place: box, kind: 'idea', about, reason: 'spam' }, ben);
+  const cases = [own, other].map(ideaCase);
+  assert.equal(codeOf(await it.send(desk, decide, { cases: [cases[0]!], verdict: 'approve' }, mo)), 'moderation.not_self');
+  assert.equal(codeOf(await it.send(desk, decide, { cases, verdict: 'approve' }, mo)), 'ok');
+  assert.deepEqual(await rows(it), [cases[0]]);
+  await it.send(desk, decide, { cases, verdict: 'reject', reason: 'spam' }, boss);
+  await it.settle();
+  assert.equal(codeOf(await it.send(desk, undo, { cases: [cases[0]!] }, mo)), 'moderation.not_self');
+  assert.equal(codeOf(await it.send(desk, undo, { cases }, mo)), 'ok');
+  await it.settle();
+  assert.deepEqual([await heldOf(it, own), await rows(it)], ['rejected', [cases[1]]]);
+});
+
+test('an answer to an objection is not undone: its author could not object again', async () => {
+  const it = await aHouse(QUIET as never);
+  const idea = await share(it, 'One');
+  const cases = [ideaCase(idea)];
+  await it.send(desk, report, { place: box, kind: 'idea', about: idea, reason: 'spam' }, ben);
+  await it.send(desk, decide, { cases, verdict: 'reject', reason: 'spam' }, mo);
+  await it.settle();
+  const notice = (await caseOfIdea(it, idea))!.body!.decided!.notice!;
+  await it.send(desk, appeal, { notice, text: 'No' }, ana);
+  await it.send(desk, decide, { cases, verdict: 'approve' }, boss);
+  await it.settle();
+  assert.equal(codeOf(await it.send(desk, undo, { cases }, mo)), 'moderation.answered');
+  await it.settle();
+  assert.equal(await heldOf(it, idea), 'public');
+  assert.deepEqual((await it.get(desk, noticeRef(notice)))?.body?.answer?.verdict, 'overturned');
+});
+
 test('what cannot be done where the thing stands opens the case again, and says why', async () => {
   const it = await aHouse(QUIET as never);
   const [into, from] = [await share(it, 'One'), await share(it, 'Two')];

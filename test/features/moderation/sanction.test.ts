@@ -139,3 +139,17 @@ test('an objection to a sanction is decided by who may lift, and by nobody else'
   assert.equal((await it.get(desk, barRef('ana')))?.body?.what, 'ban', 'what is not hers is passed over');
   assert.equal((await it.get(desk, noticeRef(notice)))?.body?.answer, undefined);
 });
+
+test('staff neither lift what holds against themselves nor decide about what is theirs', async () => {
+  const it = house();
+  const sent = await it.send(desk, sanction, { person: 'mo', what: 'mute', until: null, ...why }, boss);
+  assert.equal(codeOf(await it.send(desk, lift, { person: 'mo', text: '' }, mo)), 'moderation.not_self');
+  const notice = idOf(sent, 'moderation.notice');
+  await it.send(desk, appeal, { notice, text: 'No.' }, mo);
+  const cases = [caseId({ place: desk, kind: 'moderation.notice', about: notice })];
+  assert.equal(codeOf(await it.send(desk, decide, { cases, verdict: 'approve' }, mo)), 'moderation.not_self');
+  await it.settle();
+  assert.equal((await it.get(desk, barRef('mo')))?.body?.what, 'mute');
+  await it.send(desk, lift, { person: 'mo', text: '' }, boss);
+  assert.equal((await it.get(desk, barRef('mo')))?.body ?? null, null);
+});

@@ -33,7 +33,7 @@ interface Ruling {
 }
 /**
  * `reject` names a reason; its author gets a statement of it and may object. On a case with an objection, `approve` says it is right, `reject` that it is not.
- * What a colleague decided meanwhile is left alone, and so are objections to sanctions by who may not lift them; when that is all, it is refused.
+ * What a colleague decided meanwhile is left alone, and so is what concerns oneself, and by who may not lift, objections to sanctions; when that is all, it is refused.
  */
 export const decide = command({
   name: 'moderation.decide',
@@ -55,7 +55,9 @@ export const decide = command({
     if (open.length === 0)
       return refuse('moderation.decided_already', { by: cases.find((one) => one?.body?.decided)?.body?.decided?.by ?? null });
     const notices = new Map(appealed.flatMap((one) => (one?.body ? [[one.id, one.body] as const] : [])));
-    const theirs = isModerator(moment.actor) ? open : open.filter(({ body }) => !sanctionOf(body, notices));
+    const others = open.filter(({ body }) => body.author !== moment.actor.id);
+    if (others.length === 0) return refuse('moderation.not_self');
+    const theirs = isModerator(moment.actor) ? others : others.filter(({ body }) => !sanctionOf(body, notices));
     if (theirs.length === 0) return refuse('moderation.for_moderators');
     const changes: Change[] = [];
     const happened: Happening[] = [];
@@ -95,7 +97,7 @@ function ruled(id: Id, was: CaseBody, ruling: Ruling, notices: ReadonlyMap<Id, N
   if (ruling.verdict === 'hold') return { changes: [caseChange(id, { ...was, at: now, sight: to })], happening };
   const objected = appeal && notices.get(appeal.notice);
   const tells = ruling.verdict === 'reject' && !objected && !was.burst && was.author !== null;
-  const notice = tells ? newId(`notice ${id}`) : undefined;
+  const notice = tells ? newId(`notice ${id}`) : objected && appeal.notice;
   const decided = {
     verdict: ruling.verdict,
     by: actor.id,
@@ -106,7 +108,7 @@ function ruled(id: Id, was: CaseBody, ruling: Ruling, notices: ReadonlyMap<Id, N
     ...(notice && { notice }),
   };
   const changes: Change[] = [caseChange(id, { ...body, state: 'decided', at: now, sight: to, decided })];
-  if (notice) {
+  if (notice && tells) {
     const source = Object.keys(was.reports).length > 0 ? 'report' : was.hits.length > 0 ? 'filter' : 'staff';
     const why = { reason: ruling.reason!, text: ruling.text, source, automated: actor.system ?? false } as const;
     changes.push(noticeChange(notice, aNotice({ ...about, for: was.author!, what: 'rejected', ...why }, now)));
@@ -119,7 +121,10 @@ function ruled(id: Id, was: CaseBody, ruling: Ruling, notices: ReadonlyMap<Id, N
   return { changes, happening };
 }
 
-/** Open again, and the thing as it was before. A statement that went out is taken back, unless somebody has objected to it by now. */
+/**
+ * Open again, and the thing as it was before. A statement that went out is taken back, unless somebody has objected to it by now.
+ * An answer to an objection stays: whoever got it may not object again.
+ */
 export const undo = command({
   name: 'moderation.undo',
   args: object({ cases: ids }),
@@ -135,12 +140,18 @@ export const undo = command({
   decide({ cases, notices }, _args, { actor, now }) {
     const done = cases.filter((one): one is Rec<CaseBody> & { body: CaseBody } => one?.body?.state === 'decided');
     if (done.length === 0) return refuse('moderation.not_decided');
+    const others = done.filter(({ body }) => body.author !== actor.id);
+    if (others.length === 0) return refuse('moderation.not_self');
+    const toldOf = ({ body }: { body: CaseBody }) => notices.find((one) => one?.id === body.decided!.notice)?.body;
+    const open = others.filter((one) => !toldOf(one)?.answer);
+    if (open.length === 0) return refuse('moderation.answered');
     const changes: Change[] = [];
     const happened: Happening[] = [];
-    for (const { id, body } of done) {
+    for (const one of open) {
+      const { id, body } = one;
       const { decided, ...rest } = body;
       const { before, notice } = decided!;
-      const told = notices.find((one) => one?.id === notice)?.body;
+      const told = toldOf(one);
       changes.push(caseChange(id, { ...rest, state: 'open', at: now, sight: before }));
       if (notice && told && !told.appeal) changes.push(noticeChange(notice, { ...told, withdrawn: now }));
       const { place, kind, about, author, sight } = body;

@@ -69,6 +69,7 @@ export const lift = command({
   },
   state: (_facts, _args, moment) => where(moment),
   decide({ bar, penalty, notice }, { person, text: words, by, notice: only }, { actor, now }) {
+    if (person === actor.id) return refuse('moderation.not_self');
     if (!bar?.body || (only !== undefined && penalty?.body?.notice !== only)) return refuse('moderation.not_sanctioned');
     const who = (actor.system && by) || actor.id;
     const changes: Change[] = [barChange(person, null)];

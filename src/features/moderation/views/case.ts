@@ -89,7 +89,8 @@ function acts(desk: ModerationDesk, id: Id, body: CaseBody): unknown {
   const opens = html`<button type="button" part="button button-quiet" data-act="open" aria-expanded=${desk.opened === id} aria-label="${i.say('details')}: ${name}">${i.say('details')}</button>`;
   if (body.burst) return html`<div class="acts">${button('approve', i.say('seen'), 'a')}${opens}</div>`;
   const objects = whyOf(body) === 'appeal';
-  if (body.kind === 'moderation.notice' && !desk.may('moderator')) return html`<div class="acts">${opens}</div>`;
+  const closed = body.author === desk.topic.actor?.id || (body.kind === 'moderation.notice' && !desk.may('moderator'));
+  if (closed) return html`<div class="acts">${opens}</div>`;
   return html`<div class="acts">${button('approve', i.say(objects ? 'overturn' : 'approve'), 'a')}${button('reject', i.say(objects ? 'uphold' : 'reject_'), 'r')}
     ${body.sight === 'public' && !objects ? button('hold', i.say('hold'), 'h', 'button-quiet') : nothing}${opens}
     ${body.author !== null && desk.may('moderator') ? button('sanction', i.say('sanction'), '', 'button-quiet') : nothing}</div>`;
