@@ -180,6 +180,7 @@ const ar: Translation<typeof english> = {
   'why.moderation.over': 'سينتهي قبل أن يبدأ. اختر وقتًا لاحقًا.',
   'why.moderation.staff': 'لا يعاقب الزملاء إلا المديرون.',
   'why.moderation.for_moderators': 'لا يجيب عن الاعتراضات على العقوبات إلا المشرفون والمديرون.',
+  'why.moderation.no_sight': 'لا يمكن إخفاء أشياء من هذا النوع.',
   'why.moderation.not_self': 'لا أحد يقرّر في شأن نفسه.',
   'why.kernel.forbidden': 'دورك لا يسمح بهذا.',
   'why.other': 'لم ينجح ذلك ({code}).',

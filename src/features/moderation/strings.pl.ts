@@ -158,6 +158,7 @@ const polish: Translation<typeof english> = {
   'why.moderation.over': 'Skończyłoby się, zanim się zacznie. Proszę wybrać późniejszy czas.',
   'why.moderation.staff': 'Tylko administratorzy mogą karać osoby z zespołu.',
   'why.moderation.for_moderators': 'Na sprzeciwy wobec kar odpowiadają tylko moderatorzy i administratorzy.',
+  'why.moderation.no_sight': 'Rzeczy tego rodzaju nie da się ukryć.',
   'why.moderation.not_self': 'Nikt nie rozstrzyga we własnej sprawie.',
   'why.kernel.forbidden': 'Twoja rola na to nie pozwala.',
   'why.other': 'Nie udało się ({code}).',

@@ -137,6 +137,7 @@ export const english = {
   'why.moderation.over': 'It would end before it begins. Choose a later time.',
   'why.moderation.staff': 'Only admins may sanction colleagues.',
   'why.moderation.for_moderators': 'Only moderators and admins answer objections to sanctions.',
+  'why.moderation.no_sight': 'Things of this kind cannot be taken out of sight.',
   'why.moderation.not_self': 'Nobody decides about themselves.',
   'why.kernel.forbidden': 'Your role may not do this.',
   'why.other': 'That did not work ({code}).',

@@ -7,6 +7,7 @@ import { caseRef, type CaseBody, type Reason } from '../domain/kinds.ts';
 import { reportsOfCase, whyOf } from '../domain/lists.ts';
 import { barRef, reportRef } from '../domain/kinds.ts';
 import { holds } from '../domain/sanction.ts';
+import { english } from '../strings.ts';
 import type { ModerationDesk } from '../moderation-desk.element.ts';
 import { nameOf, personOf, placeOf, wordsOf } from './facts.ts';
 
@@ -51,7 +52,8 @@ function hits(desk: ModerationDesk, body: CaseBody): unknown {
   const { i } = desk;
   const found = body.hits.map(
     ({ why, met = '' }) =>
-      html`<span part="status hit" class=${why.startsWith('mode_') ? '' : 'warn'}>${shieldIcon()}<bdi>${i.say(`hit.${why}` as 'hit.words', { met })}</bdi></span>`,
+      // Codes are said in words where there are any.
+      html`<span part="status hit" class=${why.startsWith('mode_') ? '' : 'warn'}>${shieldIcon()}<bdi>${i.say(`hit.${why}` as 'hit.words', { met: why === 'refused' && `why.${met}` in english ? i.say(`why.${met}` as 'why.other') : met })}</bdi></span>`,
   );
   const told = (Object.entries(body.reports) as [Reason, number][]).map(
     ([reason, n]) =>
