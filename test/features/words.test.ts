@@ -59,7 +59,7 @@ const STAFF_OF_PLACES = [
   'too_many_versions',
   'until_past',
 ];
-const AT_THE_GATE = ['answer_needed', 'bad_code', 'no_applications', 'no_terms', 'open', 'other_version', 'put_out', 'waiting'];
+const AT_THE_GATE = ['answer_needed', 'bad_code', 'no_applications', 'no_terms', 'open', 'other_version', 'waiting'];
 const OBJECTING = ['appealed_already', 'gone', 'too_late', 'withdrawn'];
 const all = (feature: string, names: readonly string[]): readonly string[] => names.map((name) => `${feature}.${name}`);
 const SILENT: Readonly<Record<string, readonly string[]>> = {

@@ -15,6 +15,8 @@ import { withdraw } from '../../../src/features/ideas/domain/withdraw.ts';
 import { configure as door } from '../../../src/features/membership/domain/door.ts';
 import { admit } from '../../../src/features/membership/domain/seats.ts';
 import { create } from '../../../src/features/polls/domain/create.ts';
+import { edit as editPoll } from '../../../src/features/polls/domain/edit.ts';
+import { addOption } from '../../../src/features/polls/domain/offers.ts';
 import { features } from '../../../src/features/registry.ts';
 import { comment } from '../../../src/features/threads/domain/comment.ts';
 import { history, type HistoryBody } from '../../../src/core/history.ts';
@@ -162,6 +164,20 @@ test('K10 what is hidden is told to nobody but staff: with the thing goes all th
   await must(it, BOX, publish as never, { idea: first } as never, ines);
   await must(it, BOX, withdraw as never, { idea: first } as never, ana);
   assert.equal((await lines(it))[0], 'ideas.withdrawn | Mudguards');
+});
+
+test('K10 an option that staff took out of a poll is named to nobody who is told that something was added', async () => {
+  const it = here();
+  const poll: Topic = 'mill/polls/colour';
+  const options = ['Red', 'Blue'].map((label) => ({ id: label.toLowerCase(), label }));
+  const draft = { question: 'Which colour?', type: 'single', options, adding: 'free' } as const;
+  await must(it, poll, create as never, draft as never, boss);
+  await must(it, poll, addOption as never, { label: 'Insulting words' } as never, ana);
+  const added = async () => bodies(await ask(it)).find(({ name }) => name === 'polls.option_added')?.says;
+  assert.deepEqual(await added(), { option: 'Insulting words' });
+  await must(it, poll, editPoll as never, draft as never, boss);
+  assert.deepEqual(await added(), { option: undefined });
+  for (const who of [undefined, ana, boss]) assert.ok(!JSON.stringify(await ask(it, who)).includes('Insulting'));
 });
 
 test('K10 a closed box is told to who is let in: to others pages are letter for letter as if it were not there', async () => {

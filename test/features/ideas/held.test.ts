@@ -9,7 +9,7 @@ import { propose } from '../../../src/features/ideas/domain/propose.ts';
 import { SYSTEM } from '../../../src/core/reactor.ts';
 import { person } from '../../../src/testing/fixture.ts';
 import { givenOf } from '../../../src/testing/given.ts';
-import { anIdea, given, NOW, topic } from './some.ts';
+import { aBox, anIdea, given, NOW, topic } from './some.ts';
 
 const ana = person('ana');
 const lia = person('lia', 'liaison');
@@ -42,6 +42,16 @@ test('what a gate holds waits: a new idea, and one whose words were changed; the
     setting,
   );
   assert.equal(kept.happened[0]?.sight, 'rejected', 'what was taken out stays out');
+});
+
+test('where staff look first, what an author changes waits again; what staff change does not', () => {
+  const there = [...anIdea('i'), aBox({ moderation: 'before' })];
+  const changed = given(...there).when(edit, { idea: 'i', title: 'An insult' }, ana, setting);
+  assert.deepEqual(changed.get(ideaRef('i'))?.readers, ['staff', 'user:ana']);
+  assert.equal(changed.get(tallyRef('i'))?.body?.held, 'pending');
+  assert.equal(changed.happened[0]?.sight, 'pending');
+  const theirs = given(...there).when(edit, { idea: 'i', title: 'Put better' }, lia, setting);
+  assert.deepEqual([theirs.get(ideaRef('i'))?.readers, theirs.happened[0]?.sight], [['all'], 'public']);
 });
 
 test('staff let an idea wait again, and back: public, pending, rejected, and each says its sight', () => {

@@ -4,9 +4,11 @@ import { test } from 'node:test';
 import { apply, review, unapply } from '../../../src/features/membership/domain/apply.ts';
 import { configure } from '../../../src/features/membership/domain/door.ts';
 import { codeId, invite, redeem, uninvite } from '../../../src/features/membership/domain/invite.ts';
-import { applicationRef, ASK_AGAIN, doorRef, invitationRef } from '../../../src/features/membership/domain/kinds.ts';
+import { applicationRef, ASK_AGAIN, doorRef, invitationRef, seatRef } from '../../../src/features/membership/domain/kinds.ts';
 import { admit, expel, leave } from '../../../src/features/membership/domain/seats.ts';
+import { membership } from '../../../src/features/membership/domain.ts';
 import { person } from '../../../src/testing/fixture.ts';
+import { givenOf, rec } from '../../../src/testing/given.ts';
 import { ana, ben, boss, BOX, close, eve, gus, house, INNER, mod, OUTER, proposes, why } from './some.ts';
 
 test('a closed topic lets in nobody but staff; open again, it lets in everybody', async () => {
@@ -123,6 +125,30 @@ test('whoever is put out stays out, codes or not, until staff let in again; one 
   assert.equal(why(await proposes(it, ana)), 'ok');
   assert.equal(why(await it.send(INNER, leave, {}, ana)), 'ok');
   assert.equal(why(await proposes(it, ana)), 'kernel.unknown');
+});
+
+test('who is let in by staff asks no longer; a request that still waits opens nothing to who was put out', async () => {
+  const it = house();
+  await close(it, INNER, { applications: true });
+  assert.equal(why(await it.send(INNER, apply, { answers: {} }, ana)), 'ok');
+  const asked = (await it.get(INNER, applicationRef('ana')))!;
+  assert.equal(why(await it.send(INNER, admit, { user: 'ana' }, mod)), 'ok');
+  assert.equal((await it.get(INNER, applicationRef('ana')))?.body ?? null, null);
+  await it.send(INNER, expel, { user: 'ana', reason: 'Told others' }, mod);
+  assert.equal(why(await it.send(INNER, review, { user: 'ana', verdict: 'accepted' }, mod)), 'kernel.unknown', 'nothing waits');
+  // A request of former times, from before it was cleared.
+  const seat = rec(seatRef('ana'), { user: 'ana', how: 'staff' as const, at: 1, out: { by: 'mod', at: 2, reason: 'Told others' } });
+  const judged = (verdict: 'accepted' | 'declined') =>
+    givenOf([membership])(asked, seat).when(review, { user: 'ana', verdict }, mod, { topic: INNER });
+  judged('accepted').then('membership.put_out');
+  assert.equal(judged('declined').refusal, undefined);
+});
+
+test('who is put out while a request waits asks no longer', async () => {
+  const inside = rec(seatRef('ana'), { user: 'ana', how: 'staff' as const, at: 1 });
+  const asked = rec(applicationRef('ana'), { answers: {}, at: 1, state: 'waiting' as const });
+  const out = givenOf([membership])(inside, asked).when(expel, { user: 'ana', reason: 'Told others' }, mod, { topic: INNER });
+  out.then({ 'membership.seat ana': {}, 'membership.application ana': null });
 });
 
 test('a closed box closes the discussions of its ideas, and a closed space everything in it but its entrance', async () => {

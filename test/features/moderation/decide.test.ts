@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { appeal } from '../../../src/features/moderation/domain/appeal.ts';
 import { decide, undo } from '../../../src/features/moderation/domain/decide.ts';
-import { caseId, noticeRef, reportRef } from '../../../src/features/moderation/domain/kinds.ts';
+import { caseId, caseRef, noticeRef, reportRef } from '../../../src/features/moderation/domain/kinds.ts';
 import { decided, notices, queue } from '../../../src/features/moderation/domain/lists.ts';
+import { moderation } from '../../../src/features/moderation/domain.ts';
+import { people } from '../../../src/features/people/domain.ts';
+import { introduce } from '../../../src/features/people/domain/introduce.ts';
 import { report } from '../../../src/features/moderation/domain/report.ts';
 import { ideaRef } from '../../../src/features/ideas/domain/kinds.ts';
 import { merge } from '../../../src/features/ideas/domain/merge.ts';
@@ -217,6 +220,39 @@ test('an objection that is answered no: it stays out, and no second statement go
   assert.equal(codeOf(await it.send(desk, appeal, { notice: second, text: 'No' }, ana)), 'moderation.too_late');
 });
 
+test('nobody decides about what is his, or undoes it; others of the same time are decided', async () => {
+  const it = await aHouse(QUIET as never);
+  const [own, other] = [await share(it, 'Own', mo), await share(it, 'Other')];
+  for (const about of [own, other]) await it.send(desk, report, { place: box, kind: 'idea', about, reason: 'spam' }, ben);
+  const cases = [own, other].map(ideaCase);
+  assert.equal(codeOf(await it.send(desk, decide, { cases: [cases[0]!], verdict: 'approve' }, mo)), 'moderation.not_self');
+  assert.equal(codeOf(await it.send(desk, decide, { cases, verdict: 'approve' }, mo)), 'ok');
+  assert.deepEqual(await rows(it), [cases[0]]);
+  await it.send(desk, decide, { cases, verdict: 'reject', reason: 'spam' }, boss);
+  await it.settle();
+  assert.equal(codeOf(await it.send(desk, undo, { cases: [cases[0]!] }, mo)), 'moderation.not_self');
+  assert.equal(codeOf(await it.send(desk, undo, { cases }, mo)), 'ok');
+  await it.settle();
+  assert.deepEqual([await heldOf(it, own), await rows(it)], ['rejected', [cases[1]]]);
+});
+
+test('an answer to an objection is not undone: its author could not object again', async () => {
+  const it = await aHouse(QUIET as never);
+  const idea = await share(it, 'One');
+  const cases = [ideaCase(idea)];
+  await it.send(desk, report, { place: box, kind: 'idea', about: idea, reason: 'spam' }, ben);
+  await it.send(desk, decide, { cases, verdict: 'reject', reason: 'spam' }, mo);
+  await it.settle();
+  const notice = (await caseOfIdea(it, idea))!.body!.decided!.notice!;
+  await it.send(desk, appeal, { notice, text: 'No' }, ana);
+  await it.send(desk, decide, { cases, verdict: 'approve' }, boss);
+  await it.settle();
+  assert.equal(codeOf(await it.send(desk, undo, { cases }, mo)), 'moderation.answered');
+  await it.settle();
+  assert.equal(await heldOf(it, idea), 'public');
+  assert.deepEqual((await it.get(desk, noticeRef(notice)))?.body?.answer?.verdict, 'overturned');
+});
+
 test('what cannot be done where the thing stands opens the case again, and says why', async () => {
   const it = await aHouse(QUIET as never);
   const [into, from] = [await share(it, 'One'), await share(it, 'Two')];
@@ -232,5 +268,29 @@ test('what cannot be done where the thing stands opens the case again, and says 
     told.records.filter(({ kind }) => kind === 'moderation.notice').map(({ body }) => typeof (body as { withdrawn?: number }).withdrawn),
     ['number'],
   );
+  assert.deepEqual(it.errors, []);
+});
+
+test('what has no sight is not said to be out of it: the case opens again, author and reporter are told nothing that was not done', async () => {
+  const it = house({ features: [people, moderation] });
+  await rule(it, QUIET);
+  const at = 'demo/people/ana' as const;
+  await it.send(at, introduce, { name: 'Nasty' }, ana);
+  const thing = { place: at, kind: 'person.card', about: 'ana' } as const;
+  await it.send(desk, report, { ...thing, reason: 'offensive' }, ben);
+  const id = caseId(thing);
+  await it.send(desk, decide, { cases: [id], verdict: 'reject', reason: 'offensive' }, mo);
+  await it.settle();
+  const there = (await it.get(desk, caseRef(id)))?.body;
+  assert.deepEqual([there?.state, there?.sight, there?.hits], ['open', 'public', [{ why: 'refused', met: 'moderation.no_sight' }]]);
+  const told = await it.read({ topic: desk, list: notices.name, where: ['for:ana'], limit: 9 }, ana);
+  assert.deepEqual(
+    told.rows.map((row) => (told.records.find((one) => one.id === row)?.body as { withdrawn?: number }).withdrawn),
+    [it.now],
+  );
+  assert.equal((await it.get(desk, reportRef(id, 'ben')))?.body?.outcome, undefined);
+  await it.send(desk, decide, { cases: [id], verdict: 'approve' }, mo);
+  await it.settle();
+  assert.equal((await it.get(desk, reportRef(id, 'ben')))?.body?.outcome, 'kept');
   assert.deepEqual(it.errors, []);
 });

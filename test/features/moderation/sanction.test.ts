@@ -1,18 +1,20 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Receipt } from '../../../src/core/command.ts';
 import { ref } from '../../../src/core/record.ts';
 import { propose } from '../../../src/features/ideas/domain/propose.ts';
 import { vote } from '../../../src/features/ideas/domain/vote.ts';
 import { appeal } from '../../../src/features/moderation/domain/appeal.ts';
 import { decide } from '../../../src/features/moderation/domain/decide.ts';
 import { barRef, caseId, noticeRef, penaltyRef } from '../../../src/features/moderation/domain/kinds.ts';
-import { notices, penalties } from '../../../src/features/moderation/domain/lists.ts';
+import { notices, penalties, queue } from '../../../src/features/moderation/domain/lists.ts';
+import { report } from '../../../src/features/moderation/domain/report.ts';
 import { lift, sanction } from '../../../src/features/moderation/domain/sanction.ts';
 import { person } from '../../../src/testing/fixture.ts';
 import { givenOf, rec } from '../../../src/testing/given.ts';
 import { moderation } from '../../../src/features/moderation/domain.ts';
 import { account } from '../../../src/features/account/domain.ts';
-import { ana, ben, boss, box, codeOf, DAY, desk, house, HOUR, lia, mo, NOW, share } from './some.ts';
+import { ana, ben, boss, box, codeOf, DAY, desk, house, HOUR, ideaCase, idOf, lia, mo, NOW, share } from './some.ts';
 
 const given = givenOf([moderation, account]);
 const setting = { topic: desk, now: NOW };
@@ -82,15 +84,72 @@ test('moderators sanction neither themselves nor each other, liaisons nobody, an
   given().when(sanction, args, person('x'), setting).then('kernel.forbidden');
 });
 
+const objects = async (it: ReturnType<typeof house>, sent: Promise<Receipt>, words: string) => {
+  const notice = idOf(await sent, 'moderation.notice');
+  assert.equal(codeOf(await it.send(desk, appeal, { notice, text: words }, ana)), 'ok');
+  return { notice, cases: [caseId({ place: desk, kind: 'moderation.notice', about: notice })] };
+};
+
 test('who was barred objects, and staff who agree lift it', async () => {
   const it = house();
-  await bar(it, 'ban', it.now + 30 * DAY);
-  const [notice = ''] = (await it.read({ topic: desk, list: notices.name, where: ['for:ana'], limit: 9 }, ana)).rows;
-  assert.equal(codeOf(await it.send(desk, appeal, { notice, text: 'It was not me.' }, ana)), 'ok');
-  const id = caseId({ place: desk, kind: 'moderation.bar', about: 'ana' });
-  await it.send(desk, decide, { cases: [id], verdict: 'approve', text: 'Sorry.' }, boss);
+  const { notice, cases } = await objects(it, bar(it, 'ban', it.now + 30 * DAY), 'It was not me.');
+  await it.send(desk, decide, { cases, verdict: 'approve', text: 'Sorry.' }, boss);
   await it.settle();
   assert.equal(codeOf(await it.send(box, propose, { title: 'X' }, ana)), 'ok');
   assert.equal((await it.get(desk, noticeRef(notice)))?.body?.answer?.verdict, 'overturned');
   assert.deepEqual(it.errors, []);
+});
+
+test('being right about an old warning lifts no ban of today', async () => {
+  const it = house();
+  const { notice, cases } = await objects(it, bar(it, 'warn', null), 'A joke.');
+  const ban = idOf(await bar(it, 'ban', null), 'moderation.notice');
+  assert.equal(codeOf(await it.send(desk, decide, { cases, verdict: 'approve' }, boss)), 'ok');
+  await it.settle();
+  assert.equal((await it.get(desk, barRef('ana')))?.body?.what, 'ban');
+  assert.equal((await it.get(desk, noticeRef(ban)))?.body?.withdrawn, undefined);
+  assert.equal((await it.get(desk, noticeRef(notice)))?.body?.answer?.verdict, 'overturned');
+  assert.deepEqual(it.errors, []);
+});
+
+test('two objections of one person are two cases, and each gets its answer', async () => {
+  const it = house();
+  const one = await objects(it, bar(it, 'warn', null), 'First.');
+  const two = await objects(it, bar(it, 'mute', null), 'Second.');
+  const waiting = await it.read({ topic: desk, list: queue.name, where: ['why:appeal'], limit: 9 }, mo);
+  assert.deepEqual([...waiting.rows].sort(), [...one.cases, ...two.cases].sort());
+  assert.ok(
+    [one, two].every(({ notice }) => waiting.records.some(({ id, kind }) => kind === 'moderation.notice' && id === notice)),
+    'the desk shows what each is about',
+  );
+  await it.send(desk, decide, { cases: [...one.cases, ...two.cases], verdict: 'reject', reason: 'spam' }, boss);
+  await it.settle();
+  for (const { notice } of [one, two]) assert.equal((await it.get(desk, noticeRef(notice)))?.body?.answer?.verdict, 'upheld');
+  assert.equal((await it.get(desk, barRef('ana')))?.body?.what, 'mute');
+});
+
+test('an objection to a sanction is decided by who may lift, and by nobody else', async () => {
+  const it = house();
+  const { notice, cases } = await objects(it, bar(it, 'ban', null), 'No.');
+  assert.equal(codeOf(await it.send(desk, decide, { cases, verdict: 'approve' }, lia)), 'moderation.for_moderators');
+  const idea = await share(it, 'One', ben);
+  await it.send(desk, report, { place: box, kind: 'idea', about: idea, reason: 'spam' }, boss);
+  assert.equal(codeOf(await it.send(desk, decide, { cases: [...cases, ideaCase(idea)], verdict: 'approve' }, lia)), 'ok');
+  await it.settle();
+  assert.equal((await it.get(desk, barRef('ana')))?.body?.what, 'ban', 'what is not hers is passed over');
+  assert.equal((await it.get(desk, noticeRef(notice)))?.body?.answer, undefined);
+});
+
+test('staff neither lift what holds against themselves nor decide about what is theirs', async () => {
+  const it = house();
+  const sent = await it.send(desk, sanction, { person: 'mo', what: 'mute', until: null, ...why }, boss);
+  assert.equal(codeOf(await it.send(desk, lift, { person: 'mo', text: '' }, mo)), 'moderation.not_self');
+  const notice = idOf(sent, 'moderation.notice');
+  await it.send(desk, appeal, { notice, text: 'No.' }, mo);
+  const cases = [caseId({ place: desk, kind: 'moderation.notice', about: notice })];
+  assert.equal(codeOf(await it.send(desk, decide, { cases, verdict: 'approve' }, mo)), 'moderation.not_self');
+  await it.settle();
+  assert.equal((await it.get(desk, barRef('mo')))?.body?.what, 'mute');
+  await it.send(desk, lift, { person: 'mo', text: '' }, boss);
+  assert.equal((await it.get(desk, barRef('mo')))?.body ?? null, null);
 });

@@ -107,7 +107,7 @@ function sentence(host: Activity, body: ToldBody): unknown {
     with: html`<bdi class="thing">${body.with ?? i.say('thing')}</bdi>`,
     status: html`<span class=${statusTone(status)} part="status">${statusIcon(status, 'open')}${named('status', status)}</span>`,
     role: html`<bdi>${says['role']}</bdi>`,
-    option: html`<bdi>${says['option']}</bdi>`,
+    option: html`<bdi>${says['option'] ?? i.say('thing')}</bdi>`,
     label: html`<bdi>${says['label']}</bdi>`,
     level: Number(says['level'] ?? 0),
     version: Number(says['version'] ?? 0),

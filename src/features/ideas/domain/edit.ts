@@ -8,7 +8,7 @@ import { isStaff, ownStateOf, people, staff } from './states.ts';
 
 const OWN = ['own open', 'own pending'];
 
-/** What is left out stays. The author's window does not run while the idea waits for staff. */
+/** What is left out stays. Where staff look first, what an author changed waits again. The author's window does not run while the idea waits for staff. */
 export const edit = command({
   name: 'ideas.edit',
   args: object({
@@ -45,8 +45,9 @@ export const edit = command({
       tags: chosen ?? idea.body.tags,
       editedAt: now,
     };
-    // What others were merged into stays where people find it.
-    const waits = hold !== undefined && !tally.body.held && body.sources.length === 0;
+    // Where staff look first, they look at new words of others, too. What others were merged into stays where people find it.
+    const looks = hold !== undefined || (rules.moderation === 'before' && !isStaff(actor));
+    const waits = looks && !tally.body.held && body.sources.length === 0;
     const held = waits ? 'pending' : tally.body.held;
     const readers = waits ? heldReaders(tally.body.author) : idea.readers;
     const changes = [ideaChange(idea, body, readers)];

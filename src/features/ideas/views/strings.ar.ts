@@ -268,7 +268,7 @@ const ar: Translation<typeof moreEnglish> = {
   voting_stance: 'أوافق، بلا رأي، لا أوافق',
   moderation: 'الأفكار الجديدة',
   moderation_none: 'تظهر فورًا',
-  moderation_before: 'تظهر بعد موافقة مشرف',
+  moderation_before: 'تظهر بعد موافقة مشرف، والتعديلات كذلك',
   edit_window: 'كم دقيقة يمكن للكاتب أن يعدّل',
   box_tags: 'الوسوم المتاحة',
   box_tags_hint: 'تفصلها فواصل. فارغ: يكتب الناس وسومهم.',

@@ -224,7 +224,7 @@ const pl: Translation<typeof moreEnglish> = {
   voting_stance: 'Za, bez zdania, przeciw',
   moderation: 'Nowe pomysły',
   moderation_none: 'Widoczne od razu',
-  moderation_before: 'Widoczne po zgodzie moderatora',
+  moderation_before: 'Widoczne po zgodzie moderatora, zmiany też',
   edit_window: 'Ile minut autor może zmieniać tekst',
   box_tags: 'Tematy do wyboru',
   box_tags_hint: 'Po przecinku. Puste: każdy wpisuje własne.',

@@ -202,7 +202,7 @@ export const moreEnglish = {
   voting_stance: 'Agree, pass, disagree',
   moderation: 'New ideas',
   moderation_none: 'Seen at once',
-  moderation_before: 'Seen after a moderator let them',
+  moderation_before: 'Seen after a moderator let them, changes too',
   edit_window: 'Minutes an author may edit',
   box_tags: 'Tags people may choose',
   box_tags_hint: 'Separated by commas. Empty: people write their own.',

@@ -1,8 +1,9 @@
 /** Asking to be let in: answers to the questions of the door, and what staff decide. */
 import { command, refuse, type Change, type Happening } from '../../../core/command.ts';
+import type { Rec } from '../../../core/record.ts';
 import { name, object, oneOf, optional, text } from '../../../core/schema.ts';
 import { answers } from './bodies.ts';
-import { applicationRef, ASK_AGAIN, between, doorOf, doorRef, seatRef } from './kinds.ts';
+import { applicationRef, ASK_AGAIN, between, doorOf, doorRef, seatRef, type ApplicationBody } from './kinds.ts';
 import { everybody, staff } from './place.ts';
 
 /** About the door: where that is not shown, there is nothing to apply to. */
@@ -45,7 +46,17 @@ export const unapply = command({
   }),
 });
 
-/** Staff decide. The reason is for the person who asked. */
+/** Who comes in another way, or is put out, asks no longer, and staff find nobody in their queue about whom nothing is left to decide. */
+export function asksNoLonger(application: Rec<ApplicationBody> | undefined): { changes: Change[]; happened: Happening[] } {
+  if (application?.body?.state !== 'waiting') return { changes: [], happened: [] };
+  const ref = applicationRef(application.id);
+  return {
+    changes: [{ ref, readers: [], body: null }],
+    happened: [{ name: 'membership.unapplied', about: ref, data: { user: application.id } }],
+  };
+}
+
+/** Staff decide. The reason is for the person who asked. Who was put out is let in by `admit` alone. */
 export const review = command({
   name: 'membership.review',
   args: object({ user: name(), verdict: oneOf('accepted', 'declined'), reason: optional(text(400)) }),
@@ -55,6 +66,7 @@ export const review = command({
   state: ({ application }) => application?.body?.state ?? 'none',
   decide({ application: was, seat }, { user, verdict, reason }, { actor, now }) {
     if (!was?.body) return refuse('membership.no_application');
+    if (verdict === 'accepted' && seat?.body?.out) return refuse('membership.put_out');
     const decided = { by: actor.id, at: now, ...(reason?.trim() && { reason: reason.trim() }) };
     const changes: Change[] = [{ ref: applicationRef(user), readers: was.readers, body: { ...was.body, state: verdict, decided } }];
     const happened: Happening[] = [

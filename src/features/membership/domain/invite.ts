@@ -3,6 +3,7 @@ import { command, refuse, type Change, type Happening } from '../../../core/comm
 import { deriveId } from '../../../core/hash.ts';
 import type { Id } from '../../../core/record.ts';
 import { int, name, number, object, optional, text } from '../../../core/schema.ts';
+import { asksNoLonger } from './apply.ts';
 import { applicationRef, between, invitationRef, seatRef } from './kinds.ts';
 import { everybody, isEntranceHere, staff } from './place.ts';
 
@@ -61,16 +62,16 @@ export const redeem = command({
     if (seat?.body) return refuse('membership.inside_already');
     const body = { user: actor.id, how: 'invitation' as const, at: now, invitation: was.id };
     const user = actor.id;
+    const rest = asksNoLonger(application);
     const changes: Change[] = [
       { ref: invitationRef(was.id), readers: was.readers, body: { ...it, used: it.used + 1 } },
       { ref: seatRef(user), readers: between(user), by: user, body },
+      ...rest.changes,
     ];
-    const happened: Happening[] = [{ name: 'membership.let_in', about: seatRef(user), data: { user, how: body.how, label: it.label } }];
-    // who is inside asks no longer, and staff find nobody in their queue who has come in already
-    if (application?.body?.state === 'waiting') {
-      changes.push({ ref: applicationRef(user), readers: [], body: null });
-      happened.push({ name: 'membership.unapplied', about: applicationRef(user), data: { user } });
-    }
+    const happened: Happening[] = [
+      { name: 'membership.let_in', about: seatRef(user), data: { user, how: body.how, label: it.label } },
+      ...rest.happened,
+    ];
     return { changes, happened };
   },
 });

@@ -1,7 +1,8 @@
 /** Who is inside: staff let in and put out, and one may leave. It counts at once, on pages that are open too. */
-import { command, refuse } from '../../../core/command.ts';
+import { command, refuse, type Happening } from '../../../core/command.ts';
 import { name, object, optional, text } from '../../../core/schema.ts';
-import { between, seatRef } from './kinds.ts';
+import { asksNoLonger } from './apply.ts';
+import { applicationRef, between, seatRef } from './kinds.ts';
 import { everybody, isEntranceHere, staff } from './place.ts';
 
 /** Also lets somebody back in who was put out. */
@@ -9,13 +10,15 @@ export const admit = command({
   name: 'membership.admit',
   args: object({ user: name(), reason: optional(text(400)) }),
   may: staff('any'),
-  reads: ({ user }) => ({ seat: seatRef(user) }),
-  decide({ seat: was }, { user, reason }, { now, topic }) {
+  reads: ({ user }) => ({ seat: seatRef(user), application: applicationRef(user) }),
+  decide({ seat: was, application }, { user, reason }, { now, topic }) {
     if (!isEntranceHere(topic)) return refuse('membership.no_entrance');
     if (was?.body && !was.body.out) return refuse('membership.inside_already');
+    const rest = asksNoLonger(application);
+    const data = { user, how: 'staff', reason: reason ?? null };
     return {
-      changes: [{ ref: seatRef(user), readers: between(user), by: user, body: { user, how: 'staff', at: now } }],
-      happened: [{ name: 'membership.let_in', about: seatRef(user), data: { user, how: 'staff', reason: reason ?? null } }],
+      changes: [{ ref: seatRef(user), readers: between(user), by: user, body: { user, how: 'staff', at: now } }, ...rest.changes],
+      happened: [{ name: 'membership.let_in', about: seatRef(user), data }, ...rest.happened],
     };
   },
 });
@@ -26,14 +29,16 @@ export const expel = command({
   args: object({ user: name(), reason: text(400, 3) }),
   may: staff('inside'),
   about: ({ user }) => seatRef(user),
-  reads: ({ user }) => ({ seat: seatRef(user) }),
+  reads: ({ user }) => ({ seat: seatRef(user), application: applicationRef(user) }),
   state: ({ seat }) => (seat?.body && !seat.body.out ? 'inside' : 'outside'),
-  decide({ seat: was }, { user, reason }, { actor, now }) {
+  decide({ seat: was, application }, { user, reason }, { actor, now }) {
     if (!was?.body) return refuse('membership.not_inside');
     const out = { by: actor.id, at: now, reason: reason.trim() };
+    const rest = asksNoLonger(application);
+    const told: Happening = { name: 'membership.put_out', about: seatRef(user), data: { user, reason: out.reason }, readers: was.readers };
     return {
-      changes: [{ ref: seatRef(user), readers: was.readers, body: { ...was.body, out } }],
-      happened: [{ name: 'membership.put_out', about: seatRef(user), data: { user, reason: out.reason }, readers: was.readers }],
+      changes: [{ ref: seatRef(user), readers: was.readers, body: { ...was.body, out } }, ...rest.changes],
+      happened: [told, ...rest.happened],
     };
   },
 });

@@ -3,7 +3,7 @@ import { command, refuse } from '../../../core/command.ts';
 import { name, object, text } from '../../../core/schema.ts';
 import { MAX_TEXT } from './bodies.ts';
 import { aCase, caseChange, noticeChange, reopened } from './changes.ts';
-import { caseId, caseRef, noticeRef } from './kinds.ts';
+import { caseId, caseRef, noticeRef, objectedThing } from './kinds.ts';
 import { everybody, where } from './states.ts';
 
 export const appeal = command({
@@ -13,7 +13,7 @@ export const appeal = command({
   about: ({ notice }) => noticeRef(notice),
   reads({ notice }, _moment, have) {
     const body = have(noticeRef(notice))?.body;
-    return { notice: noticeRef(notice), case: body ? caseRef(caseId(body)) : undefined };
+    return { notice: noticeRef(notice), case: body ? caseRef(caseId(objectedThing(notice, body))) : undefined };
   },
   state: ({ notice }, _args, moment) => `${notice?.body?.for === moment.actor.id ? 'own' : "other's"} ${where(moment)}`,
   decide({ notice, case: there }, { text: words }, { actor, now }) {
@@ -23,8 +23,9 @@ export const appeal = command({
     if (body.appeal) return refuse('moderation.appealed_already');
     if (now > body.appealBy) return refuse('moderation.too_late', { until: body.appealBy });
     const said = { text: words.trim(), at: now };
-    const id = caseId(body);
-    const was = there?.body ?? { ...aCase(body, actor.id, now), sight: 'rejected' as const };
+    const about = objectedThing(notice.id, body);
+    const id = caseId(about);
+    const was = there?.body ?? { ...aCase(about, actor.id, now), sight: 'rejected' as const };
     return {
       changes: [
         noticeChange(notice.id, { ...body, appeal: said }),

@@ -6,7 +6,7 @@ import { deriveId } from '../../../core/hash.ts';
 import { MAX_TEXT, reason, verdict } from './bodies.ts';
 import { aNotice, caseChange, noticeChange } from './changes.ts';
 import { caseRef, noticeRef, type CaseBody, type NoticeBody, type Reason, type Thing, type Verdict } from './kinds.ts';
-import { staff, where } from './states.ts';
+import { isModerator, staff, where } from './states.ts';
 
 export const MOST_AT_ONCE = 50;
 const ids = list(name(), MOST_AT_ONCE, 1);
@@ -22,6 +22,8 @@ export interface Carried extends Thing {
   readonly verdict: Verdict | 'undo';
   readonly reason: Reason | null;
   readonly text: string;
+  /** The objection was to a sanction, of which this notice told: nothing changes its sight. */
+  readonly sanction?: Id;
 }
 
 interface Ruling {
@@ -31,7 +33,7 @@ interface Ruling {
 }
 /**
  * `reject` names a reason; its author gets a statement of it and may object. On a case with an objection, `approve` says it is right, `reject` that it is not.
- * What a colleague decided meanwhile is left alone; when that is all, it is refused.
+ * What a colleague decided meanwhile is left alone, and so is what concerns oneself, and by who may not lift, objections to sanctions; when that is all, it is refused.
  */
 export const decide = command({
   name: 'moderation.decide',
@@ -53,9 +55,13 @@ export const decide = command({
     if (open.length === 0)
       return refuse('moderation.decided_already', { by: cases.find((one) => one?.body?.decided)?.body?.decided?.by ?? null });
     const notices = new Map(appealed.flatMap((one) => (one?.body ? [[one.id, one.body] as const] : [])));
+    const others = open.filter(({ body }) => body.author !== moment.actor.id);
+    if (others.length === 0) return refuse('moderation.not_self');
+    const theirs = isModerator(moment.actor) ? others : others.filter(({ body }) => !sanctionOf(body, notices));
+    if (theirs.length === 0) return refuse('moderation.for_moderators');
     const changes: Change[] = [];
     const happened: Happening[] = [];
-    for (const { id, body } of open) {
+    for (const { id, body } of theirs) {
       const one = ruled(id, body, { verdict: to, reason: why, text: words.trim() }, notices, moment);
       changes.push(...one.changes);
       happened.push(one.happening);
@@ -64,9 +70,15 @@ export const decide = command({
   },
 });
 
+/** The notice of the sanction that a case is an objection to. */
+function sanctionOf({ appeal }: CaseBody, notices: ReadonlyMap<Id, NoticeBody>): Id | undefined {
+  return appeal && notices.get(appeal.notice)?.kind === 'moderation.bar' ? appeal.notice : undefined;
+}
+
 function ruled(id: Id, was: CaseBody, ruling: Ruling, notices: ReadonlyMap<Id, NoticeBody>, { actor, now, newId }: Moment) {
   const { appeal, ...body } = was;
   const about: Thing = { place: was.place, kind: was.kind, about: was.about };
+  const sanction = sanctionOf(was, notices);
   const to = was.burst ? was.sight : SIGHT[ruling.verdict];
   const data: Carried = {
     ...about,
@@ -78,13 +90,14 @@ function ruled(id: Id, was: CaseBody, ruling: Ruling, notices: ReadonlyMap<Id, N
     verdict: ruling.verdict,
     reason: ruling.reason ?? null,
     text: ruling.text,
+    ...(sanction !== undefined && { sanction }),
   };
   const happening: Happening = { name: 'moderation.decided', about: caseRef(id), data };
   // Out of sight while somebody looks closer: it stays in the queue.
   if (ruling.verdict === 'hold') return { changes: [caseChange(id, { ...was, at: now, sight: to })], happening };
   const objected = appeal && notices.get(appeal.notice);
   const tells = ruling.verdict === 'reject' && !objected && !was.burst && was.author !== null;
-  const notice = tells ? newId(`notice ${id}`) : undefined;
+  const notice = tells ? newId(`notice ${id}`) : objected && appeal.notice;
   const decided = {
     verdict: ruling.verdict,
     by: actor.id,
@@ -95,7 +108,7 @@ function ruled(id: Id, was: CaseBody, ruling: Ruling, notices: ReadonlyMap<Id, N
     ...(notice && { notice }),
   };
   const changes: Change[] = [caseChange(id, { ...body, state: 'decided', at: now, sight: to, decided })];
-  if (notice) {
+  if (notice && tells) {
     const source = Object.keys(was.reports).length > 0 ? 'report' : was.hits.length > 0 ? 'filter' : 'staff';
     const why = { reason: ruling.reason!, text: ruling.text, source, automated: actor.system ?? false } as const;
     changes.push(noticeChange(notice, aNotice({ ...about, for: was.author!, what: 'rejected', ...why }, now)));
@@ -108,7 +121,10 @@ function ruled(id: Id, was: CaseBody, ruling: Ruling, notices: ReadonlyMap<Id, N
   return { changes, happening };
 }
 
-/** Open again, and the thing as it was before. A statement that went out is taken back, unless somebody has objected to it by now. */
+/**
+ * Open again, and the thing as it was before. A statement that went out is taken back, unless somebody has objected to it by now.
+ * An answer to an objection stays: whoever got it may not object again.
+ */
 export const undo = command({
   name: 'moderation.undo',
   args: object({ cases: ids }),
@@ -124,12 +140,18 @@ export const undo = command({
   decide({ cases, notices }, _args, { actor, now }) {
     const done = cases.filter((one): one is Rec<CaseBody> & { body: CaseBody } => one?.body?.state === 'decided');
     if (done.length === 0) return refuse('moderation.not_decided');
+    const others = done.filter(({ body }) => body.author !== actor.id);
+    if (others.length === 0) return refuse('moderation.not_self');
+    const toldOf = ({ body }: { body: CaseBody }) => notices.find((one) => one?.id === body.decided!.notice)?.body;
+    const open = others.filter((one) => !toldOf(one)?.answer);
+    if (open.length === 0) return refuse('moderation.answered');
     const changes: Change[] = [];
     const happened: Happening[] = [];
-    for (const { id, body } of done) {
+    for (const one of open) {
+      const { id, body } = one;
       const { decided, ...rest } = body;
       const { before, notice } = decided!;
-      const told = notices.find((one) => one?.id === notice)?.body;
+      const told = toldOf(one);
       changes.push(caseChange(id, { ...rest, state: 'open', at: now, sight: before }));
       if (notice && told && !told.appeal) changes.push(noticeChange(notice, { ...told, withdrawn: now }));
       const { place, kind, about, author, sight } = body;

@@ -114,12 +114,17 @@ async function count(told: readonly Told[], desk: Desk): Promise<void> {
 /** A decision is carried out where the thing stands; who reported it is told. A thing that is gone needs nothing. */
 const carried = async (told: Told, desk: Desk): Promise<void> => {
   const data = told.data as Carried;
-  const { place, kind, about, to, was, by, reason, text, verdict } = data;
-  if (kind === 'moderation.bar' && verdict === 'approve') await desk.send(told.cause.topic, lift, { person: about, text, by }, 'lift');
-  if (to !== was && to !== 'gone') {
+  const { place, kind, about, author, to, was, by, reason, text, verdict, sanction: notice } = data;
+  if (notice !== undefined) {
+    // Another sanction may hold by now, or none.
+    if (verdict === 'approve' && author !== null) await desk.send(told.cause.topic, lift, { person: author, text, by, notice }, 'lift');
+  } else if (to !== was && to !== 'gone') {
     const asked = desk.sighted(kind)?.act(about, to, { by, reason: [reason, text].filter(Boolean).join(': ').slice(0, 400) });
     const receipt = asked && (await desk.send(place, asked.command, asked.args, `${verdict} ${to}`));
-    if (receipt && !receipt.ok) await refused(told, desk, receipt.why.refused);
+    const code = receipt ? !receipt.ok && receipt.why.refused : (verdict === 'reject' || verdict === 'hold') && NO_SIGHT;
+    if (code) await refused(told, desk, code);
+    // What nobody did is told nobody as done.
+    if (code && !code.endsWith('.gone')) return;
   }
   if (verdict === 'undo') return;
   let after: string | undefined;
@@ -138,6 +143,8 @@ const carried = async (told: Told, desk: Desk): Promise<void> => {
     after = page.next;
   } while (after !== undefined);
 };
+/** Things of this kind have no sight that the desk could change (`Feature.sighted`). */
+const NO_SIGHT = 'moderation.no_sight';
 /** It could not be done there (others' ideas were merged into it): the case opens again and says so. What is gone is gone. */
 const refused = async ({ data, cause }: Told, desk: Desk, code: string): Promise<void> => {
   const { place, kind, about, author, was, verdict, case: id } = data as Carried;

@@ -59,6 +59,9 @@ export interface Decided {
 }
 export const caseRef = (id: Id): Ref<CaseBody> => ref('moderation.case', id);
 export const caseId = ({ place, kind, about }: Thing): Id => deriveId('case', place, kind, about);
+/** What somebody objects to: a thing that was taken out, or one sanction, which its notice stands for. */
+export const objectedThing = (id: Id, { place, kind, about }: Thing): Thing =>
+  kind === 'moderation.bar' ? { place, kind: 'moderation.notice', about: id } : { place, kind, about };
 /** The votes on a thing are another matter than the thing. */
 export const burstId = ({ place, kind, about }: Thing): Id => deriveId('burst', place, kind, about);
 

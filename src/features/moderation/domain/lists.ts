@@ -14,10 +14,10 @@ function beside({ body }: Rec<CaseBody>, _viewer: unknown, topic: Topic): Want[]
   const people = [body.author, body.decided?.by].filter((person) => person != null && person !== 'system');
   return [
     rulesRef(),
-    ...(splitTopic(body.place)[1] === 'moderation' ? [] : [thingOf(body)]),
+    thingOf(body),
     ...people.map((person) => cardOf(space, person!)),
     ...(body.author === null ? [] : [barRef(body.author)]),
-    ...(body.appeal ? [noticeRef(body.appeal.notice)] : []),
+    ...(body.appeal && body.appeal.notice !== body.about ? [noticeRef(body.appeal.notice)] : []),
   ];
 }
 

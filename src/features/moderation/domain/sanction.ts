@@ -53,10 +53,10 @@ export const sanction = command({
   },
 });
 
-/** Ends what holds before its time. */
+/** Ends what holds before its time. `notice`: only if it still is the sanction which that told of. */
 export const lift = command({
   name: 'moderation.lift',
-  args: object({ person: name(), text: text(MAX_TEXT), by: optional(name()) }),
+  args: object({ person: name(), text: text(MAX_TEXT), by: optional(name()), notice: optional(name()) }),
   may: moderators,
   reads({ person }, _moment, have) {
     const penalty = have(barRef(person))?.body?.penalty;
@@ -68,8 +68,9 @@ export const lift = command({
     };
   },
   state: (_facts, _args, moment) => where(moment),
-  decide({ bar, penalty, notice }, { person, text: words, by }, { actor, now }) {
-    if (!bar?.body) return refuse('moderation.not_sanctioned');
+  decide({ bar, penalty, notice }, { person, text: words, by, notice: only }, { actor, now }) {
+    if (person === actor.id) return refuse('moderation.not_self');
+    if (!bar?.body || (only !== undefined && penalty?.body?.notice !== only)) return refuse('moderation.not_sanctioned');
     const who = (actor.system && by) || actor.id;
     const changes: Change[] = [barChange(person, null)];
     if (penalty?.body) changes.push(penaltyChange(penalty.id, { ...penalty.body, lifted: { by: who, at: now, text: words.trim() } }));

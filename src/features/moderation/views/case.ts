@@ -7,6 +7,7 @@ import { caseRef, type CaseBody, type Reason } from '../domain/kinds.ts';
 import { reportsOfCase, whyOf } from '../domain/lists.ts';
 import { barRef, reportRef } from '../domain/kinds.ts';
 import { holds } from '../domain/sanction.ts';
+import { english } from '../strings.ts';
 import type { ModerationDesk } from '../moderation-desk.element.ts';
 import { nameOf, personOf, placeOf, wordsOf } from './facts.ts';
 
@@ -51,7 +52,8 @@ function hits(desk: ModerationDesk, body: CaseBody): unknown {
   const { i } = desk;
   const found = body.hits.map(
     ({ why, met = '' }) =>
-      html`<span part="status hit" class=${why.startsWith('mode_') ? '' : 'warn'}>${shieldIcon()}<bdi>${i.say(`hit.${why}` as 'hit.words', { met })}</bdi></span>`,
+      // Codes are said in words where there are any.
+      html`<span part="status hit" class=${why.startsWith('mode_') ? '' : 'warn'}>${shieldIcon()}<bdi>${i.say(`hit.${why}` as 'hit.words', { met: why === 'refused' && `why.${met}` in english ? i.say(`why.${met}` as 'why.other') : met })}</bdi></span>`,
   );
   const told = (Object.entries(body.reports) as [Reason, number][]).map(
     ([reason, n]) =>
@@ -89,6 +91,8 @@ function acts(desk: ModerationDesk, id: Id, body: CaseBody): unknown {
   const opens = html`<button type="button" part="button button-quiet" data-act="open" aria-expanded=${desk.opened === id} aria-label="${i.say('details')}: ${name}">${i.say('details')}</button>`;
   if (body.burst) return html`<div class="acts">${button('approve', i.say('seen'), 'a')}${opens}</div>`;
   const objects = whyOf(body) === 'appeal';
+  const closed = body.author === desk.topic.actor?.id || (body.kind === 'moderation.notice' && !desk.may('moderator'));
+  if (closed) return html`<div class="acts">${opens}</div>`;
   return html`<div class="acts">${button('approve', i.say(objects ? 'overturn' : 'approve'), 'a')}${button('reject', i.say(objects ? 'uphold' : 'reject_'), 'r')}
     ${body.sight === 'public' && !objects ? button('hold', i.say('hold'), 'h', 'button-quiet') : nothing}${opens}
     ${body.author !== null && desk.may('moderator') ? button('sanction', i.say('sanction'), '', 'button-quiet') : nothing}</div>`;

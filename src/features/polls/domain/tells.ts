@@ -1,8 +1,9 @@
 /** How what happens to a poll is told: which of it, to whom, and what a poll is called. Choices are never told. */
 import type { Loose, Names, Telling } from '../../../core/telling.ts';
-import { pollRef } from './kinds.ts';
+import { pollRef, type Option } from './kinds.ts';
 
 const toAll = { as: 'decided', to: 'all' } as const;
+/** For staff, who know what was offered and what they took out. */
 const option = { says: ({ label }: Loose) => ({ option: label }) };
 
 export const tells: Readonly<Record<string, Telling | null>> = {
@@ -17,7 +18,15 @@ export const tells: Readonly<Record<string, Telling | null>> = {
     },
   },
   'polls.edited': { as: 'changed', to: 'all' },
-  'polls.option_added': { as: 'changed', to: 'all', ...option },
+  'polls.option_added': {
+    as: 'changed',
+    to: 'all',
+    // As it is now: what staff took out is told nobody any more.
+    says({ option: id }, body) {
+      const there = (body['options'] as unknown as readonly Option[] | undefined)?.find((one) => one.id === id);
+      return { option: there?.label };
+    },
+  },
   'polls.option_offered': { as: 'changed', to: 'staff', ...option },
   'polls.option_approved': { as: 'decided', to: 'staff', ...option },
   'polls.option_declined': { as: 'decided', to: 'staff', ...option },

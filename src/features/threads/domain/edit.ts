@@ -58,7 +58,9 @@ export const edit = command({
     if (given !== undefined && stat.body.stars === undefined) return refuse('threads.no_stars');
     const said = words.trim();
     const restarred = given !== undefined && given !== stat.body.stars;
-    const waits = hold !== undefined && !stat.body.held;
+    // Where staff look first, they look at new words of others, too.
+    const looks = rulesOf(rules).moderation === 'before' && !isStaff(actor) && said !== was.text;
+    const waits = (hold !== undefined || looks) && !stat.body.held;
     const rated: StatBody = restarred ? { ...stat.body, stars: given } : stat.body;
     const is = waits ? waiting(rated) : rated;
     if (said === was.text && !restarred) return { changes: [] };

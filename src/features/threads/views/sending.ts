@@ -51,7 +51,7 @@ export async function send(thread: DiscussionThread, to: string): Promise<void> 
   later(thread, changed ?? parent);
   const receipt = await sending;
   if (receipt.ok) {
-    thread.said = it.m.say(changed ? 'saved' : held ? 'posted_waiting' : 'posted');
+    thread.said = it.m.say(held ? 'posted_waiting' : changed ? 'saved' : 'posted');
     const id = receipt.records?.find(({ kind, born }) => kind === 'comment' && born === receipt.seq)?.id;
     if (!changed) thread.tell('prosum-commented', { comment: id, parent });
     if (id) touch(thread, id);

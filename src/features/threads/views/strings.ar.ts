@@ -200,7 +200,7 @@ const ar: Translation<typeof moreEnglish> = {
   set_reactions: 'التفاعلات، تفصلها مسافات',
   set_moderation: 'التعليقات الجديدة',
   moderation_none: 'تظهر فورًا',
-  moderation_before: 'تظهر بعد موافقة مشرف',
+  moderation_before: 'تظهر بعد موافقة مشرف، والتعديلات كذلك',
   set_window: 'كم دقيقة يمكن للكاتب أن يعدّل',
   set_locked: 'مغلق: لا يكتب هنا بعد الآن إلا الفريق',
 };

@@ -171,7 +171,7 @@ const pl: Translation<typeof moreEnglish> = {
   set_reactions: 'Reakcje, oddzielone spacjami',
   set_moderation: 'Nowe komentarze',
   moderation_none: 'Widoczne od razu',
-  moderation_before: 'Widoczne po zgodzie moderatora',
+  moderation_before: 'Widoczne po zgodzie moderatora, zmiany też',
   set_window: 'Ile minut autor może zmieniać tekst',
   set_locked: 'Zamknięte: pisze tu już tylko zespół',
 };

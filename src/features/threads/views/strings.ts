@@ -161,7 +161,7 @@ export const moreEnglish = {
   set_reactions: 'Reactions, separated by spaces',
   set_moderation: 'New comments',
   moderation_none: 'Seen at once',
-  moderation_before: 'Seen after a moderator let them',
+  moderation_before: 'Seen after a moderator let them, changes too',
   set_window: 'Minutes an author may edit',
   set_locked: 'Locked: nobody but staff writes here any more',
 } as const;

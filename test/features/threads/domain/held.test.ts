@@ -8,7 +8,7 @@ import { commentRef, statRef, sumRef } from '../../../../src/features/threads/do
 import { hold, publish } from '../../../../src/features/threads/domain/moderate.ts';
 import { person } from '../../../../src/testing/fixture.ts';
 import { givenOf } from '../../../../src/testing/given.ts';
-import { aComment, aSum, given, NOW, topic } from './some.ts';
+import { aComment, aSum, given, NOW, someRules, topic } from './some.ts';
 
 const ana = person('ana');
 const lia = person('lia', 'liaison');
@@ -31,6 +31,15 @@ test('what a gate holds waits, and counts nowhere: a new comment, and one whose 
   assert.equal(changed.get(statRef('r'))?.body?.replies, 0);
   const back = given(...changed.records).when(publish, { comment: 'c' }, lia, setting);
   assert.deepEqual([back.get(sumRef())?.body?.comments, back.get(statRef('r'))?.body?.replies], [2, 1]);
+});
+
+test('where staff look first, what an author changes waits again and counts nowhere; what staff change does not', () => {
+  const moderated = [someRules({ moderation: 'before' }), ...there];
+  const changed = given(...moderated).when(edit, { comment: 'c', text: 'An insult' }, ana, setting);
+  assert.deepEqual(changed.get(commentRef('c'))?.readers, ['staff', 'user:ana']);
+  assert.deepEqual([changed.get(sumRef())?.body?.comments, changed.happened[0]?.sight], [1, 'pending']);
+  const theirs = given(...moderated).when(edit, { comment: 'c', text: 'Put better' }, lia, setting);
+  assert.deepEqual([theirs.get(commentRef('c'))?.readers, theirs.happened[0]?.sight], [['all'], 'public']);
 });
 
 test('staff let a comment wait again; published, every count is back', () => {

@@ -156,6 +156,7 @@ export const settingsEnglish = {
   'why.membership.nobody': 'This person is not known here.',
   'why.membership.question_twice': 'Two questions have the same name.',
   'why.membership.not_inside': 'This person is not a member any more.',
+  'why.membership.put_out': 'This person was put out. Let them in again by name.',
   'why.membership.inside_already': 'This person is a member already.',
   'why.membership.no_application': 'The request was taken back.',
   'why.membership.same_terms': 'Nothing differs from the version that counts.',
