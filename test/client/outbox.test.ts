@@ -4,7 +4,9 @@ import { test } from 'node:test';
 import { RemoteBackend } from '../../src/backends/remote.ts';
 import { Outbox, type Letter } from '../../src/client/outbox.ts';
 import type { Envelope, Receipt } from '../../src/core/command.ts';
+import { Unreachable } from '../../src/core/errors.ts';
 import type { Topic } from '../../src/core/record.ts';
+import { random, settled } from '../fuzz/sim.ts';
 
 const topic: Topic = 'lab/notes/wall';
 const actor = { id: 'g_1', roles: ['guest'] };
@@ -69,3 +71,65 @@ for (const [who, answer] of answers)
       assert.deepEqual([sent, box.size], [['e1'], 0]);
       box.close();
     });
+
+test('K9 letters of which some are told to wait or are lost go on in the order they were written, each accepted once, in 200 storms', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  for (let seed = 1; seed <= 200; seed++) {
+    const rnd = random(seed);
+    const written: string[] = [];
+    const accepted: string[] = [];
+    const flights: { id: string; land: (calm: boolean) => void }[] = [];
+    const back = new Set<string>();
+    const box = new Outbox({
+      space: 'lab',
+      actor: actor.id,
+      disk: Promise.resolve(undefined),
+      width: () => 4,
+      onChange: () => undefined,
+      send: (_, { id }) => {
+        const before = written.slice(0, written.indexOf(id)).filter((one) => !accepted.includes(one));
+        const flying = flights.map((one) => one.id);
+        assert.deepEqual(
+          before,
+          before.filter((one) => flying.includes(one)),
+          `seed ${seed}: ${id} overtakes one that came back`,
+        );
+        assert.ok(!accepted.includes(id) && !flying.includes(id), `seed ${seed}: ${id} is sent twice`);
+        if (back.has(id) || flying.some((one) => back.has(one)))
+          assert.deepEqual(flying, [], `seed ${seed}: ${id} goes beside others, and one of them came back`);
+        return new Promise<Receipt>((resolve, reject) => {
+          const land = (calm: boolean): void => {
+            flights.splice(
+              flights.findIndex((one) => one.id === id),
+              1,
+            );
+            const dice = calm ? 1 : rnd();
+            if (dice < 0.4) back.add(id);
+            if (dice < 0.2) resolve({ id, ok: false, why: { refused: 'kernel.too_fast', retryAfter: 0.5 } });
+            else if (dice < 0.4) reject(new Unreachable('lost'));
+            else {
+              accepted.push(id);
+              resolve({ id, ok: true, seq: accepted.length });
+            }
+          };
+          flights.push({ id, land });
+        });
+      },
+    });
+    const posts: Promise<Receipt>[] = [];
+    for (let step = 0; box.size > 0 || step < 60; step++) {
+      if (step < 60 && rnd() < 0.4) {
+        written.push(`e${step}`);
+        posts.push(box.post(topic, envelope(`e${step}`)));
+      }
+      if (rnd() < 0.7) flights[Math.floor(rnd() * flights.length)]?.land(step > 60);
+      await settled();
+      t.mock.timers.tick(rnd() * (step > 60 ? 60_000 : 1000));
+      if (rnd() < 0.05) box.wake();
+      await settled();
+    }
+    assert.deepEqual([...accepted].sort(), [...written].sort());
+    await Promise.all(posts);
+    box.close();
+  }
+});
