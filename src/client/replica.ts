@@ -164,9 +164,23 @@ export class Replica implements Reading, Source {
     if (beyond.length > 0) this.load(beyond).catch(() => undefined);
   }
 
-  brought(list: List<never>, rows: readonly Id[], shown: readonly Id[]): readonly Id[] {
+  /** Joined onto what is shown by now, which may be other than when the page was asked for. What left meanwhile does not come back by it. */
+  brought(window: Window, { rows, counts, mark }: Page, more: boolean, was: Window['counts']): void {
+    const { list } = window;
     this.completed(list, rows);
-    return joined(shown, rows);
+    const there = rows.filter((id) => this.truth.of({ kind: list.kind, id }) !== null);
+    // What it is too old to know stands on, and is counted beside what it counted.
+    const last = Math.max(0, ...Object.values(mark.at).map(Number));
+    const newer = window.rows.filter((id) => {
+      const ref = { kind: list.kind, id };
+      return this.get(ref) && (this.truth.of(ref)?.born ?? Infinity) > last;
+    });
+    window.rows = more ? joined(window.rows, there) : joined(there, newer, true);
+    window.anew ||= !more;
+    window.behind = false;
+    if (!counts || (more && window.counts !== was)) return;
+    const { '': all } = counts;
+    window.counts = { ...counts, ...(all !== undefined && { '': all + newer.length + there.length - rows.length }) };
   }
 
   refresh(window: Window): void {
