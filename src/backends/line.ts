@@ -33,6 +33,7 @@ export class Line {
   #minting: Promise<string> | undefined;
   #opening: Promise<Live> | undefined;
   #live: Live | undefined;
+  #closed = false;
   #waiting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(backend: RemoteBackend) {
@@ -75,7 +76,8 @@ export class Line {
   async close(): Promise<void> {
     clearTimeout(this.#waiting);
     this.#watches.clear();
-    (await this.#opening)?.close();
+    this.#closed = true;
+    (await this.#opening?.catch(() => undefined))?.close();
   }
 
   /** The first screen and the first acts come before the socket. */
@@ -88,9 +90,11 @@ export class Line {
   }
 
   #connect(): void {
+    if (this.#closed) return;
     this.#opening ??= this.#open();
     this.#opening.catch(() => {
-      this.#opening = undefined;
+      this.#opening = this.#waiting = undefined;
+      if (this.#watches.size > 0) this.#soon();
     });
   }
 
