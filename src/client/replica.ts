@@ -1,6 +1,8 @@
 /** What a page knows of one topic: truth from the backend, windows into its lists and, once somebody acts, my pending commands decided again on top (`acts.ts`). The space makes one per topic. */
 import type { Backend } from '../core/backend.ts';
-import type { Actor, Command, Envelope, Reads, Receipt } from '../core/command.ts';
+import { refuse, type Actor, type Command, type Envelope, type Reads, type Receipt } from '../core/command.ts';
+import { FAILED } from '../core/refusals.ts';
+import { Unreachable } from '../core/errors.ts';
 import type { List } from '../core/feature.ts';
 import { ALSO_BUDGET, type Page, type Query, type Span, type Want } from '../core/question.ts';
 import type { Id, Rec, Ref, Topic } from '../core/record.ts';
@@ -35,6 +37,8 @@ export class Replica implements Reading, Source {
   readonly deliver: ReplicaOptions['deliver'];
   readonly truth: Truth;
   readonly windows = new Set<Window>();
+  /** Somebody left, and has not come back to ask for more. */
+  over = false;
   readonly #listeners = new Set<(touched: Touched) => void>();
   readonly #now: () => number;
   #acts: Acts | undefined;
@@ -91,7 +95,9 @@ export class Replica implements Reading, Source {
   send<A, R extends Reads>(command: Command<A, R>, args: A): { readonly id: Id; readonly receipt: Promise<Receipt> } {
     const envelope = { id: randomId(), actor: this.actor.id, command: command.name, args };
     const acts = this.#acting();
-    return { id: envelope.id, receipt: acts ? acts.send(command, envelope) : this.#act().then((late) => late.send(command, envelope)) };
+    if (acts) return { id: envelope.id, receipt: acts.send(command, envelope) };
+    const failed = (error: unknown): Receipt => ({ id: envelope.id, ok: false, why: refuse(FAILED, String(error)) });
+    return { id: envelope.id, receipt: this.#act().then((late) => late.send(command, envelope), failed) };
   }
 
   /** My command that touches this record and is still on its way, or was refused. */
@@ -107,15 +113,17 @@ export class Replica implements Reading, Source {
 
   /** Ends the subscription; what is known stays. */
   rest(): void {
+    this.over = true;
     this.#acts?.rest();
   }
 
   /** Whoever asked says `changed` when they are done with it. */
   async read(query: Query): Promise<Page> {
+    this.over = false;
     const backend = await this.backend;
     let page = await backend.read(query);
     while (this.truth.life !== undefined && page.mark.epoch !== this.truth.life) {
-      await (await this.#act()).reread();
+      if (!(await (await this.#act()).reread())) throw new Unreachable('the new life of the store did not come');
       page = await backend.read(query);
     }
     this.#took(page);
@@ -137,7 +145,7 @@ export class Replica implements Reading, Source {
     this.#skew = page.now - this.#now();
     this.truth.take(page);
     whenIdle(() => {
-      void this.#act().then((acts) => acts.listen());
+      if (!this.over) void this.#act().then((acts) => acts.listen());
     });
   }
 
