@@ -36,7 +36,7 @@ test('what could not be sent for want of code is refused, so that its words come
     actor: ACTORS.ana,
     status: 'live',
     onStatus: () => () => undefined,
-    send: (_: Topic, { id }: { id: string }) => Promise.resolve({ id, ok: true, seq: 1 }),
+    send: (_: Topic, { id }: { id: string }) => Promise.resolve({ id, ok: true, seq: 1, records: [] }),
     read: () => Promise.reject(new Unreachable()),
     watch: () => () => undefined,
     close: () => Promise.resolve(),
