@@ -17,6 +17,15 @@ export interface Watch {
 
 const PEACE = 2000;
 
+/** undefined: it is no JSON. */
+const said = (response: Response): Promise<unknown> => response.json().catch(() => undefined);
+
+/** A refusal need not name the envelope: it may have been turned away unread. */
+function isReceipt(answer: unknown, { id }: Envelope): answer is Receipt {
+  const it = (answer ?? {}) as { id?: unknown; ok?: unknown; why?: { refused?: unknown } };
+  return it.ok === true ? it.id === id : it.ok === false && typeof it.why?.refused === 'string';
+}
+
 export class Line {
   readonly #backend: RemoteBackend;
   readonly #watches = new Set<Watch>();
@@ -24,6 +33,7 @@ export class Line {
   #minting: Promise<string> | undefined;
   #opening: Promise<Live> | undefined;
   #live: Live | undefined;
+  #closed = false;
   #waiting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(backend: RemoteBackend) {
@@ -40,8 +50,10 @@ export class Line {
       backend.token = undefined;
       throw new Unreachable('the token was not taken');
     }
-    if (response.status >= 500) throw new Unreachable(`${response.status}`);
-    return (await response.json()) as Receipt;
+    const answer = response.status < 500 && (await said(response));
+    // A proxy, or whoever lends the net, may answer in its own words: nobody has read the letter.
+    if (!isReceipt(answer, envelope)) throw new Unreachable(`${response.status}`);
+    return answer;
   }
 
   watch(watch: Watch): void {
@@ -64,7 +76,8 @@ export class Line {
   async close(): Promise<void> {
     clearTimeout(this.#waiting);
     this.#watches.clear();
-    (await this.#opening)?.close();
+    this.#closed = true;
+    (await this.#opening?.catch(() => undefined))?.close();
   }
 
   /** The first screen and the first acts come before the socket. */
@@ -77,9 +90,11 @@ export class Line {
   }
 
   #connect(): void {
+    if (this.#closed) return;
     this.#opening ??= this.#open();
     this.#opening.catch(() => {
-      this.#opening = undefined;
+      this.#opening = this.#waiting = undefined;
+      if (this.#watches.size > 0) this.#soon();
     });
   }
 
@@ -107,7 +122,8 @@ export class Line {
     const { space, who } = backend.options;
     const response = await backend.ask(`${space}/guest`, { secret: who.secret });
     if (!response.ok) throw new Unreachable(`${response.status}`);
-    const { token } = (await response.json()) as { token: string };
+    const { token } = ((await said(response)) ?? {}) as { token?: unknown };
+    if (typeof token !== 'string') throw new Unreachable('no token came');
     backend.token = remembered(backend.key, () => token);
     this.#live?.renew();
     return backend.token;

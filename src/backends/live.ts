@@ -26,6 +26,8 @@ const PATIENCE = 10_000;
 export class Live {
   readonly #socket: Socket<ToPage, ToServer>;
   readonly #o: LiveOptions;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #closed = false;
 
   static async open(options: LiveOptions): Promise<Live> {
     const { io } = await import('socket.io-client');
@@ -48,14 +50,10 @@ export class Live {
       // Not the net: the server said no, and will not be asked again by itself.
       if (socket.active) return;
       bad = true;
-      setTimeout(
-        () => {
-          if (socket.hasListeners('connect_error')) socket.connect();
-        },
-        2000 + Math.random() * 8000,
-      );
+      live.#back(2000 + Math.random() * 8000);
     });
-    return new Live(options, socket);
+    const live = new Live(options, socket);
+    return live;
   }
 
   private constructor(options: LiveOptions, socket: Socket<ToPage, ToServer>) {
@@ -70,7 +68,7 @@ export class Live {
     });
     socket.on('disconnect', (reason) => {
       options.onStatus(false);
-      if (reason === 'io server disconnect') setTimeout(() => socket.connect(), 1000);
+      if (reason === 'io server disconnect') this.#back(1000);
     });
     socket.on('patches', (patches: readonly Patch[]) => {
       for (const patch of patches)
@@ -135,16 +133,25 @@ export class Live {
     }
   }
 
+  /** The server sent this page away: it comes back by itself after a while. */
+  #back(ms: number): void {
+    clearTimeout(this.#timer);
+    if (!this.#closed) this.#timer = setTimeout(() => this.#socket.connect(), ms);
+  }
+
   /** The token changed: come back under the new one. */
   renew(): void {
+    if (this.#closed) return;
     this.#socket.disconnect().connect();
   }
 
   close(): void {
+    this.#closed = true;
+    clearTimeout(this.#timer);
     page?.removeEventListener('visibilitychange', this.#wake);
     page?.defaultView?.removeEventListener('pagehide', this.#sleep);
     page?.defaultView?.removeEventListener('pageshow', this.#wake);
-    this.#socket.off('connect_error').disconnect();
+    this.#socket.disconnect();
   }
 
   readonly #wake = (): void => {

@@ -89,20 +89,35 @@ export class RemoteBackend implements Backend {
 
   watch(topic: Topic, since: () => Mark | undefined, watcher: Watcher): () => void {
     const watch = { topic, since, watcher };
-    void this.#line().then((line) => {
-      line.watch(watch);
-    });
+    let left = false;
+    const enter = (): void => {
+      if (left) return;
+      this.#line().then(
+        (line) => {
+          if (!left) line.watch(watch);
+        },
+        () => setTimeout(enter, PATIENCE),
+      );
+    };
+    enter();
     return () => {
-      void this.#line().then((line) => {
-        line.leave(watch);
-      });
+      left = true;
+      this.#opening?.then(
+        (line) => {
+          line.leave(watch);
+        },
+        () => undefined,
+      );
     };
   }
 
   signal(topic: Topic, signal: unknown): void {
-    void this.#line().then((line) => {
-      line.signal(topic, signal);
-    });
+    this.#line().then(
+      (line) => {
+        line.signal(topic, signal);
+      },
+      () => undefined,
+    );
   }
 
   async close(): Promise<void> {
@@ -110,6 +125,12 @@ export class RemoteBackend implements Backend {
   }
 
   #line(): Promise<Line> {
-    return (this.#opening ??= import('./line.ts').then(({ Line }) => new Line(this)));
+    return (this.#opening ??= import('./line.ts').then(
+      ({ Line }) => new Line(this),
+      (error: unknown) => {
+        this.#opening = undefined;
+        throw new Unreachable(String(error));
+      },
+    ));
   }
 }

@@ -1,6 +1,7 @@
 /** The half of a replica that acts and hears: my commands on their way and the guesses they paint, and the stream that keeps truth going. Loaded when the first page is painted, or with the first act. */
 import type { Backend } from '../core/backend.ts';
-import type { Actor, Command, Envelope, Reads, Receipt } from '../core/command.ts';
+import { refuse, type Actor, type Command, type Envelope, type Reads, type Receipt } from '../core/command.ts';
+import { FAILED } from '../core/refusals.ts';
 import { isSpan, type Page, type Query, type Want } from '../core/question.ts';
 import { keyOf, type Id, type Rec, type Ref, type Topic } from '../core/record.ts';
 import type { List } from '../core/feature.ts';
@@ -18,6 +19,8 @@ export interface Reading {
   readonly backend: Promise<Backend>;
   readonly truth: Truth;
   readonly windows: ReadonlySet<Window>;
+  /** Nobody shows it any more: it does not listen. */
+  readonly over: boolean;
   readonly deliver: (topic: Topic, envelope: Envelope) => Promise<Receipt>;
   now(): number;
   read(query: Query): Promise<Page>;
@@ -44,7 +47,9 @@ export class Acts {
     const guess: Guess = { envelope, since: this.#r.now(), refs: [], command };
     this.pending.add(guess);
     this.#r.changed();
-    const answer = await this.#r.deliver(this.#r.topic, envelope);
+    const answer = await this.#r
+      .deliver(this.#r.topic, envelope)
+      .catch((error: unknown): Receipt => ({ id: envelope.id, ok: false, why: refuse(FAILED, String(error)) }));
     await this.#settle(guess, answer);
     return answer;
   }
@@ -72,20 +77,21 @@ export class Acts {
   /** Opens the stream of this topic, once. */
   listen(): Promise<Stream> {
     const { topic, actor, truth, windows } = this.#r;
-    this.#stream ??= this.#r.backend.then(
-      (backend) =>
-        new Stream(truth, backend, {
-          topic,
-          me: actor.id,
-          windows,
-          completed: (window, rows) => {
-            this.#r.completed(window.list, rows);
-          },
-          changed: () => {
-            this.#r.changed();
-          },
-        }),
-    );
+    this.#stream ??= this.#r.backend.then((backend) => {
+      const stream = new Stream(truth, backend, {
+        topic,
+        me: actor.id,
+        windows,
+        completed: (window, rows) => {
+          this.#r.completed(window.list, rows);
+        },
+        changed: () => {
+          this.#r.changed();
+        },
+      });
+      if (this.#r.over) stream.stop();
+      return stream;
+    });
     return this.#stream;
   }
 
@@ -96,8 +102,9 @@ export class Acts {
     this.#stream = undefined;
   }
 
-  async reread(): Promise<void> {
-    await (await this.listen()).reread();
+  /** False: not all of it came. */
+  async reread(): Promise<boolean> {
+    return (await this.listen()).reread();
   }
 
   seen(ref: Ref): Rec | undefined {

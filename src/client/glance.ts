@@ -2,7 +2,7 @@
 import { Unreachable } from '../core/errors.ts';
 import type { List } from '../core/feature.ts';
 import { pathOf, type Page, type Span } from '../core/question.ts';
-import { keyOf, type Id, type Rec, type Ref, type Topic } from '../core/record.ts';
+import { keyOf, type Rec, type Ref, type Topic } from '../core/record.ts';
 import { whenIdle } from './idle.ts';
 import { Window, type Source } from './window.ts';
 
@@ -66,8 +66,9 @@ export class Glance implements Source {
   }
 
   /** What it does not bring is learnt by the replica that goes on from it. */
-  brought(_list: unknown, rows: readonly Id[], shown: readonly Id[]): readonly Id[] {
-    return [...shown, ...rows];
+  brought(window: Window, { rows, counts }: Page): void {
+    window.rows = [...window.rows, ...rows];
+    window.counts = counts ?? {};
   }
   refresh(): void {
     /* nothing comes meanwhile */

@@ -19,6 +19,9 @@ export interface Disk {
 interface Job {
   readonly letter: Letter;
   readonly resolve: (receipt: Receipt) => void;
+  flying?: boolean;
+  /** It came back without having been taken: from now on it goes alone, so that none overtakes it. */
+  back?: true;
 }
 
 const FIRST_WAIT = 500;
@@ -38,7 +41,6 @@ export interface OutboxOptions {
 export class Outbox {
   readonly #o: OutboxOptions;
   #queue: Job[] = [];
-  #flying = 0;
   #wait = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
@@ -91,9 +93,15 @@ export class Outbox {
     this.#drain();
   }
 
+  /** Sends what stands behind those under way. While one that came back waits before them, nothing: they would overtake it. */
   #drain(): void {
-    while (!this.#closed && this.#timer === undefined && this.#flying < Math.min(this.#queue.length, this.#o.width())) {
-      const job = this.#queue[this.#flying++]!;
+    if (this.#closed || this.#timer !== undefined) return;
+    const flying = this.#queue.filter((job) => job.flying).length;
+    if (this.#queue.slice(0, flying).some((job) => !job.flying)) return;
+    const [first] = this.#queue;
+    for (const job of this.#queue.slice(flying, first?.back ? 1 : this.#o.width())) {
+      if (job.back && job !== first) return;
+      job.flying = true;
       this.#o.send(job.letter.topic, job.letter.envelope).then(
         (receipt) => {
           this.#arrived(job, receipt);
@@ -106,8 +114,9 @@ export class Outbox {
   }
 
   #arrived(job: Job, receipt: Receipt): void {
-    this.#flying--;
+    job.flying = false;
     if (!receipt.ok && receipt.why.retryAfter !== undefined && receipt.why.refused.startsWith('kernel.')) {
+      job.back = true;
       this.#later(receipt.why.retryAfter * 1000);
       return;
     }
@@ -118,7 +127,8 @@ export class Outbox {
   }
 
   #failed(job: Job, error: unknown): void {
-    this.#flying--;
+    job.flying = false;
+    job.back = true;
     if (!(error instanceof Unreachable)) {
       this.#remove(job);
       job.resolve({ id: job.letter.envelope.id, ok: false, why: { refused: 'kernel.failed', data: String(error) } });

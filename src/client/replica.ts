@@ -1,6 +1,8 @@
 /** What a page knows of one topic: truth from the backend, windows into its lists and, once somebody acts, my pending commands decided again on top (`acts.ts`). The space makes one per topic. */
 import type { Backend } from '../core/backend.ts';
-import type { Actor, Command, Envelope, Reads, Receipt } from '../core/command.ts';
+import { refuse, type Actor, type Command, type Envelope, type Reads, type Receipt } from '../core/command.ts';
+import { FAILED } from '../core/refusals.ts';
+import { Unreachable } from '../core/errors.ts';
 import type { List } from '../core/feature.ts';
 import { ALSO_BUDGET, type Page, type Query, type Span, type Want } from '../core/question.ts';
 import type { Id, Rec, Ref, Topic } from '../core/record.ts';
@@ -35,6 +37,8 @@ export class Replica implements Reading, Source {
   readonly deliver: ReplicaOptions['deliver'];
   readonly truth: Truth;
   readonly windows = new Set<Window>();
+  /** Somebody left, and has not come back to ask for more. */
+  over = false;
   readonly #listeners = new Set<(touched: Touched) => void>();
   readonly #now: () => number;
   #acts: Acts | undefined;
@@ -91,7 +95,9 @@ export class Replica implements Reading, Source {
   send<A, R extends Reads>(command: Command<A, R>, args: A): { readonly id: Id; readonly receipt: Promise<Receipt> } {
     const envelope = { id: randomId(), actor: this.actor.id, command: command.name, args };
     const acts = this.#acting();
-    return { id: envelope.id, receipt: acts ? acts.send(command, envelope) : this.#act().then((late) => late.send(command, envelope)) };
+    if (acts) return { id: envelope.id, receipt: acts.send(command, envelope) };
+    const failed = (error: unknown): Receipt => ({ id: envelope.id, ok: false, why: refuse(FAILED, String(error)) });
+    return { id: envelope.id, receipt: this.#act().then((late) => late.send(command, envelope), failed) };
   }
 
   /** My command that touches this record and is still on its way, or was refused. */
@@ -107,15 +113,17 @@ export class Replica implements Reading, Source {
 
   /** Ends the subscription; what is known stays. */
   rest(): void {
+    this.over = true;
     this.#acts?.rest();
   }
 
   /** Whoever asked says `changed` when they are done with it. */
   async read(query: Query): Promise<Page> {
+    this.over = false;
     const backend = await this.backend;
     let page = await backend.read(query);
     while (this.truth.life !== undefined && page.mark.epoch !== this.truth.life) {
-      await (await this.#act()).reread();
+      if (!(await (await this.#act()).reread())) throw new Unreachable('the new life of the store did not come');
       page = await backend.read(query);
     }
     this.#took(page);
@@ -137,7 +145,7 @@ export class Replica implements Reading, Source {
     this.#skew = page.now - this.#now();
     this.truth.take(page);
     whenIdle(() => {
-      void this.#act().then((acts) => acts.listen());
+      if (!this.over) void this.#act().then((acts) => acts.listen());
     });
   }
 
@@ -164,9 +172,23 @@ export class Replica implements Reading, Source {
     if (beyond.length > 0) this.load(beyond).catch(() => undefined);
   }
 
-  brought(list: List<never>, rows: readonly Id[], shown: readonly Id[]): readonly Id[] {
+  /** Joined onto what is shown by now, which may be other than when the page was asked for. What left meanwhile does not come back by it. */
+  brought(window: Window, { rows, counts, mark }: Page, more: boolean, was: Window['counts']): void {
+    const { list } = window;
     this.completed(list, rows);
-    return joined(shown, rows);
+    const there = rows.filter((id) => this.truth.of({ kind: list.kind, id }) !== null);
+    // What it is too old to know stands on, and is counted beside what it counted.
+    const last = Math.max(0, ...Object.values(mark.at).map(Number));
+    const newer = window.rows.filter((id) => {
+      const ref = { kind: list.kind, id };
+      return this.get(ref) && (this.truth.of(ref)?.born ?? Infinity) > last;
+    });
+    window.rows = more ? joined(window.rows, there) : joined(there, newer, true);
+    window.anew ||= !more;
+    window.behind = false;
+    if (!counts || (more && window.counts !== was)) return;
+    const { '': all } = counts;
+    window.counts = { ...counts, ...(all !== undefined && { '': all + newer.length + there.length - rows.length }) };
   }
 
   refresh(window: Window): void {

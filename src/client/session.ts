@@ -163,18 +163,24 @@ const alone = <T>(name: string, work: () => Promise<T>): Promise<T> => {
 
 async function fromHost({ space, server, token, getToken }: Known): Promise<Who | undefined> {
   let current = token || (await ask(getToken));
-  const actor = current ? await hostActor(space, server!, current) : undefined;
+  let actor = current ? await hostActor(space, server!, current) : undefined;
+  // Who is known to the host is not made a guest by a net that fails.
+  for (let wait = 500; actor === null; wait = Math.min(30_000, wait * 2)) {
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    actor = await hostActor(space, server!, current!);
+  }
   if (!current || !actor) {
     if (current) console.warn('prosum: the server did not take the token of this person, who is a guest now');
     return undefined;
   }
+  const { id } = actor;
   let renewing: Promise<string | undefined> | undefined;
   const again = async (): Promise<string | undefined> => {
     const next = await ask(getToken);
-    if (next === undefined) return endOf(current!) > Date.now() ? current : undefined;
-    const who = await hostActor(space, server!, next);
+    const who = next === undefined ? null : await hostActor(space, server!, next);
+    if (who === null) return endOf(current!) > Date.now() ? current : undefined;
     current = next;
-    if (who?.id !== actor.id) announce();
+    if (who?.id !== id) announce();
     return next;
   };
   const fresh = (bad?: boolean): Promise<string | undefined> =>
@@ -207,20 +213,20 @@ const claimsOf = (token: string, at = 1): Claims => {
 };
 const endOf = (token: string): number => Number(claimsOf(token).exp) * 1000 || 0;
 
-/** Who the server says this is; asked before anything is shown only at the first visit, since ids are the server's. */
-async function hostActor(space: string, server: string, token: string): Promise<Actor | undefined> {
+/** Who the server says this is; asked before anything is shown only at the first visit, since ids are the server's. undefined: it says no; null: nobody answered. */
+async function hostActor(space: string, server: string, token: string): Promise<Actor | undefined | null> {
   const { iss, sub } = claimsOf(token);
   const of = JSON.stringify([iss, sub]);
   const there = parsed(recall(meKey(space))) as (Actor & { readonly of?: string }) | undefined;
-  const look = async (): Promise<Actor | undefined> => {
+  const look = async (): Promise<Actor | undefined | null> => {
     const response = await fetch(`${server}/v1/${space}/me`, { headers: { authorization: `Bearer ${token}` }, credentials: 'omit' });
-    if (!response.ok) return undefined;
+    if (!response.ok) return response.status >= 500 || response.status === 429 ? null : undefined;
     const { actor } = (await response.json()) as { actor: Actor };
     keep(meKey(space), JSON.stringify({ ...actor, of }));
     remembered(`prosum:${space}:guest`, randomId);
     return actor;
   };
-  if (there?.of !== of) return look().catch(() => undefined);
+  if (there?.of !== of) return look().catch(() => null);
   const { id, roles } = there;
   whenIdle(() => {
     void look().then(

@@ -45,6 +45,7 @@ export class Space {
   #live: Backend | undefined;
   #outbox: Outbox | undefined;
   #opening: Promise<Outbox> | undefined;
+  #closed = false;
   #was: Status = 'polling';
   readonly #replicas = new Map<Topic, { readonly replica: Replica; users: number }>();
   readonly #listeners = new Set<() => void>();
@@ -70,7 +71,7 @@ export class Space {
       });
       this.changed();
       whenIdle(() => {
-        void this.#post();
+        if (!this.#closed) this.#post().catch(() => undefined);
       });
     });
   }
@@ -113,6 +114,7 @@ export class Space {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     this.#outbox?.close();
     for (const { replica } of this.#replicas.values()) replica.rest();
     await (await this.#backend).close();
@@ -120,12 +122,20 @@ export class Space {
 
   /** The outbox, opened at the first command or, for what an earlier page left behind, when there is time. */
   #post(): Promise<Outbox> {
-    this.#opening ??= import('./post.ts').then(({ openPost }) => {
-      this.#outbox = openPost(this, this.#backend, () => {
-        this.changed();
-      });
-      return this.#outbox;
-    });
+    this.#opening ??= import('./post.ts').then(
+      ({ openPost }) => {
+        this.#outbox = openPost(this, this.#backend, () => {
+          this.changed();
+        });
+        // What is still said is written down, and waits for this person.
+        if (this.#closed) this.#outbox.close();
+        return this.#outbox;
+      },
+      (error: unknown) => {
+        this.#opening = undefined;
+        throw error;
+      },
+    );
     return this.#opening;
   }
 

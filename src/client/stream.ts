@@ -1,7 +1,8 @@
 /** Keeps a topic's truth going: patches, rights, and reading again what is shown. Replicas load it when the first page is painted. */
 import type { Backend } from '../core/backend.ts';
 import { accept, moved } from '../core/mark.ts';
-import type { Page } from '../core/question.ts';
+import { byRank, placeOf } from '../core/place.ts';
+import type { Page, Span } from '../core/question.ts';
 import { keyOf, type Id, type Patch, type Reader, type Rec, type Topic } from '../core/record.ts';
 import { mayRead } from '../core/reading.ts';
 import { forgetStrangers, strangers } from './strangers.ts';
@@ -19,12 +20,15 @@ export interface Shown {
   changed(): void;
 }
 
+/** So many rows come in one page, at most. */
+const MOST = 200;
+
 export class Stream {
   readonly #truth: Truth;
   readonly #backend: Backend;
   readonly #shown: Shown;
   #stop: (() => void) | undefined;
-  #rereading: Promise<void> | undefined;
+  #rereading: Promise<boolean> | undefined;
 
   constructor(truth: Truth, backend: Backend, shown: Shown) {
     this.#truth = truth;
@@ -102,10 +106,13 @@ export class Stream {
     this.#shown.changed();
   }
 
-  /** Reads again what is shown, and swaps when it is all there: nothing is blank in between. */
-  reread(): Promise<void> {
+  /** Reads again what is shown, and swaps when it is all there: nothing is blank in between. False: not all of it came. */
+  reread(): Promise<boolean> {
     this.#rereading ??= this.#anew()
-      .catch(() => undefined)
+      .then(
+        () => true,
+        () => false,
+      )
       .finally(() => {
         this.#rereading = undefined;
       });
@@ -121,11 +128,7 @@ export class Stream {
       .map(({ kind, id }) => ({ kind, id }));
     const rest = await this.#backend.read({ refs, topic });
     const pages: [Window, Page][] = [];
-    for (const window of windows)
-      pages.push([
-        window,
-        await this.#backend.read({ ...window.span, limit: Math.min(200, Math.max(window.span.limit, window.rows.length)) }),
-      ]);
+    for (const window of windows) for (const page of await this.#stretch(window)) pages.push([window, page]);
     const others = strangers(truth, [rest, ...pages.map(([, page]) => page)]);
     const beside = others.length > 0 ? await this.#backend.read({ refs: others, topic }) : rest;
     if ([beside, ...pages.map(([, page]) => page)].some(({ mark }) => mark.epoch !== rest.mark.epoch)) return this.#anew();
@@ -140,9 +143,34 @@ export class Stream {
     for (const [window, page] of pages) {
       truth.take(page);
       this.#shown.completed(window, page.rows);
+      window.edge = placeOf(page.next);
+    }
+    for (const [window, { counts, mark }] of new Map(pages)) {
       window.refresh();
+      window.seen = Math.max(window.seen, ...Object.values(mark.at).map(Number));
+      if (!counts) continue;
+      // What I made or took away myself the page did not count.
+      const came = pages.reduce((n, [of, { rows }]) => (of === window ? n + rows.length : n), 0);
+      const { '': all } = counts;
+      window.counts = { ...counts, ...(all !== undefined && { '': all + window.rows.length - came }) };
     }
     this.again();
     this.#shown.changed();
+  }
+
+  /** What this window shows, from its start to where it ended, as the pages it takes. */
+  async #stretch({ span, rows, edge }: Window): Promise<readonly Page[]> {
+    const pages: Page[] = [];
+    let left = Math.max(span.limit, rows.length);
+    let at: Span = { ...span, limit: Math.min(MOST, left) };
+    for (let most = left / MOST + 5; ; most--) {
+      const page = await this.#backend.read(at);
+      pages.push(page);
+      left -= page.rows.length;
+      const end = placeOf(page.next);
+      if (!end || most <= 0 || (edge ? byRank(end, edge) >= 0 : left <= 0)) return pages;
+      const { around: _, ...below } = span;
+      at = { ...below, limit: Math.min(MOST, Math.max(span.limit, left)), after: page.next! };
+    }
   }
 }

@@ -10,8 +10,8 @@ import type { Place } from '../core/store.ts';
 export interface Source {
   readonly windows: Set<Window>;
   read(span: Span): Promise<Page>;
-  /** A page brought these after those: what it did not bring beside them is not there. Answers both, each row once. */
-  brought(list: List<unknown>, rows: readonly Id[], shown: readonly Id[]): readonly Id[];
+  /** A page came for this window, which had counted `was` when it was asked for: takes its rows, after those shown or, without `more`, instead of them. */
+  brought(window: Window, page: Page, more: boolean, was: Window['counts']): void;
   /** Adopts what came meanwhile. */
   refresh(window: Window): void;
   changed(): void;
@@ -37,6 +37,8 @@ export class Window {
   anew = true;
   /** Who reads for it. A first page gives its windows on to a replica. */
   source: Source;
+  #asked = 0;
+  #had = 0;
 
   constructor(source: Source, list: List<unknown>, span: Span) {
     this.source = source;
@@ -53,13 +55,13 @@ export class Window {
   /** Reads from the start (again). False: nobody answered; what is shown stays. */
   async retry(): Promise<boolean> {
     if (this.rows.length === 0) this.state = 'loading';
-    return this.#load(this.span, []);
+    return this.#load(this.span);
   }
 
   /** Appends the next stretch. False: nobody answered. */
   async more(): Promise<boolean> {
     const { around: _, ...span } = this.span;
-    return !this.edge || this.#load({ ...span, after: cursorOf(this.edge) }, this.rows);
+    return !this.edge || this.#load({ ...span, after: cursorOf(this.edge) }, true);
   }
 
   /** Adopts what came meanwhile: rows stand as a full sort would have them. */
@@ -78,19 +80,21 @@ export class Window {
     this.state = this.behind ? 'ready' : 'error';
   }
 
-  async #load(span: Span, shown: readonly Id[]): Promise<boolean> {
+  async #load(span: Span, more = false): Promise<boolean> {
+    const asked = ++this.#asked;
+    const { counts } = this;
     try {
-      const { rows, next, mark, counts } = await this.source.read(span);
-      this.rows = this.source.brought(this.list, rows, shown);
-      this.anew ||= !shown.length;
-      this.edge = placeOf(next);
-      this.seen = Math.max(this.seen, ...Object.values(mark.at).map(Number));
-      this.counts = counts ?? this.counts;
+      const page = await this.source.read(span);
+      // A later question was answered before.
+      if (asked < this.#had) return true;
+      this.#had = asked;
+      this.source.brought(this, page, more, counts);
+      this.edge = placeOf(page.next);
+      this.seen = Math.max(this.seen, ...Object.values(page.mark.at).map(Number));
       this.state = 'ready';
-      this.behind = false;
     } catch (error) {
       if (!(error instanceof Unreachable)) throw error;
-      if (this.rows.length === 0) this.#fallBack();
+      if (this.state === 'loading') this.#fallBack();
       return false;
     } finally {
       if (this.source.windows.has(this)) this.source.changed();

@@ -9,6 +9,7 @@ import { Registry } from '../../src/core/feature.ts';
 import type { Topic } from '../../src/core/record.ts';
 import { MemoryStore } from '../../src/stores/memory.ts';
 import { ACTORS, until } from '../../src/testing/backend-contract.ts';
+import { settled } from '../fuzz/sim.ts';
 import { byRankList, erase, move, note, noteRef, notes, write } from '../../src/testing/notes.ts';
 
 // As in a page whose first screen stands: guesses paint in the turn of the act.
@@ -16,6 +17,9 @@ await loadActs();
 
 const topic: Topic = 'lab/notes/wall';
 const say = (text: string, rank: number) => ({ text, rank, tags: [], for: 'all' as const });
+
+/** Its stream is open: whenIdle, outside a browser, is a moment later. */
+const listening = (_wall: Replica): Promise<void> => new Promise((resolve) => setTimeout(resolve, 50));
 
 /** Ana at a wall with three notes, of which her window shows two. `hold` keeps what she sends until it is let go. */
 async function atTheWall(actor = ACTORS.ana) {
@@ -41,9 +45,24 @@ async function atTheWall(actor = ACTORS.ana) {
     (listener) => wall.onChange(listener),
   );
   const texts = (): string[] => window.rows.map((id) => wall.get(noteRef(id))?.body?.text ?? '?');
+  const read = backend.read.bind(backend);
   return {
     house,
     wall,
+    /** Answers are on their way from now on, those read before on their own; answers how they come. */
+    late: (): (() => void) => {
+      let come!: () => void;
+      const way = new Promise<void>((resolve) => (come = resolve));
+      backend.read = async (query) => {
+        const page = await read(query);
+        await way;
+        return page;
+      };
+      return () => {
+        backend.read = read;
+        come();
+      };
+    },
     window,
     texts,
     letGo: () => {
@@ -182,5 +201,63 @@ test('K17 what rows need beyond what a page may bring is asked for, not taken fo
     () => hungriest.state === 'ready' && wall.get(noteRef(last.id)) !== undefined,
     (listener) => wall.onChange(listener),
   );
+  wall.rest();
+});
+
+test('K17 what happens while a page is on its way stands beside what it brings: mine stays, what is gone stays away, both are counted', async () => {
+  for (const how of ['more', 'retry'] as const) {
+    const { house, wall, window, texts, letGo, late } = await atTheWall();
+    await listening(wall);
+    const arrive = late();
+    const coming = window[how]();
+    await settled();
+    const sent = wall.send(write, say('mine', -5));
+    letGo();
+    assert.ok((await sent.receipt).ok);
+    const erased = await house.engine.submit(topic, ACTORS.zoe, {
+      id: 'gone',
+      actor: 'zoe',
+      command: 'notes.erase',
+      args: { note: window.rows[1] },
+    });
+    assert.ok(erased.ok);
+    await until(
+      () => texts().join() === 'mine,b',
+      (listener) => wall.onChange(listener),
+    );
+    arrive();
+    assert.ok(await coming);
+    await settled();
+    assert.deepEqual([how, texts(), window.fresh, window.counts['']], [how, how === 'more' ? ['mine', 'b', 'c'] : ['mine', 'b'], 0, 3]);
+    wall.rest();
+  }
+});
+
+test('K17 a comment of mine that is on its way stays counted when the next stretch comes', async () => {
+  const { wall, window, texts, letGo } = await atTheWall();
+  const sent = wall.send(write, say('mine', -5));
+  assert.ok(await window.more());
+  assert.deepEqual([texts(), window.counts['']], [['mine', 'a', 'b', 'c'], 4]);
+  letGo();
+  assert.ok((await sent.receipt).ok);
+  assert.equal(window.counts[''], 4);
+  wall.rest();
+});
+
+test('K17 of two answers to one window the one asked for later counts, whichever comes last', async () => {
+  const { house, wall, window, texts, late } = await atTheWall();
+  const arrive = late();
+  const first = window.retry();
+  await settled();
+  const there = late();
+  await house.engine.submit(topic, ACTORS.ben, { id: 'top', actor: 'ben', command: write.name, args: say('top', 99) });
+  const second = window.retry();
+  await settled();
+  there();
+  assert.ok(await second);
+  assert.deepEqual(texts(), ['top', 'a']);
+  arrive();
+  assert.ok(await first);
+  assert.deepEqual(texts(), ['top', 'a']);
   wall.rest();
 });
