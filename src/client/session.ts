@@ -191,7 +191,9 @@ async function fromHost({ space, server, token, getToken }: Known): Promise<Who 
 /** What the page says now; undefined: nobody, or it could not say. */
 async function ask(getToken: Known['getToken']): Promise<string | undefined> {
   try {
-    return (await getToken?.()) || undefined;
+    const token: unknown = await getToken?.();
+    if (token && typeof token !== 'string') console.error('prosum: getToken gave something else than the text of a token', typeof token);
+    return typeof token === 'string' && token ? token : undefined;
   } catch (error) {
     console.error('prosum: getToken failed', error);
     return undefined;

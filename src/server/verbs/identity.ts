@@ -1,4 +1,5 @@
 /** Called by the verbs space, secret and role: Identity as the server of this environment has it. Whoever opens closes; a running server notices within half a second. */
+import { existsSync } from 'node:fs';
 import { configFrom, databaseFile, dataFolder } from '../config.ts';
 import { Identity } from '../identity.ts';
 import { identityFile } from '../identity/database.ts';
@@ -27,6 +28,14 @@ export function settingsOf(identity: Identity, space: string | undefined): Space
   if (!settings)
     throw new Usage(`There is no space "${space}". There ${all.size === 0 ? 'is none yet' : `are ${[...all.keys()].join(', ')}`}.`);
   return settings;
+}
+
+/** Where spaces were created there are no others: what goes into one that was mistyped nobody would ever see. */
+export async function needSpace(env: Io['env'], space: string): Promise<void> {
+  if (!existsSync(identityFile(databaseFile(dataFolder(env))))) return;
+  await withIdentity(env, (identity) => {
+    if (!identity.spaces.has(space)) settingsOf(identity, space);
+  });
 }
 
 /** Sends one command as the product itself; a refusal is said. */

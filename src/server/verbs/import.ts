@@ -6,6 +6,7 @@ import { planIdeas } from './import/ideas.ts';
 import { planPolis } from './import/polis.ts';
 import { planWxr } from './import/wxr.ts';
 import { Progress, say, type Report } from './import/report.ts';
+import { needSpace } from './identity.ts';
 import { openEngine, type Opened } from './open.ts';
 import { checkBox, checkSpace, guarded, wordsOf, Usage, type Io, type Verb } from './verb.ts';
 
@@ -41,6 +42,7 @@ export const run: Verb = (argv, io) =>
     if (!planner.boxed && box !== undefined) throw new Usage(`"import ${what!}" goes into no box: leave --box out.`);
     if (box === undefined) checkSpace(space);
     else checkBox(space, box);
+    await needSpace(io.env, space);
     const dryRun = values['dry-run'] ?? false;
     const opened = openEngine(io.env, dryRun);
     try {

@@ -21,6 +21,7 @@ export const run: Verb = (argv, io) =>
     const data = dataFolder(io.env);
     const to = databaseFile(data);
     if (existsSync(to) && !values.replace) throw new Usage(`${to} is there. Stop the server, and say --replace if it is to go.`);
+    if (existsSync(to)) alone(to);
     mkdirSync(data, { recursive: true });
     const { identity, secret } = beside(from);
     if (existsSync(identity)) {
@@ -63,6 +64,18 @@ function put(from: string, to: string): void {
   copyFileSync(from, `${to}.part`);
   for (const end of ['-wal', '-shm']) rmSync(`${to}${end}`, { force: true });
   renameSync(`${to}.part`, to);
+}
+
+/** What a server that runs would write after this is lost, though people had a receipt. Leaving the log is refused while anybody else has the file open. */
+function alone(file: string): void {
+  const db = new DatabaseSync(file);
+  try {
+    db.exec('PRAGMA busy_timeout = 0; PRAGMA journal_mode = DELETE');
+  } catch (error) {
+    if (/lock|busy/i.test(String(error))) throw new Stopped(`A server has ${file} open: stop it first. Nothing was changed.`);
+  } finally {
+    db.close();
+  }
 }
 
 function check(file: string): void {

@@ -8,6 +8,7 @@ import { cardTopic } from '../../../src/core/card.ts';
 import { SqliteStore } from '../../../src/server/stores/sqlite.ts';
 import { run as backup } from '../../../src/server/verbs/backup.ts';
 import { run as exportVerb } from '../../../src/server/verbs/export.ts';
+import { run as restore } from '../../../src/server/verbs/restore.ts';
 import { Desk, registry } from './desk.ts';
 
 const introduce = async (store: SqliteStore, from: number, count: number): Promise<void> => {
@@ -89,4 +90,19 @@ test('a backup is never written over another file, and leaves nothing behind whe
     readdirSync(desk.data).filter((name) => name.endsWith('.part')),
     [],
   );
+});
+
+test('nothing is restored while a server has the database open: what it would write after that is lost', async () => {
+  using desk = new Desk();
+  const store = new SqliteStore({ file: desk.database });
+  await introduce(store, 0, 3);
+  const to = join(desk.data, 'copy.db');
+  assert.equal(await desk.run(backup, to), 0);
+  await introduce(store, 3, 3);
+  assert.equal(await desk.run(restore, to, '--replace'), 1);
+  assert.match(desk.err, /stop it first/);
+  assert.equal(await peopleIn(store), 6);
+  await store.close();
+  assert.equal(await desk.run(restore, to, '--replace'), 0);
+  assert.equal(await desk.look(peopleIn), 3);
 });

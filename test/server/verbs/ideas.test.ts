@@ -9,6 +9,7 @@ import type { IdeaBody } from '../../../src/features/ideas/domain/kinds.ts';
 import type { CommentBody } from '../../../src/features/threads/domain/kinds.ts';
 import type { CardBody } from '../../../src/core/card.ts';
 import { run as importVerb } from '../../../src/server/verbs/import.ts';
+import { run as space } from '../../../src/server/verbs/space.ts';
 import type { Report } from '../../../src/server/verbs/import/report.ts';
 import { Desk, fixtures, GUEST, real, registry, withoutReal, type Box } from './desk.ts';
 
@@ -175,4 +176,15 @@ test('the real idea board: 320 ideas, 8,578 votes, 189 answers, 1,066 comments u
   const before = await desk.heads('parks');
   assert.equal(await desk.run(importVerb, 'ideas', file, '--space', 'parks', '--box', 'board'), 0);
   assert.deepEqual(await desk.heads('parks'), before, 'imported twice, nothing is committed');
+});
+
+test('where spaces were created, an import into one that was mistyped is refused, and nothing is written', async () => {
+  using desk = new Desk();
+  await desk.run(space, 'create', 'parks');
+  for (const more of [['--dry-run'], []]) {
+    assert.equal(await desk.run(importVerb, 'ideas', benches, '--space', 'prks', '--box', 'benches', ...more), 2);
+    assert.match(desk.err, /There is no space "prks". There are parks/);
+  }
+  assert.equal(await desk.run(importVerb, 'ideas', benches, '--space', 'parks', '--box', 'benches'), 0, desk.err);
+  assert.deepEqual(await desk.heads('prks'), {});
 });
