@@ -147,5 +147,5 @@ test('what becomes of an idea says whose it is, and whether it is still held', (
   const gone = given(...anIdea('i')).when(withdraw, { idea: 'i' }, ana, setting);
   assert.deepEqual(gone.happened[0]?.data, { idea: 'i', author: 'ana' });
   const back = given(...gone.records).when(restore, { idea: 'i' }, ana, setting);
-  assert.deepEqual(back.happened[0]?.data, { idea: 'i', author: 'ana', status: 'open', held: false });
+  assert.deepEqual(back.happened[0]?.data, { idea: 'i', author: 'ana', status: 'open', held: false, back: true });
 });
