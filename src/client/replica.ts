@@ -173,20 +173,25 @@ export class Replica implements Reading, Source {
   }
 
   /** Joined onto what is shown by now, which may be other than when the page was asked for. What left meanwhile does not come back by it. */
-  brought(window: Window, { rows, counts, mark }: Page, more: boolean, was: Window['counts']): void {
+  brought(window: Window, { rows, counts, mark }: Page, more: boolean): void {
     const { list } = window;
     this.completed(list, rows);
     const there = rows.filter((id) => this.truth.of({ kind: list.kind, id }) !== null);
+    // A further stretch counts nothing anew: what came or went since is counted already.
+    if (more) {
+      window.rows = joined(window.rows, there);
+      return;
+    }
     // What it is too old to know stands on, and is counted beside what it counted.
     const last = Math.max(0, ...Object.values(mark.at).map(Number));
     const newer = window.rows.filter((id) => {
       const ref = { kind: list.kind, id };
       return this.get(ref) && (this.truth.of(ref)?.born ?? Infinity) > last;
     });
-    window.rows = more ? joined(window.rows, there) : joined(there, newer, true);
-    window.anew ||= !more;
+    window.rows = joined(there, newer, true);
+    window.anew = true;
     window.behind = false;
-    if (!counts || (more && window.counts !== was)) return;
+    if (!counts) return;
     const { '': all } = counts;
     window.counts = { ...counts, ...(all !== undefined && { '': all + newer.length + there.length - rows.length }) };
   }

@@ -10,8 +10,8 @@ import type { Place } from '../core/store.ts';
 export interface Source {
   readonly windows: Set<Window>;
   read(span: Span): Promise<Page>;
-  /** A page came for this window, which had counted `was` when it was asked for: takes its rows, after those shown or, without `more`, instead of them. */
-  brought(window: Window, page: Page, more: boolean, was: Window['counts']): void;
+  /** A page came for this window: takes its rows, after those shown or, without `more`, instead of them. */
+  brought(window: Window, page: Page, more: boolean): void;
   /** Adopts what came meanwhile. */
   refresh(window: Window): void;
   changed(): void;
@@ -82,13 +82,12 @@ export class Window {
 
   async #load(span: Span, more = false): Promise<boolean> {
     const asked = ++this.#asked;
-    const { counts } = this;
     try {
       const page = await this.source.read(span);
       // A later question was answered before.
       if (asked < this.#had) return true;
       this.#had = asked;
-      this.source.brought(this, page, more, counts);
+      this.source.brought(this, page, more);
       this.edge = placeOf(page.next);
       this.seen = Math.max(this.seen, ...Object.values(page.mark.at).map(Number));
       this.state = 'ready';
