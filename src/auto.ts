@@ -41,7 +41,14 @@ page[Symbol.for('prosum.early')] = early;
 function hurry(element: Element): void {
   const { space, server, token } = script?.dataset ?? {};
   const asks = first[element.localName];
-  if (!asks || !space || token || !/:/.test(server ?? '') || element.closest('prosum-space,[space],[server],[token],[as]') || known(space))
+  if (
+    !asks ||
+    !space ||
+    token ||
+    !/:.*[^/]$/.test(server ?? '') ||
+    element.closest('prosum-space,[space],[server],[token],[as]') ||
+    known(space)
+  )
     return;
   const path = asks.replace(/\{(\w+)=(\w+)\}/g, (_, name: string, usual: string) => element.getAttribute(name) ?? usual);
   const address = `${server}/v1/${space}/${path}`;
@@ -67,9 +74,9 @@ export function discover(root: Element | Document | ShadowRoot): void {
 function consider(element: Element): void {
   if (element.localName === 'prosum-space') load('prosum-space');
   else if (/^prosum-[a-z-]+$/.test(element.localName) && element.matches(':not(:defined)')) {
-    // What is on the screen need not wait for a frame to be told so.
+    // What is on the screen need not wait for a frame to be told so. What is hidden has no height, and waits until it is shown.
     const { top, bottom } = element.getBoundingClientRect();
-    if (top < innerHeight && bottom >= 0) bring(element);
+    if (top < innerHeight && bottom > 0) bring(element);
     else near.observe(element);
   }
 }

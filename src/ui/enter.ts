@@ -4,7 +4,7 @@ import type { SpaceConfig } from './spaces.ts';
 
 /** Everybody on this page who means the same space gets the same one. */
 export async function open({ space, server, as, token, seed, getToken }: SpaceConfig): Promise<Space> {
-  const at = server === 'auto' ? await (asked[space] ??= serverOfPage(space)) : server;
+  const at = server === 'auto' ? await (asked[space] ??= serverOfPage(space)) : server?.replace(/\/+$/, '');
   if (at === undefined)
     void import('./misuse.ts').then(({ noServer }) => {
       noServer();

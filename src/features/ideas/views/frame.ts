@@ -49,7 +49,7 @@ export function countLine(box: IdeaBox): TemplateResult {
       : flash === 'sent'
         ? html`<span class="good">${m.say('sent')}</span>`
         : box.readonly || topic.actor?.roles.length === 0
-          ? m.say('readonly')
+          ? m.say(box.readonly ? 'look_only' : 'readonly')
           : boxOf(topic).closed
             ? m.say('closed')
             : n === undefined

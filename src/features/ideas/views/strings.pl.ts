@@ -27,6 +27,7 @@ const pl: Translation<typeof moreEnglish> = {
   sent: 'Wysłano.',
   demo: 'Wersja próbna. To, co napiszesz, zostaje w tej przeglądarce.',
   readonly: 'Możesz czytać. Zaloguj się, aby głosować i pisać.',
+  look_only: 'Możesz czytać.',
   closed: 'Zbieranie pomysłów jest zakończone. Wszystko można nadal czytać.',
 
   stance: 'Twoje zdanie: {title}',

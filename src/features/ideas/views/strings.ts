@@ -25,6 +25,7 @@ export const moreEnglish = {
   sent: 'Sent.',
   demo: 'Demo. What you write stays in this browser.',
   readonly: 'You can read here. Sign in to vote and write.',
+  look_only: 'You can read here.',
   closed: 'This box is closed. You can still read everything.',
 
   // where people say where they stand

@@ -49,7 +49,8 @@ export function notes(poll: Poll): unknown {
 /** How it stands, once it is not for voting. */
 function standing(poll: Poll, m: More): unknown {
   const { topic, ballot, open, sums, result } = poll;
-  if (open && (poll.readonly || topic.actor?.roles.length === 0)) return note({ icon: infoIcon(), text: first(m.say('readonly')) });
+  if (open && (poll.readonly || topic.actor?.roles.length === 0))
+    return note({ icon: infoIcon(), text: first(m.say(poll.readonly ? 'look_only' : 'readonly')) });
   if (open) return ballot?.choice && !sums ? note({ icon: checkIcon(), tone: 'good', text: first(waiting(poll, m)) }) : nothing;
   if (result) return verdict(poll, m, result);
   const hidden = poll.body!.results === 'staff_only' && !isStaff(poll);

@@ -139,6 +139,7 @@ const ar: Translation<typeof moreEnglish> = {
     other: 'أوقفه {n} اعتراض مانع.',
   },
   readonly: 'يمكنك القراءة هنا. سجّل الدخول لتصوّت.',
+  look_only: 'يمكنك القراءة هنا.',
   offline: 'أنت غير متصل. صوتك محفوظ هنا ويُرسل عند عودة الاتصال.',
   sending: 'جارٍ الإرسال',
   refused: 'لم يُحسب. {why}',

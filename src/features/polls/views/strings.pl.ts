@@ -109,6 +109,7 @@ const pl: Translation<typeof moreEnglish> = {
   no_share: 'Nic nie osiągnęło wymaganych {n}%.',
   blocked: { one: 'Zatrzymane: {n} weto.', few: 'Zatrzymane: {n} weta.', many: 'Zatrzymane: {n} wet.', other: 'Zatrzymane: {n} weta.' },
   readonly: 'Możesz czytać. Zaloguj się, aby głosować.',
+  look_only: 'Możesz czytać.',
   offline: 'Jesteś offline. Twój głos czeka tutaj i zostanie wysłany po powrocie sieci.',
   sending: 'Wysyłanie',
   refused: 'Nie policzono. {why}',

@@ -99,6 +99,7 @@ export const moreEnglish = {
   no_share: 'Nothing reached the {n}% that were needed.',
   blocked: { one: 'It is stopped by {n} block.', other: 'It is stopped by {n} blocks.' },
   readonly: 'You can read here. Sign in to vote.',
+  look_only: 'You can read here.',
   offline: 'You are offline. Your vote is kept here and goes out when you are back.',
   sending: 'Sending',
   refused: 'Not counted. {why}',

@@ -46,7 +46,8 @@ export function standing(thread: DiscussionThread): unknown {
     return note({ icon: offlineIcon(), text: first(topic.pending ? m.say('offline', { n: topic.pending }) : m.say('offline_none')) });
   if (late(thread).astray) return note({ icon: eyeIcon(), text: first(m.say('missing')) });
   if (thread.flash === 'sent') return note({ icon: checkIcon(), tone: 'good', text: m.say('sent') });
-  if (thread.readonly || !thread.takesPart) return note({ icon: eyeIcon(), text: first(m.say('readonly')) });
+  if (thread.readonly || !thread.takesPart)
+    return note({ icon: eyeIcon(), text: first(m.say(thread.readonly ? 'look_only' : 'readonly')) });
   if (rules(topic).locked) return note({ icon: lockIcon(), text: first(m.say('locked')) });
   return nothing;
 }

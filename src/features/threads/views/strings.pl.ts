@@ -32,6 +32,7 @@ const pl: Translation<typeof moreEnglish> = {
   sent: 'Wysłano.',
   demo: 'Wersja próbna. To, co napiszesz, zostaje w tej przeglądarce.',
   readonly: 'Możesz czytać. Zaloguj się, aby głosować i pisać.',
+  look_only: 'Możesz czytać.',
   locked: 'Nie można już komentować. Wcześniejsze komentarze zostają.',
   locked_branch: 'Nie można już odpowiadać. Wcześniejsze odpowiedzi zostają.',
 

@@ -25,6 +25,7 @@ export const moreEnglish = {
   sent: 'Sent.',
   demo: 'Demo. What you write stays in this browser.',
   readonly: 'You can read here. Sign in to vote and write.',
+  look_only: 'You can read here.',
   locked: 'No new comments. Older ones stay.',
   locked_branch: 'No new replies. Older ones stay.',
 
