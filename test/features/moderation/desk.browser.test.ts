@@ -166,6 +166,7 @@ describe('the moderation desk', () => {
     await scene.accessible();
     scene.all<HTMLButtonElement>('article [data-act=undo]')[0]!.click();
     await scene.says('Nothing was decided yet');
+    await scene.seen(() => scene.desk.topic.pending === 0, 'it is not in');
     await scene.show({}, 'liaison');
     await scene.seen(() => scene.titles.join() === 'One', 'it is not here');
     expect(scene.text).not.to.include('Sanction');
