@@ -124,7 +124,7 @@ export class Hook {
         if (!answer) throw new Error('its answer says nothing');
         // What a filter or a mode wants staff to see is theirs to let.
         if (answer.verdict === 'approve' && hits.some(({ why }) => why !== 'hook')) return;
-        await this.#decide(topic, id, `${seq} ${n}`, answer);
+        await this.#decide(topic, id, { seq, n }, answer);
         return;
       } catch (failed) {
         error = failed;
@@ -137,12 +137,13 @@ export class Hook {
   async #decide(
     topic: Topic,
     id: Id,
-    news: string,
+    seen: { readonly seq: number; readonly n: number },
     { verdict, reason, text: words }: NonNullable<ReturnType<typeof answerSchema.parse>>,
   ): Promise<void> {
     if (verdict === 'hold') return;
-    const args = { cases: [id], verdict, ...(verdict === 'reject' && { reason: reason ?? 'other' }), ...(words && { text: words }) };
-    const envelope = { id: deriveId('hook', id, news), actor: SYSTEM.id, command: 'moderation.decide', args };
+    const why = { ...(verdict === 'reject' && { reason: reason ?? 'other' }), ...(words && { text: words }) };
+    const args = { cases: [id], verdict, ...why, seen: [seen] };
+    const envelope = { id: deriveId('hook', id, `${seen.seq} ${seen.n}`), actor: SYSTEM.id, command: 'moderation.decide', args };
     await this.#engine.submit(topic, SYSTEM, envelope);
   }
 }

@@ -140,7 +140,11 @@ export class ModerationDesk extends ProsumElement {
     const now = cases.slice(0, MOST_AT_ONCE);
     this.picked = new Set(cases.slice(MOST_AT_ONCE));
     const words = ({ approve: 'approved', reject: 'rejected', hold: 'held' } as const)[verdict];
-    const sent = this.topic.send(decide, { cases: [...now], verdict, ...why });
+    const seen = [...now].map((id) => {
+      const { seq = 0, n = 0 } = this.topic.get(caseRef(id))?.body ?? {};
+      return { seq, n };
+    });
+    const sent = this.topic.send(decide, { cases: [...now], verdict, ...why, seen });
     if (verdict !== 'hold') {
       this.#last = now;
       this.cursor = rest;

@@ -1,7 +1,7 @@
 /** Staff decide about cases, many at once, and undo it. The desk writes down who and why; what follows at the thing itself is a reaction (`following.ts`). */
 import { command, refuse, type Change, type Happening, type Moment, type Sight } from '../../../core/command.ts';
 import type { Id, Rec } from '../../../core/record.ts';
-import { list, name, object, optional, text } from '../../../core/schema.ts';
+import { list, name, number, object, optional, text } from '../../../core/schema.ts';
 import { deriveId } from '../../../core/hash.ts';
 import { MAX_TEXT, reason, verdict } from './bodies.ts';
 import { aNotice, caseChange, noticeChange } from './changes.ts';
@@ -33,12 +33,19 @@ interface Ruling {
 }
 /**
  * `reject` names a reason; its author gets a statement of it and may object. On a case with an objection, `approve` says it is right, `reject` that it is not.
- * What a colleague decided meanwhile is left alone, and so is what concerns oneself, and by who may not lift, objections to sanctions; when that is all, it is refused.
+ * What a colleague decided or an author changed meanwhile is left alone, and so is what concerns oneself, and by who may not lift, objections to sanctions; when that is all, it is refused.
  */
 export const decide = command({
   name: 'moderation.decide',
   ids: deriveId,
-  args: object({ cases: ids, verdict, reason: optional(reason), text: optional(text(MAX_TEXT)) }),
+  args: object({
+    cases: ids,
+    verdict,
+    reason: optional(reason),
+    text: optional(text(MAX_TEXT)),
+    /** `seq` and `n` of each case as whoever decides has seen it: what changed since is left alone. */
+    seen: optional(list(object({ seq: number, n: number }), MOST_AT_ONCE)),
+  }),
   may: staff,
   reads: ({ cases }, { newId }, have) => ({
     cases: cases.map(caseRef),
@@ -49,7 +56,7 @@ export const decide = command({
     }),
   }),
   state: (_facts, _args, moment) => where(moment),
-  decide({ cases, appealed }, { verdict: to, reason: why, text: words = '' }, moment) {
+  decide({ cases, appealed }, { verdict: to, reason: why, text: words = '', seen }, moment) {
     if (to === 'reject' && why === undefined) return refuse('moderation.reason_needed');
     const open = cases.filter((one): one is Rec<CaseBody> & { body: CaseBody } => one?.body?.state === 'open');
     if (open.length === 0)
@@ -59,9 +66,14 @@ export const decide = command({
     if (others.length === 0) return refuse('moderation.not_self');
     const theirs = isModerator(moment.actor) ? others : others.filter(({ body }) => !sanctionOf(body, notices));
     if (theirs.length === 0) return refuse('moderation.for_moderators');
+    const known = theirs.filter(({ id, body }) => {
+      const last = seen?.[cases.findIndex((one) => one?.id === id)];
+      return !last || (last.seq === body.seq && last.n === body.n);
+    });
+    if (known.length === 0) return refuse('moderation.changed');
     const changes: Change[] = [];
     const happened: Happening[] = [];
-    for (const { id, body } of theirs) {
+    for (const { id, body } of known) {
       const one = ruled(id, body, { verdict: to, reason: why, text: words.trim() }, notices, moment);
       changes.push(...one.changes);
       happened.push(one.happening);
