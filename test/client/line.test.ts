@@ -60,9 +60,10 @@ test('a socket that was closed while the server had sent it away does not come b
     onStatus: () => undefined,
   });
   try {
-    while (!live.connected) await wait(20);
+    const up = (): boolean => live.connected;
+    while (!up()) await wait(20);
     io.disconnectSockets(false);
-    while (live.connected) await wait(20);
+    while (up()) await wait(20);
     live.close();
     await wait(1500);
     assert.deepEqual([live.connected, io.of('/').sockets.size], [false, 0]);

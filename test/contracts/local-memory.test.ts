@@ -39,13 +39,13 @@ void test('what is due by the clock happens in an open page, though nobody acts'
   assert.ok(receipt.ok, JSON.stringify(receipt));
   await house.react();
   now += 61_000;
-  let closed = false;
+  const closed: unknown[] = [];
   house.listen(({ records }) => {
-    closed ||= records.some(({ body }) => !!(body as { closed?: unknown } | null)?.closed);
+    closed.push(...records.filter(({ body }) => (body as { closed?: unknown } | null)?.closed));
   });
   mock.timers.tick(5000);
-  for (let turn = 0; turn < 1000 && !closed; turn++) await new Promise(setImmediate);
-  assert.ok(closed);
+  for (let turn = 0; turn < 1000 && closed.length === 0; turn++) await new Promise(setImmediate);
+  assert.ok(closed.length > 0);
   await house.close();
   mock.timers.reset();
 });

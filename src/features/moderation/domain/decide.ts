@@ -123,7 +123,7 @@ function ruled(id: Id, was: CaseBody, ruling: Ruling, notices: ReadonlyMap<Id, N
   if (notice && tells) {
     const source = Object.keys(was.reports).length > 0 ? 'report' : was.hits.length > 0 ? 'filter' : 'staff';
     const why = { reason: ruling.reason!, text: ruling.text, source, automated: actor.system ?? false } as const;
-    changes.push(noticeChange(notice, aNotice({ ...about, for: was.author!, what: 'rejected', ...why }, now)));
+    changes.push(noticeChange(notice, aNotice({ ...about, for: was.author, what: 'rejected', ...why }, now)));
   }
   if (appeal && objected) {
     const overturned = ruling.verdict === 'approve';
