@@ -62,7 +62,9 @@ test(`killed ${String(KILLS)} times while ${String(VOTERS)} people vote and take
         }
       }
     });
-    await new Promise((resolve) => setTimeout(resolve, 60 + kill * 40));
+    // In the middle of it, each time a little later.
+    const enough = accepted + VOTERS + 1 + kill * 5;
+    while (accepted < enough) await new Promise((resolve) => setTimeout(resolve, 2));
     server.kill('SIGKILL');
     await once(server, 'exit');
     alive = false;
