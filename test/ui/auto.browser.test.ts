@@ -43,6 +43,26 @@ describe('the loader', () => {
     );
   });
 
+  it('lets what is hidden wait until it is shown', async () => {
+    await import('../../src/auto.ts');
+    const page = await fixture<HTMLElement>(
+      html`<div><dialog><prosum-closed></prosum-closed></dialog><prosum-shown></prosum-shown>here</div>`,
+    );
+    await heard(
+      'error',
+      () => undefined,
+      () => asked('prosum-shown') > 0,
+    );
+    expect(asked('prosum-closed')).to.equal(0);
+    await heard(
+      'error',
+      () => {
+        page.querySelector('dialog')!.show();
+      },
+      () => asked('prosum-closed') > 0,
+    );
+  });
+
   it('sees what stands in a shadow root when it is told to look there', async () => {
     const { discover } = await import('../../src/auto.ts');
     const host = await fixture(html`<div></div>`);
