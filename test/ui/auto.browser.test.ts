@@ -4,6 +4,9 @@ import { waitUntil } from './wait.ts';
 import { heard } from './seen.ts';
 
 const asked = (tag: string): number => performance.getEntriesByType('resource').filter(({ name }) => name.endsWith(`/${tag}.js`)).length;
+/** Waits until it is asked for, after `act`; answers what the console said meanwhile. */
+const brings = (tag: string, act: Parameters<typeof heard>[1] = () => undefined): ReturnType<typeof heard> =>
+  heard('error', act, () => asked(tag) > 0);
 
 describe('the loader', () => {
   it('asks for a tag near the viewport, not for one far below, until it comes near', async () => {
@@ -11,36 +14,22 @@ describe('the loader', () => {
       html`<div><style>.far{margin-top:5000px}</style>Near: <prosum-near></prosum-near><div class="far"><prosum-far></prosum-far></div></div>`,
     );
     const { discover } = await import('../../src/auto.ts');
-    const said = await heard(
-      'error',
-      () => undefined,
-      () => asked('prosum-near') > 0,
-    );
+    const said = await brings('prosum-near');
     expect(asked('prosum-far')).to.equal(0);
-    await heard(
-      'error',
-      () => {
-        page.querySelector('prosum-far')!.scrollIntoView();
-      },
-      () => asked('prosum-far') > 0,
-    );
+    await brings('prosum-far', () => {
+      page.querySelector('prosum-far')!.scrollIntoView();
+    });
     expect(said.length).to.be.below(2);
     discover(document);
   });
 
   it('says once which tag failed, and goes on', async () => {
-    const said = await heard(
-      'error',
-      () => fixture(html`<div><prosum-broken></prosum-broken><prosum-broken></prosum-broken></div>`),
-      () => asked('prosum-broken') > 0,
+    const said = await brings('prosum-broken', () =>
+      fixture(html`<div><prosum-broken></prosum-broken><prosum-broken></prosum-broken></div>`),
     );
     await waitUntil(() => asked('prosum-broken') > 0);
     expect(said.filter((line) => line.includes('prosum-broken')).length).to.be.below(2);
-    await heard(
-      'error',
-      () => fixture(html`<prosum-other></prosum-other>`),
-      () => asked('prosum-other') > 0,
-    );
+    await brings('prosum-other', () => fixture(html`<prosum-other></prosum-other>`));
   });
 
   it('lets what is hidden wait until it is shown', async () => {
@@ -48,19 +37,11 @@ describe('the loader', () => {
     const page = await fixture<HTMLElement>(
       html`<div><dialog><prosum-closed></prosum-closed></dialog><prosum-shown></prosum-shown>here</div>`,
     );
-    await heard(
-      'error',
-      () => undefined,
-      () => asked('prosum-shown') > 0,
-    );
+    await brings('prosum-shown');
     expect(asked('prosum-closed')).to.equal(0);
-    await heard(
-      'error',
-      () => {
-        page.querySelector('dialog')!.show();
-      },
-      () => asked('prosum-closed') > 0,
-    );
+    await brings('prosum-closed', () => {
+      page.querySelector('dialog')!.show();
+    });
   });
 
   it('sees what stands in a shadow root when it is told to look there', async () => {
@@ -68,13 +49,9 @@ describe('the loader', () => {
     const host = await fixture(html`<div></div>`);
     const root = host.attachShadow({ mode: 'open' });
     root.append(document.createElement('prosum-inside'));
-    await heard(
-      'error',
-      () => {
-        discover(root);
-      },
-      () => asked('prosum-inside') > 0,
-    );
+    await brings('prosum-inside', () => {
+      discover(root);
+    });
   });
 
   it('loaded twice, watches once', async () => {
