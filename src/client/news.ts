@@ -19,9 +19,11 @@ interface Ranked {
   readonly place: Place;
 }
 
-/** By window: what was born since it was read and belongs to its list, in its stretch or beyond its edge. */
+/** By window: what came since it was read and belongs to its list, in its stretch or beyond its edge. */
 const lates = new WeakMap<Window, Map<Id, Ranked>>();
 const shows = ({ rows }: Window, id: Id): boolean => setOf(rows).has(id);
+/** New to the list since it was read: born since; or, where all of the list is shown, come into it by a change (in part of a list a change may only have moved it up). */
+const came = ({ seen, edge, span }: Window, rec: Rec): boolean => rec.born > seen || (!edge && !span.around && rec.seq > seen);
 /** By window: rows whose record went out of sight, and where they stood. A deletion of mine that is refused brings its row back. */
 const outs = new WeakMap<Window, Map<Id, number>>();
 function count(window: Window, by: number): void {
@@ -48,7 +50,7 @@ export function notice(window: Window, known: Known, made: ReadonlySet<Id>, touc
       back.push(id);
       return;
     }
-    if (!rec || !(mine || rec.born > window.seen) || shows(window, id)) return;
+    if (!rec || !(mine || came(window, rec)) || shows(window, id)) return;
     const place = placeIn(window, rec);
     if (place && mine) own.push(id);
     else if (place) late.set(id, { rec, place });
@@ -74,7 +76,7 @@ export function notice(window: Window, known: Known, made: ReadonlySet<Id>, touc
   }
   window.fresh = 0;
   for (const [id, { rec, place }] of late)
-    if (rec.born <= window.seen || shows(window, id)) late.delete(id);
+    if (!came(window, rec) || shows(window, id)) late.delete(id);
     else if (above(window, place)) window.fresh++;
 }
 

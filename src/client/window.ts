@@ -21,7 +21,7 @@ export class Window {
   state: 'loading' | 'ready' | 'error' = 'loading';
   /** Ids in the order shown: another array whenever they are others. */
   rows: readonly Id[] = [];
-  /** How many are in this stretch by now that were born after it was read, and are not mine. */
+  /** How many are in this stretch by now that came into the list after it was read, and are not mine. */
   fresh = 0;
   /** Of the whole list, and of its counted buckets. */
   counts: Readonly<Record<string, number>> = {};
@@ -31,7 +31,7 @@ export class Window {
   edge: Place | undefined;
   /** Nobody answered: what is shown is what was known already, perhaps not all of it. */
   behind = false;
-  /** Up to when this was read. */
+  /** Up to when its start was read. */
   seen: Seq = 0;
   /** It was read from the start: of every known record it must be asked whether it is new. */
   anew = true;
@@ -89,7 +89,7 @@ export class Window {
       this.#had = asked;
       this.source.brought(this, page, more);
       this.edge = placeOf(page.next);
-      this.seen = Math.max(this.seen, ...Object.values(page.mark.at).map(Number));
+      if (!more) this.seen = Math.max(this.seen, ...(Object.values(page.mark.at) as Seq[]));
       this.state = 'ready';
     } catch (error) {
       if (!(error instanceof Unreachable)) throw error;

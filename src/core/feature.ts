@@ -1,7 +1,7 @@
 /** What a feature brings, and the registry that engine, stores and pages look things up in. */
 import { history } from './history.ts';
 import type { AnyCommand, Gate } from './command.ts';
-import type { AnyKind, Id, Kind, Rec, Ref, Topic } from './record.ts';
+import type { AnyKind, Id, Kind, Rec, Ref, Seq, Topic } from './record.ts';
 import type { Reaction } from './reaction.ts';
 import type { Want } from './question.ts';
 import type { Names, Telling } from './telling.ts';
@@ -44,8 +44,8 @@ export interface Sighted {
   readonly kind: string;
   /** What people read of it. */
   text(body: unknown): string;
-  /** The command that brings it into this sight. `by`: who decided. */
-  act(id: Id, to: 'public' | 'pending' | 'rejected', why: { readonly by: Id; readonly reason: string }): Asked;
+  /** The command that brings it into this sight. `by`: who decided, having seen it as it was at `seen`: what its author changed after that stays hidden (`moderation.changed`). */
+  act(id: Id, to: 'public' | 'pending' | 'rejected', why: { readonly by: Id; readonly reason: string; readonly seen: Seq }): Asked;
 }
 /** A command and its arguments, for whoever sends it on. */
 export interface Asked {

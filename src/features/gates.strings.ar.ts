@@ -17,6 +17,7 @@ const arabic: Translation<typeof gatesEnglish> = {
   'because.off_topic': 'خارج الموضوع',
   'because.illegal': 'أمر مخالف للقانون',
   'because.other': 'قواعد هذا المكان',
+  'why.moderation.changed': 'تغيّر هذا في هذه الأثناء. انظر إليه مجددًا.',
   'why.people.level_needed': 'يحتاج هذا إلى مستوى أعلى. تبيّن نقاطك كم بقي.',
   'why.account.members_only': 'لا يمكن للزوار فعل ذلك هنا. يُرجى تسجيل الدخول أولًا.',
   'why.membership.agreement_needed': 'يُرجى قبول شروط المساهمة هنا أولًا، ثم الإرسال مرة أخرى.',

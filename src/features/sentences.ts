@@ -53,10 +53,11 @@ export class Sentences {
     this.need(places.flatMap(stepsOf).map(([feature]) => `${feature}.`));
   }
 
-  /** "Discussion · bolt-on-bag"; of what belongs to one thing (`threads/ideas:main:<id>`), where that stands. */
+  /** "Discussion · bolt-on-bag"; of what belongs to one thing (`threads/ideas:main:<id>`), where that stands. A feature whose words are on their way is not called by its code before. */
   place(place: string): string {
     return stepsOf(place)
-      .flatMap(([feature, name]) => [this.parts(`${feature}.`, 'place')?.join('') ?? feature, ...(name ? [name] : [])])
+      .flatMap(([feature, name]) => [this.parts(`${feature}.`, 'place')?.join('') ?? (this.#coming.has(feature) ? '' : feature), name])
+      .filter(Boolean)
       .join(' · ');
   }
 

@@ -173,10 +173,11 @@ export function backendContract(kit: Kit, open: () => Promise<Harness>): void {
     kit.equal((await rows({ where: ['tag:five'], limit: 3 })).rows, ['n20', 'n15', 'n10']);
   });
 
-  clause('K6: a patch reaches whoever watches; what leaves sight is said once, to those who had it', async (house) => {
+  clause('K6, K17: a patch reaches whoever watches, as news; what leaves sight is said once, to those who had it', async (house) => {
     const topic = topicOf(house.space, 'notes', 'wall');
     const ana = await house.as('ana');
     const zoe = await house.as('zoe');
+    const old = ok(await zoe.send(topic, envelope(zoe, 'notes.write', say('held back', 3, 'staff'))));
     const wall = replica(ana, topic);
     const window = wall.open(byRankList, { limit: 10 });
     await until(() => window.state === 'ready', listen(wall));
@@ -188,6 +189,8 @@ export function backendContract(kit: Kit, open: () => Promise<Harness>): void {
     kit.equal(texts(wall, window.rows), ['news']);
     ok(await zoe.send(topic, envelope(zoe, 'notes.show', { note: ref.id, to: 'staff' })));
     await until(() => wall.get(ref) === undefined, listen(wall));
+    ok(await zoe.send(topic, envelope(zoe, 'notes.show', { note: old.records![0]!.id, to: 'all' })));
+    await until(() => window.fresh === 1, listen(wall));
     wall.rest();
   });
 

@@ -21,7 +21,8 @@ function counted(wall: Replica, window: Window): number {
   const where = window.span.where ?? [];
   return [...wall.truth.records.values()].filter((rec) => {
     const body = (rec?.body ?? undefined) as NoteBody | undefined;
-    if (rec?.kind !== note.name || !body || rec.born <= window.seen || window.rows.includes(rec.id)) return false;
+    const since = window.edge ? rec?.born : rec?.seq;
+    if (rec?.kind !== note.name || !body || since! <= window.seen || window.rows.includes(rec.id)) return false;
     const belongs = where.every((bucket) => body.tags.map((tag) => `tag:${tag}`).includes(bucket));
     return belongs && (!window.edge || byRank({ rank: body.rank, id: rec.id }, window.edge) <= 0);
   }).length;
@@ -98,5 +99,36 @@ test('what comes again as it was is the same record, and nobody hears that it ch
   wall.changed();
   assert.deepEqual([...new Set(told)], [`${note.name} ${id}`]);
   stop();
+  wall.rest();
+});
+
+test('K17 reading on forgets nothing that is new further up', async () => {
+  const house = new House({ store: new MemoryStore(), registry: new Registry([notes]) });
+  const backend = await localBackend({ space: 'lab', actor: ACTORS.ana, house });
+  let n = 0;
+  const put = async (rank: number): Promise<void> => {
+    const args = { text: 'a', rank, tags: [], for: 'all' };
+    const receipt = await house.engine.submit(topic, ACTORS.ben, { id: `s${n++}`, actor: 'ben', command: write.name, args });
+    assert.ok(receipt.ok);
+  };
+  for (let rank = 1; rank <= 6; rank++) await put(rank);
+  const wall = new Replica({
+    topic,
+    actor: ACTORS.ana,
+    backend: Promise.resolve(backend),
+    deliver: (to, envelope) => backend.send(to, envelope),
+  });
+  const window = wall.open(byRankList, { limit: 2 });
+  await until(
+    () => window.state === 'ready',
+    (listener) => wall.onChange(listener),
+  );
+  await put(9);
+  await until(
+    () => window.fresh === 1,
+    (listener) => wall.onChange(listener),
+  );
+  await window.more();
+  assert.deepEqual([window.rows.length, window.fresh], [4, 1]);
   wall.rest();
 });

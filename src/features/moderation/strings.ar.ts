@@ -179,7 +179,6 @@ const ar: Translation<typeof english> = {
   'why.moderation.not_sanctioned': 'لم يعد هناك ما يسري على هذا الشخص.',
   'why.moderation.over': 'سينتهي قبل أن يبدأ. اختر وقتًا لاحقًا.',
   'why.moderation.staff': 'لا يعاقب الزملاء إلا المديرون.',
-  'why.moderation.changed': 'تغيّر هذا في هذه الأثناء. انظر إليه مجددًا.',
   'why.moderation.for_moderators': 'لا يجيب عن الاعتراضات على العقوبات إلا المشرفون والمديرون.',
   'why.moderation.no_sight': 'لا يمكن إخفاء أشياء من هذا النوع.',
   'why.moderation.not_self': 'لا أحد يقرّر في شأن نفسه.',

@@ -157,7 +157,6 @@ const polish: Translation<typeof english> = {
   'why.moderation.not_sanctioned': 'Wobec tej osoby nic już nie obowiązuje.',
   'why.moderation.over': 'Skończyłoby się, zanim się zacznie. Proszę wybrać późniejszy czas.',
   'why.moderation.staff': 'Tylko administratorzy mogą karać osoby z zespołu.',
-  'why.moderation.changed': 'To się w międzyczasie zmieniło. Spójrz jeszcze raz.',
   'why.moderation.for_moderators': 'Na sprzeciwy wobec kar odpowiadają tylko moderatorzy i administratorzy.',
   'why.moderation.no_sight': 'Rzeczy tego rodzaju nie da się ukryć.',
   'why.moderation.not_self': 'Nikt nie rozstrzyga we własnej sprawie.',

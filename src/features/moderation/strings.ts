@@ -136,7 +136,6 @@ export const english = {
   'why.moderation.not_sanctioned': 'Nothing holds against this person any more.',
   'why.moderation.over': 'It would end before it begins. Choose a later time.',
   'why.moderation.staff': 'Only admins may sanction colleagues.',
-  'why.moderation.changed': 'This was changed meanwhile. Look at it again.',
   'why.moderation.for_moderators': 'Only moderators and admins answer objections to sanctions.',
   'why.moderation.no_sight': 'Things of this kind cannot be taken out of sight.',
   'why.moderation.not_self': 'Nobody decides about themselves.',

@@ -8,7 +8,6 @@ import { moderation } from '../../../src/features/moderation/domain.ts';
 import { people } from '../../../src/features/people/domain.ts';
 import { introduce } from '../../../src/features/people/domain/introduce.ts';
 import { report } from '../../../src/features/moderation/domain/report.ts';
-import { edit } from '../../../src/features/ideas/domain/edit.ts';
 import { ideaRef } from '../../../src/features/ideas/domain/kinds.ts';
 import { merge } from '../../../src/features/ideas/domain/merge.ts';
 import { report as reportComment, settle } from '../../../src/features/threads/domain/report.ts';
@@ -294,27 +293,4 @@ test('what has no sight is not said to be out of it: the case opens again, autho
   await it.settle();
   assert.equal((await it.get(desk, reportRef(id, 'ben')))?.body?.outcome, 'kept');
   assert.deepEqual(it.errors, []);
-});
-
-test('nobody lets words that nobody saw: what was changed since it was looked at is left alone', async () => {
-  const it = await aHouse();
-  const [idea, other] = [await share(it, 'A nice lid'), await share(it, 'A lamp')];
-  await it.settle();
-  const seen = await Promise.all(
-    [idea, other].map(async (one) => {
-      const { seq, n } = (await caseOfIdea(it, one))!.body!;
-      return { seq, n };
-    }),
-  );
-  it.now += 1000;
-  await it.send(box, edit, { idea, title: 'Spam, buy now' }, ana);
-  await it.settle();
-  assert.equal(
-    codeOf(await it.send(desk, decide, { cases: [ideaCase(idea)], verdict: 'approve', seen: seen.slice(0, 1) }, mo)),
-    'moderation.changed',
-  );
-  assert.equal(codeOf(await it.send(desk, decide, { cases: [idea, other].map(ideaCase), verdict: 'approve', seen }, mo)), 'ok');
-  await it.settle();
-  assert.deepEqual(await Promise.all([idea, other].map((one) => heldOf(it, one))), ['pending', 'public']);
-  assert.equal((await caseOfIdea(it, idea))?.body?.state, 'open');
 });

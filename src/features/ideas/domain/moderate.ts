@@ -1,21 +1,23 @@
 /** Staff let an idea into public sight or take it out. Idea and tally go together; ballots are seen by their voters only, as always. */
 import { command, refuse } from '../../../core/command.ts';
 import type { Sighted } from '../../../core/feature.ts';
-import { name, object, optional, text } from '../../../core/schema.ts';
+import { name, number, object, optional, text } from '../../../core/schema.ts';
 import { heldReaders, ideaChange, tallyChange } from './changes.ts';
 import { ideaRef, tallyRef, type IdeaBody } from './kinds.ts';
 import { staff, stateOf } from './states.ts';
 
+/** `seen`: of which seq it was that staff read; what was changed since is not published unread. */
 export const publish = command({
   name: 'ideas.publish',
-  args: object({ idea: name() }),
+  args: object({ idea: name(), seen: optional(number) }),
   may: staff('pending', 'rejected'),
   about: ({ idea }) => ideaRef(idea),
   reads: ({ idea }) => ({ idea: ideaRef(idea), tally: tallyRef(idea) }),
   state: ({ idea, tally }) => stateOf(idea, tally),
-  decide({ idea, tally }) {
+  decide({ idea, tally }, { seen = Infinity }) {
     if (!idea?.body || !tally?.body) return refuse('ideas.gone');
     const { rejected: _, ...body } = idea.body;
+    if ((body.editedAt ?? 0) > seen) return refuse('moderation.changed');
     const { held, ...counts } = tally.body;
     if (!held) return { changes: [] };
     return {
@@ -51,9 +53,9 @@ export const hold = command({
 export const sighted: Sighted = {
   kind: 'idea',
   text: (body) => `${(body as IdeaBody).title}\n${(body as IdeaBody).details}`,
-  act(idea, to, { by, reason }) {
+  act(idea, to, { by, reason, seen }) {
     if (to === 'rejected') return { command: reject, args: { idea, reason, by } };
-    return { command: to === 'public' ? publish : hold, args: { idea } };
+    return to === 'public' ? { command: publish, args: { idea, seen } } : { command: hold, args: { idea } };
   },
 };
 

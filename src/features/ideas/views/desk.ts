@@ -29,7 +29,8 @@ const written = new Map<Id, string>();
 /** Acts that need no words. */
 export function quick(card: IdeaCard, idea: Id, act: 'restore' | 'unanswer' | 'unmerge' | 'pin' | 'unpin' | 'publish'): void {
   if (act === 'pin' || act === 'unpin') void card.run(pin, { idea, pinned: act === 'pin' });
-  else void card.run({ restore, unanswer, unmerge, publish }[act], { idea });
+  else if (act === 'publish') void card.run(publish, { idea, seen: card.topic.get(ideaRef(idea))?.seq });
+  else void card.run({ restore, unanswer, unmerge }[act], { idea });
 }
 
 export function panel(card: IdeaCard, facts: Facts): unknown {

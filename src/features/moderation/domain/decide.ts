@@ -1,6 +1,6 @@
 /** Staff decide about cases, many at once, and undo it. The desk writes down who and why; what follows at the thing itself is a reaction (`following.ts`). */
 import { command, refuse, type Change, type Happening, type Moment, type Sight } from '../../../core/command.ts';
-import type { Id, Rec } from '../../../core/record.ts';
+import type { Id, Rec, Seq } from '../../../core/record.ts';
 import { list, name, number, object, optional, text } from '../../../core/schema.ts';
 import { deriveId } from '../../../core/hash.ts';
 import { MAX_TEXT, reason, verdict } from './bodies.ts';
@@ -15,6 +15,8 @@ const SIGHT = { approve: 'public', reject: 'rejected', hold: 'pending' } as cons
 /** What `moderation.decided` and `moderation.undone` say: bring this thing into that sight. */
 export interface Carried extends Thing {
   readonly case: Id;
+  /** As of which seq of its topic the thing was decided about. */
+  readonly seen: Seq;
   readonly author: Id | null;
   readonly to: Sight;
   readonly was: Sight;
@@ -95,6 +97,7 @@ function ruled(id: Id, was: CaseBody, ruling: Ruling, notices: ReadonlyMap<Id, N
   const data: Carried = {
     ...about,
     case: id,
+    seen: was.seq,
     author: was.author,
     to,
     was: was.sight,
@@ -166,9 +169,9 @@ export const undo = command({
       const told = toldOf(one);
       changes.push(caseChange(id, { ...rest, state: 'open', at: now, sight: before }));
       if (notice && told && !told.appeal) changes.push(noticeChange(notice, { ...told, withdrawn: now }));
-      const { place, kind, about, author, sight } = body;
+      const { place, kind, about, author, sight, seq: seen } = body;
       const why = { verdict: 'undo', reason: null, text: '' } as const;
-      const data: Carried = { place, kind, about, case: id, author, to: before, was: sight, by: actor.id, ...why };
+      const data: Carried = { place, kind, about, case: id, seen, author, to: before, was: sight, by: actor.id, ...why };
       happened.push({ name: 'moderation.undone', about: caseRef(id), data });
     }
     return { changes, happened };

@@ -114,12 +114,12 @@ async function count(told: readonly Told[], desk: Desk): Promise<void> {
 /** A decision is carried out where the thing stands; who reported it is told. A thing that is gone needs nothing. */
 const carried = async (told: Told, desk: Desk): Promise<void> => {
   const data = told.data as Carried;
-  const { place, kind, about, author, to, was, by, reason, text, verdict, sanction: notice } = data;
+  const { place, kind, about, author, to, was, by, reason, text, verdict, seen, sanction: notice } = data;
   if (notice !== undefined) {
     // Another sanction may hold by now, or none.
     if (verdict === 'approve' && author !== null) await desk.send(told.cause.topic, lift, { person: author, text, by, notice }, 'lift');
   } else if (to !== was && to !== 'gone') {
-    const asked = desk.sighted(kind)?.act(about, to, { by, reason: [reason, text].filter(Boolean).join(': ').slice(0, 400) });
+    const asked = desk.sighted(kind)?.act(about, to, { by, seen, reason: [reason, text].filter(Boolean).join(': ').slice(0, 400) });
     const receipt = asked && (await desk.send(place, asked.command, asked.args, `${verdict} ${to}`));
     const code = receipt ? !receipt.ok && receipt.why.refused : (verdict === 'reject' || verdict === 'hold') && NO_SIGHT;
     if (code) await refused(told, desk, code);
@@ -151,6 +151,8 @@ const refused = async ({ data, cause }: Told, desk: Desk, code: string): Promise
   const gone = code.endsWith('.gone');
   // The statement that went out is not true.
   if (!gone && verdict !== 'undo') await desk.send(cause.topic, undo, { cases: [id] }, 'undo');
+  // What was changed under the decision is told by itself, with what the filters say of the new words.
+  if (code === 'moderation.changed') return;
   const hits = gone ? [] : [{ why: 'refused', met: code }];
   const args = {
     place,

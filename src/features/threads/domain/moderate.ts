@@ -2,7 +2,7 @@
 import { command, refuse, type Change, type Have } from '../../../core/command.ts';
 import type { Sighted } from '../../../core/feature.ts';
 import type { Id, Rec } from '../../../core/record.ts';
-import { name, object, optional, text } from '../../../core/schema.ts';
+import { name, number, object, optional, text } from '../../../core/schema.ts';
 import { around, commentChange, pastChange, statChange, tells, unmarked, waiting } from './changes.ts';
 import type { Commented } from './comment.ts';
 import {
@@ -30,18 +30,19 @@ const reads = (id: Id, have: Have) => ({
   above: have(commentRef(id))?.body?.path.map(statRef) ?? [],
 });
 
-/** Also the way back from `reject`. */
+/** Also the way back from `reject`. `seen`: of which seq it was that staff read; what was changed since is not published unread. */
 export const publish = command({
   name: 'threads.publish',
-  args: object({ comment: name() }),
+  args: object({ comment: name(), seen: optional(number) }),
   may: staff('pending', 'rejected'),
   about: ({ comment }) => commentRef(comment),
   reads: ({ comment }, _moment, have) => reads(comment, have),
   state: ({ rules, stat }) => stateOf(rules, stat),
-  decide({ sum, comment, stat, past, flags, above }, _args, { now, topic }) {
+  decide({ sum, comment, stat, past, flags, above }, { seen = Infinity }, { now, topic }) {
     if (!comment?.body || !stat?.body) return refuse('threads.gone');
     const { id } = stat;
     const { rejected: _, ...body } = comment.body;
+    if ((body.editedAt ?? 0) > seen) return refuse('moderation.changed');
     const { held: __, ...is } = stat.body;
     const changes = [...shown(comment, body, is, past), ...around({ sum, above }, id, stat.body, is), ...settled(flags, id, now)];
     const { author, parent, root } = is;
@@ -111,9 +112,9 @@ export const hold = command({
 export const sighted: Sighted = {
   kind: 'comment',
   text: (body) => (body as CommentBody).text,
-  act(comment, to, { by, reason }) {
+  act(comment, to, { by, reason, seen }) {
     if (to === 'rejected') return { command: reject, args: { comment, reason, by } };
-    return { command: to === 'public' ? publish : hold, args: { comment } };
+    return to === 'public' ? { command: publish, args: { comment, seen } } : { command: hold, args: { comment } };
   },
 };
 
