@@ -30,6 +30,7 @@ export class RemoteBackend implements Backend {
   token: string | undefined;
   readonly #listeners = new Set<() => void>();
   #opening: Promise<Line> | undefined;
+  #told = false;
 
   constructor(options: RemoteOptions) {
     this.options = options;
@@ -76,9 +77,11 @@ export class RemoteBackend implements Backend {
         signal: AbortSignal.timeout(PATIENCE),
       });
       if (this.status === 'offline') this.turn('polling');
+      if (response.status === 404) this.#tellWhy();
       return response;
     } catch (error) {
       if (this.status !== 'live') this.turn('offline');
+      this.#tellWhy();
       throw new Unreachable(String(error));
     }
   }
@@ -122,6 +125,16 @@ export class RemoteBackend implements Backend {
 
   async close(): Promise<void> {
     await (await this.#opening)?.close();
+  }
+
+  /** To who builds the page, once. */
+  #tellWhy(): void {
+    if (this.#told) return;
+    this.#told = true;
+    import('./unreached.ts').then(
+      ({ unreached }) => unreached(this.options),
+      () => undefined,
+    );
   }
 
   #line(): Promise<Line> {

@@ -5,7 +5,7 @@ import { FAILED } from '../core/refusals.ts';
 import { Unreachable } from '../core/errors.ts';
 import type { List } from '../core/feature.ts';
 import { ALSO_BUDGET, type Page, type Query, type Span, type Want } from '../core/question.ts';
-import type { Id, Rec, Ref, Topic } from '../core/record.ts';
+import type { Id, Rec, Ref, Seq, Topic } from '../core/record.ts';
 import type { Acts, Reading } from './acts.ts';
 import type { Glance } from './glance.ts';
 import { whenIdle } from './idle.ts';
@@ -183,7 +183,7 @@ export class Replica implements Reading, Source {
       return;
     }
     // What it is too old to know stands on, and is counted beside what it counted.
-    const last = Math.max(0, ...Object.values(mark.at).map(Number));
+    const last = Math.max(0, ...(Object.values(mark.at) as Seq[]));
     const newer = window.rows.filter((id) => {
       const ref = { kind: list.kind, id };
       return this.get(ref) && (this.truth.of(ref)?.born ?? Infinity) > last;

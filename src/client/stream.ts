@@ -3,7 +3,7 @@ import type { Backend } from '../core/backend.ts';
 import { accept, moved } from '../core/mark.ts';
 import { byRank, placeOf } from '../core/place.ts';
 import type { Page, Span } from '../core/question.ts';
-import { keyOf, type Id, type Patch, type Reader, type Rec, type Topic } from '../core/record.ts';
+import { keyOf, type Id, type Patch, type Reader, type Rec, type Seq, type Topic } from '../core/record.ts';
 import { mayRead } from '../core/reading.ts';
 import { forgetStrangers, strangers } from './strangers.ts';
 import type { Truth } from './truth.ts';
@@ -147,7 +147,7 @@ export class Stream {
     }
     for (const [window, { counts, mark }] of new Map(pages)) {
       window.refresh();
-      window.seen = Math.max(window.seen, ...Object.values(mark.at).map(Number));
+      window.seen = Math.max(window.seen, ...(Object.values(mark.at) as Seq[]));
       if (!counts) continue;
       // What I made or took away myself the page did not count.
       const came = pages.reduce((n, [of, { rows }]) => (of === window ? n + rows.length : n), 0);

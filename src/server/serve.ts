@@ -35,7 +35,7 @@ export const nothing = no(404, UNKNOWN, 'There is nothing here. The API is descr
 export const foreign = no(
   403,
   'kernel.origin',
-  'Pages of this origin may not use this space; its operator can name it: prosum space allow.',
+  'Pages of this origin may not use this space; its operator can name it: npm run prosum -- space set NAME --origin https://…',
 );
 
 export async function serve(serving: Serving, route: Route, { url, headers, remote, params, query, body }: Request): Promise<Told> {

@@ -30,17 +30,17 @@ export class Accounts {
     this.#clock = clock;
   }
 
-  /** The person of this login; somebody new gets a random id, so that nothing in the space tells who he is elsewhere. `news`: the facts are others than last time. */
-  find(space: string, { issuer, subject, facts }: Login): { readonly id: Id; readonly news: boolean } {
+  /** The person of this login; somebody new gets a random id, so that nothing in the space tells who he is elsewhere. `news`: the facts are others than last time; left out, they stay. */
+  find(space: string, { issuer, subject, facts }: Omit<Login, 'facts'> & { readonly facts?: Facts }): { readonly id: Id; readonly news: boolean } {
     const login = nameOf(issuer, subject);
-    const text = JSON.stringify(facts);
+    const text = JSON.stringify(facts ?? {});
     const there = this.#db.get('SELECT id, facts FROM accounts WHERE space = ? AND login = ?', space, login);
     if (!there) {
       const id = `u_${randomBytes(15).toString('hex')}`;
       this.#db.run('INSERT OR IGNORE INTO accounts VALUES (?, ?, ?, ?, 0, ?)', space, login, id, this.#clock(), text);
       return { id: this.#db.get('SELECT id FROM accounts WHERE space = ? AND login = ?', space, login)!['id'] as Id, news: true };
     }
-    const news = there['facts'] !== text;
+    const news = facts !== undefined && there['facts'] !== text;
     if (news) this.#db.run('UPDATE accounts SET facts = ? WHERE space = ? AND login = ?', text, space, login);
     return { id: there['id'] as Id, news };
   }

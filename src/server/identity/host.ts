@@ -37,6 +37,9 @@ export interface HostClaims {
   readonly exp: number;
 }
 
+/** The first part of a login by a token of this issuer. */
+export const hostLogin = (issuer: string): string => `host ${issuer}`;
+
 export const looksLikeJwt = (token: string): boolean => token.split('.', 4).length === 3;
 /** A name for a token that does not give it away. */
 export const tokenName = (token: string): string => createHash('sha256').update(token).digest('base64url');
@@ -96,7 +99,7 @@ export class HostTokens {
       ...(badges && { badges }),
     };
     return {
-      login: { issuer: `host ${claims.iss}`, subject: claims.sub, facts },
+      login: { issuer: hostLogin(claims.iss), subject: claims.sub, facts },
       // A badge opens no command; a door may let it in (`membership.configure`).
       roles: [...new Set(['member', ...((settings.roles && claims.roles) || []), ...(badges ?? []).map((badge) => `badge:${badge}`)])],
       iat: claims.iat,

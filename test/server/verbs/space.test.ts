@@ -194,6 +194,25 @@ async function atTerminal(desk: Desk, lines: readonly string[]): Promise<string>
   return said;
 }
 
+test('the first of the staff of a site with its own login is named by the sub of its tokens, before and after he came', async () => {
+  using desk = new Desk();
+  await desk.run(space, 'create', 'velmora', '--origin', 'https://brand.example');
+  await desk.run(secret, 'create', '--space', 'velmora', '--name', 'shop');
+  const key = desk.out.trim();
+  assert.equal(await desk.run(role, 'give', 'admin', '--sub', '17', '--space', 'velmora'), 0, desk.err);
+  const server = await serve(desk);
+  try {
+    const named = await server.identity.actorOf('velmora', tokenOf(key, { name: 'Ines' }));
+    assert.deepEqual(named?.roles, ['member', 'admin']);
+    assert.equal(await desk.run(role, 'take', 'admin', '--sub', '17', '--space', 'velmora'), 0, desk.err);
+    assert.match(desk.out, new RegExp(`^${named.id} is no longer admin`));
+    assert.equal(await desk.run(role, 'give', 'admin', '--sub', '17', '--mail', 'ines@brand.example', '--space', 'velmora'), 2);
+    assert.match(desk.err, /in one way/);
+  } finally {
+    await server.close();
+  }
+});
+
 test('the first start asks a person at a terminal, mends what he mistypes, ends with a snippet to paste, and never asks again', async () => {
   using desk = new Desk();
   const said = await atTerminal(desk, ['Velmora!', 'velmora', 'Velmora Home', 'brand.example', 'https://brand.example', 'vote', 'yes']);

@@ -9,7 +9,8 @@ Paste this where the ideas should stand:
   <prosum-idea-box></prosum-idea-box>
 
 Then: people of your own site    npm run prosum -- secret create --space ${space}
-      the first of your staff    npm run prosum -- role give admin --mail you@example.org --space ${space}
+      the first of your staff    npm run prosum -- role give admin --mail you@example.org --space ${space}    (signs in with a code by mail)
+                                 npm run prosum -- role give admin --sub 4711 --space ${space}                (the sub of your own site's tokens)
 
 `;
 }
