@@ -16,6 +16,7 @@ thead .rank,thead .num{font-weight:500}
 .first .rank{color:var(--_ink)}
 .num{text-align:end;font-weight:600;font-variant-numeric:lining-nums tabular-nums}
 .move{inline-size:64px;text-align:end;font-size:calc(var(--_em)*.8125);color:var(--_ink-3);white-space:nowrap}
+.move .vh{margin-inline-start:-1px}
 .move .up{color:var(--_good)}
 .p{display:flex;align-items:center;gap:calc(var(--_u)*3);--_s:32px}
 .p>span:last-child{display:grid;min-inline-size:0;line-height:1.35}
