@@ -2,6 +2,7 @@
 import type { Envelope, Receipt } from '../core/command.ts';
 import { Unreachable } from '../core/errors.ts';
 import type { Mark, Patch, Reader, Topic } from '../core/record.ts';
+import { TOO_MANY } from '../core/refusals.ts';
 import { PROTOCOL_VERSION, type ToPage, type ToServer } from '../core/wire.ts';
 import type { Watch } from './line.ts';
 import type { Socket } from 'socket.io-client';
@@ -26,6 +27,8 @@ const PATIENCE = 10_000;
 export class Live {
   readonly #socket: Socket<ToPage, ToServer>;
   readonly #o: LiveOptions;
+  /** The server lets a page watch so many topics; these come when others are left. */
+  readonly #later = new Set<Watch>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
 
@@ -63,6 +66,7 @@ export class Live {
       for (const watch of [...options.watches]) if (watch.topic === topic) tell(watch);
     };
     socket.on('connect', () => {
+      this.#later.clear();
       for (const watch of options.watches) this.watch(watch);
       options.onStatus(true);
     });
@@ -107,13 +111,15 @@ export class Live {
     return this.#socket.connected;
   }
 
-  watch({ topic, since, watcher }: Watch): void {
+  watch(watch: Watch): void {
     if (!this.#socket.connected) return;
+    const { topic, since, watcher } = watch;
     const mark: Mark | undefined = since();
     this.#socket.timeout(PATIENCE).emit('watch', topic, mark ?? null, (error, answer) => {
       if ((error as Error | null) !== null) return;
-      if ('refused' in answer) watcher.over({ refused: answer.refused as `${string}.${string}` });
-      else this.signal(topic);
+      if (!('refused' in answer)) this.signal(topic);
+      else if (answer.refused === TOO_MANY) this.#later.add(watch);
+      else watcher.over({ refused: answer.refused as `${string}.${string}` });
     });
   }
 
@@ -122,7 +128,15 @@ export class Live {
   }
 
   leave(topic: Topic): void {
-    if (![...this.#o.watches].some((watch) => watch.topic === topic)) this.#socket.emit('leave', topic);
+    if ([...this.#o.watches].some((watch) => watch.topic === topic)) return;
+    const waited = [...this.#later].filter((watch) => watch.topic === topic);
+    for (const watch of waited) this.#later.delete(watch);
+    if (waited.length > 0) return;
+    this.#socket.emit('leave', topic);
+    const [next] = this.#later;
+    if (!next) return;
+    this.#later.delete(next);
+    this.watch(next);
   }
 
   async send(topic: Topic, envelope: Envelope): Promise<Receipt> {

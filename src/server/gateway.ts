@@ -1,7 +1,7 @@
 /** The socket door: lets pages in (origin, protocol, token), checks every packet before anybody looks at it, hands commands to the door and watches to the feed. */
 import { ServerResponse, type IncomingMessage, type Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
-import { FAILED, UNKNOWN } from '../core/refusals.ts';
+import { FAILED, TOO_MANY, UNKNOWN } from '../core/refusals.ts';
 import { splitTopic, type Topic } from '../core/record.ts';
 import { markSchema, MAX_ENVELOPE, PROTOCOL_FLOOR, PROTOCOL_VERSION, tooDeep, topicSchema } from '../core/wire.ts';
 import { addressOf } from './address.ts';
@@ -114,7 +114,7 @@ export function runGateway({ io, door, feed, presence, limits, identity, log }: 
         return;
       }
       if (watches.size >= MOST_WATCHES && !watches.has(topic)) {
-        (ack as Ack)({ refused: 'kernel.too_many' });
+        (ack as Ack)({ refused: TOO_MANY });
         return;
       }
       const readers = await feed.watch(socket, topic, mark);
