@@ -10,9 +10,10 @@ const MEMBERS = new Set(['member', 'expert', ...STAFF]);
 export const EVERYBODY: Id = '@';
 export const whoHas = (role: string): Id => `@${role}`;
 
-/** What records of an entrance grant: SHUT to everybody closes what lies behind it, INSIDE lets somebody in. */
+/** What records of an entrance grant: SHUT to everybody closes what lies behind it, INSIDE lets somebody in, OUT to a person keeps him out, whatever his roles; staff come in all the same. */
 export const SHUT: Reader = 'group:shut';
 export const INSIDE: Reader = 'group:inside';
+export const OUT: Reader = 'group:out';
 
 /** The topic that says who is let into the whole space, or into one topic of it. */
 export const entranceOf = (space: string, topic?: Topic): Topic =>
@@ -59,9 +60,12 @@ export async function readersIn(
   const [here, ...entrances] = await Promise.all(tables);
   return actors.map((actor) => {
     if (actor?.system) return baseReaders(actor);
-    const granted = (table: ReadonlyMap<Id, readonly Reader[]>): readonly Reader[] =>
-      namesOf(actor).flatMap((name) => table.get(name) ?? []);
+    const base = baseReaders(actor);
+    const granted = (table: ReadonlyMap<Id, readonly Reader[]>): readonly Reader[] => {
+      const all = namesOf(actor).flatMap((name) => table.get(name) ?? []);
+      return all.includes(OUT) && !base.includes('staff') ? all.filter((reader) => reader !== INSIDE) : all;
+    };
     const outside = entrances.some((table) => table.get(EVERYBODY)?.includes(SHUT) && !granted(table).includes(INSIDE));
-    return outside ? [] : [...new Set([...baseReaders(actor), ...granted(here!)])].filter((reader) => reader !== SHUT);
+    return outside ? [] : [...new Set([...base, ...granted(here!)])].filter((reader) => reader !== SHUT && reader !== OUT);
   });
 }

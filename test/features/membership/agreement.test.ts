@@ -8,8 +8,9 @@ import { vote } from '../../../src/features/ideas/domain/vote.ts';
 import { comment } from '../../../src/features/threads/domain/comment.ts';
 import { accept, publishTerms } from '../../../src/features/membership/domain/agree.ts';
 import { agreementRef, receiptsTopic, type ReceiptBody } from '../../../src/features/membership/domain/kinds.ts';
-import type { World } from '../../../src/testing/fixture.ts';
-import { ana, ben, boss, BOX, gus, house, INNER, mod, OUTER, proposes, publish, TERMS, why } from './some.ts';
+import { MemoryStore } from '../../../src/stores/memory.ts';
+import { world, type World } from '../../../src/testing/fixture.ts';
+import { ana, ben, boss, BOX, features, gus, house, INNER, mod, OUTER, proposes, publish, TERMS, why } from './some.ts';
 
 const signs = (it: World, actor = ana, version = 1, at = INNER, locale = 'en') => it.send(at, accept, { version, locale }, actor);
 async function receiptsOf(it: World, user: string): Promise<readonly ReceiptBody[]> {
@@ -47,6 +48,41 @@ test('changed terms are asked for again, other versions and languages cannot be 
   assert.equal(why(await signs(it, ana, 2, INNER, 'pl')), 'ok');
   assert.equal(why(await proposes(it, ana)), 'ok');
   assert.equal(why(await it.send(INNER, publishTerms, { mode: 'open', texts: {} }, boss)), 'membership.no_terms');
+});
+
+test('what is given while other terms are on their way is given under those that were accepted, and has its receipt', async () => {
+  const store = new MemoryStore('epoch-1');
+  const it = world({ features, store });
+  await publish(it);
+  await signs(it);
+  // A slow disk: the new terms are decided, and written only after the idea.
+  const commit = store.commit.bind(store);
+  let write = (): void => undefined;
+  const slow = new Promise<void>((resolve) => (write = resolve));
+  const decided = new Promise<void>((resolve) => {
+    store.commit = async (...batch) => {
+      if (batch[0] === INNER) {
+        resolve();
+        await slow;
+      }
+      return commit(...batch);
+    };
+  });
+  const publishing = publish(it, INNER, 'transfers', 'Now it is ours.');
+  await decided;
+  assert.equal(why(await proposes(it, ana)), 'ok');
+  write();
+  assert.equal(why(await publishing), 'ok');
+  assert.deepEqual(
+    (await receiptsOf(it, 'ana')).map(({ version, mode }) => [version, mode]),
+    [[1, 'keeps']],
+  );
+});
+
+test('terms are accepted in a language they have, whatever it is called', async () => {
+  const it = house();
+  await publish(it);
+  assert.equal(why(await signs(it, ana, 1, INNER, 'constructor')), 'membership.no_such_language');
 });
 
 test('the nearest terms count: those of the box for its ideas and their discussions, those of the space elsewhere', async () => {

@@ -127,6 +127,20 @@ test('whoever is put out stays out, codes or not, until staff let in again; one 
   assert.equal(why(await proposes(it, ana)), 'kernel.unknown');
 });
 
+test('whom a role lets in can be put out, too; staff cannot be kept from a place', async () => {
+  const it = house();
+  await close(it, INNER, { roles: ['expert'] });
+  assert.equal(why(await proposes(it, eve)), 'ok');
+  assert.equal(why(await it.send(INNER, expel, { user: 'eve', reason: 'Told others' }, mod)), 'ok');
+  assert.equal(why(await proposes(it, eve, 'Another')), 'kernel.unknown');
+  assert.deepEqual((await it.read({ topic: BOX, list: 'newest', limit: 9 }, eve)).rows, []);
+  assert.equal(why(await it.send(INNER, expel, { user: 'eve', reason: 'Told others' }, mod)), 'kernel.forbidden');
+  assert.equal(why(await it.send(INNER, admit, { user: 'eve' }, mod)), 'ok');
+  assert.equal(why(await proposes(it, eve, 'Third')), 'ok');
+  assert.equal(why(await it.send(INNER, expel, { user: 'boss', reason: 'A quarrel' }, mod)), 'ok');
+  assert.equal(why(await proposes(it, boss, 'Fourth')), 'ok');
+});
+
 test('who is let in by staff asks no longer; a request that still waits opens nothing to who was put out', async () => {
   const it = house();
   await close(it, INNER, { applications: true });

@@ -59,6 +59,24 @@ test('nobody gives to themselves, nothing, or what there is not; and only staff 
   assert.deepEqual(await it.refused(it.topic('ana'), revoke, { grant: 'none', reason: 'Nothing' }, staff), { refused: 'kernel.unknown' });
 });
 
+test('what was taken from somebody he does not give back to himself; only people are given something, and a title once', async () => {
+  const it = new Community();
+  const mod = person('mod', 'moderator');
+  const { records } = await it.ok(it.topic('mod'), grant, { points: -100, reason: 'Misused the desk' }, staff);
+  const id = records!.find(({ kind }) => kind === 'person.grant')!.id;
+  assert.deepEqual(await it.refused(it.topic('mod'), revoke, { grant: id, reason: 'Undeserved' }, mod), { refused: 'people.grant_self' });
+  for (const name of ['rules', 'board:all'])
+    assert.deepEqual(await it.refused(it.topic(name), grant, { points: 5, reason: 'A slip' }, staff), { refused: 'kernel.unknown' });
+  await it.rules({ titles: TITLES });
+  await it.ok(it.topic('ana'), grant, { title: 'whisperer', reason: 'Hears them' }, staff);
+  assert.deepEqual(await it.refused(it.topic('ana'), grant, { title: 'whisperer', reason: 'Again' }, staff), { refused: 'people.granted' });
+  const hand = { id: 'hand', on: 'ideas.voted', to: 'author', points: 1 } as const;
+  assert.deepEqual(await it.refused(rulesTopic(SPACE), configure, { rules: [...DEFAULTS.rules, hand] }, person('boss', 'admin')), {
+    refused: 'people.twice',
+    data: { of: 'rule', id: 'hand' },
+  });
+});
+
 test('a title is earned or given, chosen by who bears it, and gone with what it came from', async () => {
   const it = new Community();
   await it.rules({ titles: TITLES });

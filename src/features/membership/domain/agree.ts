@@ -47,7 +47,7 @@ export const accept = command({
   decide({ current, was }, { version, locale }, { actor, now }) {
     const it = current?.body;
     if (it?.version !== version) return refuse('membership.other_version', { version: it?.version ?? 0 });
-    if (!it.texts[locale]) return refuse('membership.no_such_language', { locales: Object.keys(it.texts) });
+    if (!Object.hasOwn(it.texts, locale)) return refuse('membership.no_such_language', { locales: Object.keys(it.texts) });
     if (was) return { changes: [] };
     const ref = acceptanceRef(actor.id, version);
     const body = { version, mode: it.mode, hash: it.hash, locale, at: now };

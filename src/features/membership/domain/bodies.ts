@@ -1,6 +1,6 @@
 /** The kinds of an entrance as they are stored: schemas, weights, rights they grant, and what remains when a person goes. `domain.ts` lists them; pages do without. */
 import { kind } from '../../../core/feature.ts';
-import { EVERYBODY, INSIDE, SHUT, whoHas } from '../../../core/readers.ts';
+import { EVERYBODY, INSIDE, OUT, SHUT, whoHas } from '../../../core/readers.ts';
 import type { Schema } from '../../../core/record.ts';
 import { goes, nothing, stays, whole } from '../../../core/remains.ts';
 import { bool, int, list, name, number, object, oneOf, optional, table, text } from '../../../core/schema.ts';
@@ -53,7 +53,7 @@ export const door = kind<DoorBody>({
 const decidedSchema = object({ by: name(), at: number, reason: text(400) });
 const seatSchema: Schema<SeatBody> = object({
   user: name(),
-  how: oneOf('invitation', 'application', 'staff'),
+  how: oneOf('invitation', 'application', 'staff', 'role'),
   at: number,
   invitation: optional(name()),
   out: optional(decidedSchema),
@@ -63,7 +63,7 @@ export const seat = kind<SeatBody>({
   version: 1,
   bytes: 2048,
   body: seatSchema,
-  grants: ({ body }) => (body && !body.out ? [{ user: body.user, reader: INSIDE }] : []),
+  grants: ({ body }) => (body ? [{ user: body.user, reader: body.out ? OUT : INSIDE }] : []),
   erase: goes,
   own: whole,
 });

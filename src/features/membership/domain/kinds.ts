@@ -36,7 +36,8 @@ export const doorOf = (rec: Rec<DoorBody> | undefined): DoorBody => rec?.body ??
 /** Somebody is inside, or was put out. The id is the person's; that person and staff read it. */
 export interface SeatBody {
   readonly user: Id;
-  readonly how: 'invitation' | 'application' | 'staff';
+  /** `role`: a role had let in somebody who was put out. */
+  readonly how: 'invitation' | 'application' | 'staff' | 'role';
   readonly at: number;
   readonly invitation?: Id;
   readonly out?: { readonly by: Id; readonly at: number; readonly reason: string };

@@ -70,7 +70,7 @@ export const receipts: Reaction = {
   },
 };
 
-/** The terms that governed the topic at that time, if this person had accepted them. */
+/** The terms under which this person gave something at that time: the newest of the nearest entrance that he had accepted. Those that were on their way while he gave it had not reached its door. */
 async function termsAt(
   desk: Desk,
   place: Topic,
@@ -83,8 +83,11 @@ async function termsAt(
     let terms: AgreementBody | null | undefined = (await look(agreementRef()))?.body;
     while (terms && terms.at > at) terms = terms.version > 1 ? (await look(agreementRef(terms.version - 1)))?.body : undefined;
     if (!terms) continue;
-    const accepted = (await look(acceptanceRef(user, terms.version)))?.body;
-    return accepted ? { entrance, accepted } : undefined;
+    for (let { version } = terms; version > 0; version--) {
+      const accepted = (await look(acceptanceRef(user, version)))?.body;
+      if (accepted && accepted.at <= at) return { entrance, accepted };
+    }
+    return undefined;
   }
   return undefined;
 }

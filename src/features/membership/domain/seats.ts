@@ -23,21 +23,23 @@ export const admit = command({
   },
 });
 
-/** Somebody may not be inside any more; codes do not help. The reason is for that person. */
+/** Somebody may not be inside any more: neither codes nor roles help, except those of staff. The reason is for that person. */
 export const expel = command({
   name: 'membership.expel',
   args: object({ user: name(), reason: text(400, 3) }),
   may: staff('inside'),
-  about: ({ user }) => seatRef(user),
   reads: ({ user }) => ({ seat: seatRef(user), application: applicationRef(user) }),
-  state: ({ seat }) => (seat?.body && !seat.body.out ? 'inside' : 'outside'),
-  decide({ seat: was, application }, { user, reason }, { actor, now }) {
-    if (!was?.body) return refuse('membership.not_inside');
+  // Whom a role lets in has no seat.
+  state: ({ seat }) => (seat?.body?.out ? 'outside' : 'inside'),
+  decide({ seat, application }, { user, reason }, { actor, now, topic }) {
+    if (!isEntranceHere(topic)) return refuse('membership.no_entrance');
+    const was = seat?.body ?? { user, how: 'role' as const, at: now };
+    const readers = between(user);
     const out = { by: actor.id, at: now, reason: reason.trim() };
     const rest = asksNoLonger(application);
-    const told: Happening = { name: 'membership.put_out', about: seatRef(user), data: { user, reason: out.reason }, readers: was.readers };
+    const told: Happening = { name: 'membership.put_out', about: seatRef(user), data: { user, reason: out.reason }, readers };
     return {
-      changes: [{ ref: seatRef(user), readers: was.readers, body: { ...was.body, out } }, ...rest.changes],
+      changes: [{ ref: seatRef(user), readers, by: user, body: { ...was, out } }, ...rest.changes],
       happened: [told, ...rest.happened],
     };
   },

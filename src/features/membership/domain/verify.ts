@@ -39,7 +39,7 @@ export function verify(lines: Iterable<Line>, textOf: (kind: string, body: unkno
 function doubt(found: ReadonlyMap<string, Rec>, user: string, it: ReceiptBody): 'terms' | 'acceptance' | 'locale' | undefined {
   const terms = found.get(`${it.entrance} membership.agreement v${String(it.version)}`)?.body as AgreementBody | null | undefined;
   if (!terms || terms.mode !== it.mode || terms.hash !== it.terms || hashOf(terms) !== it.terms) return 'terms';
-  if (!terms.texts[it.locale]) return 'locale';
+  if (!Object.hasOwn(terms.texts, it.locale)) return 'locale';
   const yes = found.get(`${it.entrance} membership.acceptance ${user}:${String(it.version)}`)?.body as AcceptanceBody | null | undefined;
   return yes?.hash === it.terms && yes.at <= it.at && yes.locale === it.locale ? undefined : 'acceptance';
 }

@@ -47,7 +47,6 @@ const ar: Translation<typeof moreEnglish> = {
   'why.membership.waiting': 'طلبك لدينا بالفعل.',
   'why.membership.no_applications': 'لا يمكن طلب الدخول هنا حاليًا.',
   'why.membership.inside_already': 'أنت عضو بالفعل.',
-  'why.membership.not_inside': 'لست عضوًا هنا.',
   'why.membership.no_terms': 'لم تعد هناك شروط لقبولها.',
   'why.membership.open': 'هذا المكان مفتوح للجميع.',
   failed: 'تعذّر التحقق مما إذا كان يحق لك الدخول.',

@@ -44,7 +44,6 @@ const polish: Translation<typeof moreEnglish> = {
   'why.membership.waiting': 'Prośba jest już u nas.',
   'why.membership.no_applications': 'Teraz nie można prosić o wpuszczenie.',
   'why.membership.inside_already': 'Członkostwo już tu jest.',
-  'why.membership.not_inside': 'Nie ma tu członkostwa.',
   'why.membership.no_terms': 'Nie ma już warunków do przyjęcia.',
   'why.membership.open': 'To miejsce jest otwarte dla wszystkich.',
   failed: 'Nie udało się sprawdzić, czy możesz tu wejść.',

@@ -39,7 +39,6 @@ export const moreEnglish = {
   'why.membership.waiting': 'Your request is with us already.',
   'why.membership.no_applications': 'Nobody can ask to be let in here right now.',
   'why.membership.inside_already': 'You are a member already.',
-  'why.membership.not_inside': 'You are not a member here.',
   'why.membership.no_terms': 'There are no terms to accept any more.',
   'why.membership.open': 'This place is open to everybody.',
   failed: 'Whether you may come in here did not load.',

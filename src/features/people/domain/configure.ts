@@ -3,6 +3,7 @@ import { command, refuse, type Refusal } from '../../../core/command.ts';
 import { object, optional } from '../../../core/schema.ts';
 import { splitTopic } from '../../../core/record.ts';
 import { rulesMembers } from './bodies.ts';
+import { HAND } from './counting.ts';
 import { DEFAULT_RULES, rulesRef, wayOf, type RulesBody } from './rules.ts';
 
 /** What is left out stays as it is. Everybody's points are weighed anew after. Sent to `people/rules`. */
@@ -51,7 +52,8 @@ function wrongWith({ rules, levels, badges, titles, unlocks, stats }: RulesBody)
   const unknown = (ids: readonly (string | undefined)[], among: readonly string[]): string | undefined =>
     ids.find((id) => id !== undefined && !among.includes(id));
   const again =
-    twice('rule', ruleIds) ??
+    // What is given by hand is counted under a name of its own.
+    twice('rule', [HAND, ...ruleIds]) ??
     twice(
       'level',
       levels.map(({ id }) => id),

@@ -33,7 +33,9 @@ export const grant = command({
     const { actor, now, newId, topic } = moment;
     const member = splitTopic(topic)[2];
     if (actor.id === member) return refuse('people.grant_self');
-    if (was) return refuse('people.granted');
+    // Leaderboards and rules have topics of this feature, too.
+    if (member === 'rules' || member.includes(':')) return refuse('kernel.unknown');
+    if (was || (title !== undefined && books?.body?.hand.titles.includes(title))) return refuse('people.granted');
     if (points === undefined && badge === undefined && title === undefined) return refuse('people.grant_nothing');
     const rules = rulesIn(set);
     if (badge !== undefined && !rules.badges.some(({ id }) => id === badge)) return refuse('people.no_badge', { badge });
@@ -73,6 +75,7 @@ export const revoke = command({
     const { actor, now, topic } = moment;
     if (!was?.body) return refuse('people.gone');
     if (was.body.revoked) return refuse('people.revoked');
+    if (splitTopic(topic)[2] === actor.id) return refuse('people.grant_self');
     const rules = rulesIn(set);
     const ledger = new Ledger(splitTopic(topic)[2], rules, books, [month]);
     ledger.books = handed(ledger.books, was.body, -1);

@@ -193,7 +193,6 @@ const ar: Translation<typeof settingsEnglish> = {
   'why.membership.no_such_language': 'لا توجد شروط بهذه اللغة.',
   'why.membership.nobody': 'هذا الشخص غير معروف هنا.',
   'why.membership.question_twice': 'سؤالان يحملان الاسم نفسه.',
-  'why.membership.not_inside': 'لم يعد هذا الشخص عضوًا.',
   'why.membership.put_out': 'أُخرج هذا الشخص. أدخِله من جديد باسمه.',
   'why.membership.inside_already': 'هذا الشخص عضو بالفعل.',
   'why.membership.no_application': 'سُحب الطلب.',

@@ -173,7 +173,6 @@ const polish: Translation<typeof settingsEnglish> = {
   'why.membership.no_such_language': 'W tym języku nie ma warunków.',
   'why.membership.nobody': 'Tej osoby tu nie znamy.',
   'why.membership.question_twice': 'Dwa pytania mają tę samą nazwę.',
-  'why.membership.not_inside': 'Ta osoba nie należy już do tego miejsca.',
   'why.membership.put_out': 'Tę osobę usunięto. Wpuść ją ponownie po nazwie.',
   'why.membership.inside_already': 'Ta osoba już należy do tego miejsca.',
   'why.membership.no_application': 'Prośba została wycofana.',

@@ -155,7 +155,6 @@ export const settingsEnglish = {
   'why.membership.no_such_language': 'The terms are not there in this language.',
   'why.membership.nobody': 'This person is not known here.',
   'why.membership.question_twice': 'Two questions have the same name.',
-  'why.membership.not_inside': 'This person is not a member any more.',
   'why.membership.put_out': 'This person was put out. Let them in again by name.',
   'why.membership.inside_already': 'This person is a member already.',
   'why.membership.no_application': 'The request was taken back.',
