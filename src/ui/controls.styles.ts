@@ -9,7 +9,7 @@ export const controlStyles = css`
 }
 :host(:state(dark)){--_shadow:0 0 0 1px var(--_line),0 1px 2px rgb(0 0 0/.3),0 8px 24px -6px rgb(0 0 0/.55)}
 :host(:state(middle)){--_ink-2:var(--_ink);--_ink-3:var(--_ink);--_accent-ink:var(--_ink);--_good:var(--_ink);--_warn:var(--_ink);--_bad:var(--_ink);--_info:var(--_ink);--_busy:var(--_ink)}
-h4,dl,dd,fieldset,legend,blockquote{margin:0;padding:0;border:0;min-inline-size:0;font:inherit}
+h4,dl,dd,fieldset,legend{margin:0;padding:0;border:0;min-inline-size:0;font:inherit}
 strong{font-weight:600}
 .dots .solid{stroke:none}
 :host(:dir(rtl)) .flip{transform:scaleX(-1)}

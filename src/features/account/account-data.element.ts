@@ -31,6 +31,7 @@ export class AccountData extends ProsumElement {
     asking: { state: true },
     typed: { state: true },
     due: { state: true },
+    gone: { state: true },
     days: { state: true },
     no: { state: true },
     got: { state: true },
@@ -44,6 +45,8 @@ export class AccountData extends ProsumElement {
   declare typed: string;
   /** When it will be done, ms. */
   declare due: number | undefined;
+  /** Everything was erased just now. */
+  declare gone: boolean | undefined;
   /** Days to think again. */
   declare days: number;
   declare no: string | undefined;
@@ -133,8 +136,11 @@ export class AccountData extends ProsumElement {
     });
     if (!said) return;
     this.asking = false;
-    this.due = said.due;
-    if (!said.done) return;
+    this.gone = said.done;
+    if (!said.done) {
+      this.due = said.due;
+      return;
+    }
     // What this browser kept of them goes as well, and whoever is here now is somebody new.
     await emptyBrowser(space.name);
     owner.tell('prosum-erased', {});
@@ -155,7 +161,7 @@ export class AccountData extends ProsumElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('asking') && this.asking) this.renderRoot.querySelector<HTMLElement>('#what')?.focus();
-    else if (changed.get('asking') === true) this.renderRoot.querySelector<HTMLElement>('#ask,#stay')?.focus();
+    else if (changed.get('asking') === true) (this.renderRoot.querySelector<HTMLElement>('#ask,#stay') ?? this.renderRoot.querySelector<HTMLElement>('#data'))?.focus();
   }
 
   protected override render(): TemplateResult | HTMLElement {
@@ -163,9 +169,10 @@ export class AccountData extends ProsumElement {
     const { m, panel } = this;
     const id = panel.owner.topic.actor?.id ?? '';
     return html`<section aria-labelledby="data" aria-busy=${this.busy ? 'true' : 'false'}>
-      <h3 id="data">${m.say('title')}</h3>
+      <h3 id="data" tabindex="-1">${m.say('title')}</h3>
       <p class="lead">${m.parts('lead', { id: html`<code>${id}</code>` })}</p>
       <div role="alert">${this.no === undefined ? nothing : note({ icon: alertIcon(), tone: 'bad', text: m.say('failed') })}</div>
+      <div role="status">${this.gone ? note({ icon: checkIcon(), text: m.say('gone') }) : nothing}</div>
       ${this.due === undefined ? nothing : this.#waiting(this.due)}
       ${
         this.#known
@@ -178,7 +185,9 @@ export class AccountData extends ProsumElement {
                 : nothing
             }</div>
             <p class="said" role="status">${this.got ? html`${checkIcon()} ${m.say('got')}` : nothing}</p>`
-          : html`<p class="lead">${m.say('nothing')}</p>`
+          : this.gone
+            ? nothing
+            : html`<p class="lead">${m.say('nothing')}</p>`
       }
       ${this.asking ? this.#form() : nothing}
       <slot name="more"></slot>

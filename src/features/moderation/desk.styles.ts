@@ -22,6 +22,7 @@ article>[type=checkbox]{margin-block-start:.3em}
 .said.short{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:4;overflow:hidden}
 .said .t3{display:block}
 .hits{display:flex;flex-wrap:wrap;gap:calc(var(--_u)*1.5)}
+blockquote.evidence{margin:0}
 .evidence{display:grid;gap:calc(var(--_u)*2);padding:calc(var(--_u)*3) calc(var(--_u)*3.5);border-radius:var(--_r);background:var(--_fill-1);font-size:calc(var(--_em)*.875)}
 article:is(.at,.picked) .evidence{background:var(--_raised)}
 .evidence ul{display:grid;gap:calc(var(--_u)*1.5)}

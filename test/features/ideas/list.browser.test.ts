@@ -114,6 +114,7 @@ describe('the list of an idea box', () => {
     scrollTo(0, 60);
     input.focus({ preventScroll: true });
     await sendKeys({ type: 'number' });
+    await scene.seen(() => scene.box.found?.length === 12, 'it was not looked for');
     await scene.says('12 ideas');
     input.setSelectionRange(2, 4);
     const [top, node] = [scrollY, scene.find('[part=list] li')];

@@ -28,6 +28,7 @@ const ar: Translation<typeof dataEnglish> = {
   keep: 'أبقِه',
   due: 'سيُمحى كل ما يخصك في {when}.',
   stay: 'تراجع',
+  gone: 'حُذف كل ما يخصك. أنت هنا الآن شخص جديد.',
   failed: 'لم ينجح ذلك. حاول مجددًا أو اكتب إلى الفريق.',
 };
 export default ar;

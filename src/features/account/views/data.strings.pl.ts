@@ -27,5 +27,6 @@ export default {
   keep: 'Zostaw',
   due: 'Wszystko o Tobie zostanie usunięte: {when}.',
   stay: 'Cofnij',
+  gone: 'Wszystko o Tobie zostało usunięte. Od teraz jesteś tu kimś nowym.',
   failed: 'Nie udało się. Spróbuj ponownie albo napisz do zespołu.',
 } satisfies Translation<typeof dataEnglish>;

@@ -24,6 +24,7 @@ export const dataEnglish = {
   keep: 'Keep it',
   due: 'Everything about you will be erased on {when}.',
   stay: 'Take it back',
+  gone: 'Everything about you is gone. You are somebody new here now.',
   failed: 'That did not work. Try again, or write to the team.',
 } as const;
 

@@ -23,7 +23,9 @@ const ICONS: Readonly<Record<string, () => TemplateResult>> = {
 export function nameOf(host: Activity, id: Id | null): string {
   const { topic, i } = host;
   if (id === null || id === 'system') return i.say('team');
-  if (id === topic.actor?.id) return i.say('you');
+  return id === topic.actor?.id ? i.say('you') : ownName(host, id);
+}
+function ownName({ topic, i }: Activity, id: Id): string {
   const [space] = splitTopic(topic.replica!.topic);
   return topic.get(cardOf(space, id))?.body?.name ?? i.say(id.startsWith('g_') ? 'guest' : 'member');
 }
@@ -65,7 +67,7 @@ export function row(host: Activity, id: Id): TemplateResult {
   const why = body.kind === 'comment' && !body.says?.['why'] ? body.what : body.says?.['why'];
   const person = body.actor !== null && body.actor !== 'system' ? body.actor : body.as === 'people' ? body.member : undefined;
   return html`<li class="row ${body.as}" part="item" data-id=${id}>
-    ${person === undefined ? html`<span class="dot" aria-hidden="true">${(ICONS[body.kind] ?? clockIcon)()}</span>` : avatar(person, nameOf(host, person), 's28')}
+    ${person === undefined ? html`<span class="dot" aria-hidden="true">${(ICONS[body.kind] ?? clockIcon)()}</span>` : avatar(person, ownName(host, person), 's28')}
     <div class="said">
       <p class="line">${sentence(host, body)}</p>
       ${why ? html`<p class="why" part="excerpt"><bdi>${why}</bdi></p>` : nothing}

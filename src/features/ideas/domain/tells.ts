@@ -1,5 +1,6 @@
 /** How what happens in an idea box is told: which of it, to whom, and what ideas are called. */
 import type { Loose, Names, Telling } from '../../../core/telling.ts';
+import { excerpt } from '../../excerpt.ts';
 import { boxRef, ideaRef } from './kinds.ts';
 
 /** The last note beside this status, or of this merge. */
@@ -29,7 +30,7 @@ export const tells: Readonly<Record<string, Telling | null>> = {
     ...toAll,
     says(_data, body) {
       const said = (body['answer'] as unknown as { readonly text: string } | undefined)?.text;
-      return { why: said?.slice(0, 280) };
+      return { why: said && excerpt(said, 280) };
     },
   },
   'ideas.merged': { ...toAll, with: ({ into }) => (into ? ideaRef(into) : undefined) },

@@ -40,7 +40,7 @@ function total({ rows, found, sort, filter, tag }: IdeaBox): number | undefined 
 export function countLine(box: IdeaBox): TemplateResult {
   const { i, topic, rows, flash, found, view } = box;
   const m = words.get(box)!;
-  const n = total(box);
+  const n = view === 'list' ? total(box) : undefined;
   const said =
     topic.status === 'offline'
       ? topic.pending

@@ -5,7 +5,7 @@ import { bulbIcon } from '../../../ui/icons-more.ts';
 import { ballotRef, ideaRef, tallyRef } from '../domain/kinds.ts';
 import type { IdeaForm } from '../idea-form.element.ts';
 import { factsOf } from './facts.ts';
-import { upVote } from './row.ts';
+import { statusChip, upVote } from './row.ts';
 
 /** While somebody types, in ms. */
 const PAUSE = 250;
@@ -38,20 +38,26 @@ async function look(form: IdeaForm, title: string): Promise<void> {
   await topic.load(found.flatMap((id) => [ideaRef(id), tallyRef(id), ballotRef(id, topic.actor?.id ?? '')])).catch(() => undefined);
   const ids = found.filter((id) => close(said, topic.get(ideaRef(id))?.body?.title)).slice(0, MOST);
   if (latest.get(form) !== title) return;
-  if (ids.length && ids.join() !== form.alike.join()) form.said = form.m.say('similar', { n: ids.length });
+  const other = ids.join() !== form.alike.join();
   form.alike = ids;
+  if (ids.length && other) form.said = advice(form);
   form.requestUpdate();
 }
 
+/** What to do with them: where nobody can vote any more, an answer waits to be read. */
+const advice = ({ m, alike, topic }: IdeaForm): string =>
+  m.say(alike.some((id) => factsOf(topic, id).votable) ? 'similar' : 'similar_done', { n: alike.length });
+
 function place(form: IdeaForm): TemplateResult {
   const { m, alike, topic } = form;
-  return html`<div part="similar"><p>${bulbIcon()}<span>${alike.length ? m.say('similar', { n: alike.length }) : m.say('similar_none')}</span></p>
+  return html`<div part="similar"><p>${bulbIcon()}<span>${alike.length ? advice(form) : m.say('similar_none')}</span></p>
     <ul>${alike.map((id) => {
       const facts = factsOf(topic, id);
       const title = html`<bdi>${facts.idea?.title}</bdi>`;
       // in a tab of its own, so that what is being written stays; a form that stands alone has no list where it would open
       const link = html`<a href="#idea=${id}" target="_blank" rel="noopener" title=${m.say('similar_read')}>${title}</a>`;
-      return html`<li>${form.modal ? link : title}${upVote(form, facts, 'flat')}</li>`;
+      const { votable, tally } = facts;
+      return html`<li>${form.modal ? link : title}${votable || !tally ? upVote(form, facts, 'flat') : statusChip(form, tally.status)}</li>`;
     })}</ul></div>`;
 }
 

@@ -196,6 +196,12 @@ const pl: Translation<typeof moreEnglish> = {
     many: 'Jest {n} podobnych pomysłów. Głos tam ma większą siłę.',
     other: 'Jest {n} podobnego pomysłu. Głos tam ma większą siłę.',
   },
+  similar_done: {
+    one: 'Jest podobny pomysł i jest na niego odpowiedź.',
+    few: 'Są {n} podobne pomysły. Zobacz, co się z nimi stało.',
+    many: 'Jest {n} podobnych pomysłów. Zobacz, co się z nimi stało.',
+    other: 'Jest {n} podobnego pomysłu. Zobacz, co się z nim stało.',
+  },
   similar_read: 'Przeczytaj w nowej karcie',
   similar_none: 'Podobne pomysły pojawią się tutaj podczas pisania.',
   details_label: 'Dlaczego to dla Ciebie ważne',

@@ -172,6 +172,10 @@ export const moreEnglish = {
   title_hint: 'Say what should change, not how.',
   counter: '{n} / {most}',
   similar: { one: 'An idea looks close. A vote there carries further.', other: '{n} ideas look close. A vote there carries further.' },
+  similar_done: {
+    one: 'An idea looks close, and there is an answer to it.',
+    other: '{n} ideas look close. See what became of them.',
+  },
   similar_read: 'Read it in a new tab',
   similar_none: 'Ideas that look alike appear here while you write.',
   details_label: 'Why it matters to you',

@@ -1,5 +1,6 @@
 /** How what happens in a discussion is told: which of it, to whom, and what a comment is called. */
 import type { Names, Telling } from '../../../core/telling.ts';
+import { excerpt } from '../../excerpt.ts';
 import { rulesRef } from './kinds.ts';
 
 const staff = { as: 'changed', to: 'staff' } as const;
@@ -34,19 +35,8 @@ const EXCERPT = 120;
 
 export const names: Names = {
   titles: {
-    comment: ({ text }) => excerpt(text ?? ''),
+    comment: ({ text }) => excerpt(text ?? '', EXCERPT),
     'threads.rules': ({ title }) => title,
   },
   topic: rulesRef(),
 };
-
-/** The first words, without the signs of Markdown and without ids of people. */
-function excerpt(text: string): string {
-  const plain = text
-    .replace(/@\{[\w-]*\}/g, '')
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/^[>#\-*\s]+|[*_`~]/gm, '')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return plain.length > EXCERPT ? `${plain.slice(0, EXCERPT).replace(/\s\S*$/, '')} …` : plain;
-}

@@ -213,7 +213,12 @@ export function itemsOf(thread: DiscussionThread, id: Id): readonly MenuItem[] {
     ...item(staff && !stat.held && top, pinIcon(), m.say(stat.pinned ? 'unpin' : 'pin'), set(pin, !stat.pinned)),
     ...item(staff && !stat.held, starIcon(), m.say(stat.featured ? 'unfeature' : 'feature'), set(feature, !stat.featured)),
     ...item(staff && !stat.held && top, lockIcon(), m.say(stat.locked ? 'unlock' : 'lock'), set(lock, !stat.locked)),
-    ...item(staff && !!stat.held, eyeIcon(), m.say('publish'), () => void run(thread, id, publish, { comment: id, seen: topic.get(commentRef(id))?.seq }, m.say('saved'))),
+    ...item(
+      staff && !!stat.held,
+      eyeIcon(),
+      m.say('publish'),
+      () => void run(thread, id, publish, { comment: id, seen: topic.get(commentRef(id))?.seq }, m.say('saved')),
+    ),
     ...item(open_ && !own, flagIcon(), m.say('report'), show('report')),
     ...item(staff && stat.held !== 'rejected', banIcon(), m.say('reject'), show('reject'), true),
     ...item(!readonly && !!comment && (own || staff), trashIcon(), m.say('delete'), show('delete'), true),

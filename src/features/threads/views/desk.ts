@@ -92,15 +92,15 @@ function rejectForm(thread: DiscussionThread, id: Id): TemplateResult {
 
 function deleteForm(thread: DiscussionThread, id: Id): TemplateResult {
   const { m } = late(thread);
-  const all = (): HTMLElement[] => [...thread.renderRoot.querySelectorAll<HTMLElement>('.cm')];
   const send = async (): Promise<void> => {
-    const at = all().findIndex((one) => one.dataset['id'] === id);
+    const rows = [...thread.renderRoot.querySelectorAll<HTMLElement>('.cm')];
+    const at = rows.findIndex((one) => one.dataset['id'] === id);
     await run(thread, id, remove, { comment: id }, m.say('saved'));
     await thread.updateComplete;
-    // Where its button was the focus has nothing to stand on.
+    // Where its button was the focus has nothing to stand on: its row goes any moment.
     const { activeElement } = thread.renderRoot as ShadowRoot;
-    if (!activeElement)
-      (all()[at] ?? all()[at - 1] ?? thread.renderRoot.querySelector<HTMLElement>('.count'))?.focus({ preventScroll: true });
+    if (!activeElement || rows[at]?.contains(activeElement))
+      (rows[at + 1] ?? rows[at - 1] ?? thread.renderRoot.querySelector<HTMLElement>('.count'))?.focus({ preventScroll: true });
   };
   return form(thread, m.say('delete_sure'), m.say('delete'), nothing, () => void send(), 'button-danger');
 }

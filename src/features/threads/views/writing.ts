@@ -53,6 +53,8 @@ function key(thread: DiscussionThread, to: string, event: KeyboardEvent): void {
     event.preventDefault();
     void send(thread, to);
   } else if (event.key === 'Escape' && to) {
+    // An open idea around it stays open.
+    event.preventDefault();
     event.stopPropagation();
     shut(thread, to);
   } else it.editing?.editorKeys(event);
