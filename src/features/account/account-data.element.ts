@@ -161,7 +161,8 @@ export class AccountData extends ProsumElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('asking') && this.asking) this.renderRoot.querySelector<HTMLElement>('#what')?.focus();
-    else if (changed.get('asking') === true) (this.renderRoot.querySelector<HTMLElement>('#ask,#stay') ?? this.renderRoot.querySelector<HTMLElement>('#data'))?.focus();
+    else if (changed.get('asking') === true)
+      (this.renderRoot.querySelector<HTMLElement>('#ask,#stay') ?? this.renderRoot.querySelector<HTMLElement>('#data'))?.focus();
   }
 
   protected override render(): TemplateResult | HTMLElement {

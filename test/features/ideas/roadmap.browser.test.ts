@@ -16,7 +16,10 @@ describe('the roadmap', () => {
   it('shows ideas by what is being done, and follows', async () => {
     const scene = await given(ideas, { view: 'roadmap' });
     const columns = (): string[] => scene.all('.road section').map((one) => one.textContent.replace(/\s+/g, ' ').trim());
-    await scene.seen(() => columns().length === 4 && columns()[1]!.includes('A frame bag') && columns()[2]!.includes('One page'), 'no columns');
+    await scene.seen(
+      () => columns().length === 4 && columns()[1]!.includes('A frame bag') && columns()[2]!.includes('One page'),
+      'no columns',
+    );
     expect(columns()[0]).to.contain('Under review').and.contain('Nothing here yet.');
     expect(columns()[2]).to.contain('In progress');
     expect(scene.text, 'what the list counts is not what stands here').not.to.match(/\d ideas?/);
