@@ -52,7 +52,8 @@ export class Check {
   #lastAnchor = '';
   #line = 0;
   #over = false;
-  #topic: { name: string; links: Map<string, string> | undefined; entries: number; erased: number; link: string; fault: boolean } | undefined;
+  #topic:
+    { name: string; links: Map<string, string> | undefined; entries: number; erased: number; link: string; fault: boolean } | undefined;
 
   constructor(options: Options = {}) {
     this.#options = options;
