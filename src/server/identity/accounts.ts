@@ -50,15 +50,12 @@ export class Accounts {
     return facts === undefined ? {} : (JSON.parse(facts as string) as Facts);
   }
 
-  /** A person takes over what a guest did, by becoming that guest's id. False: somebody else has. The old id must have done nothing yet. */
+  /** A person takes over what a guest did, by becoming that guest's id. False: somebody else has. The old id must have done nothing yet. Called within a transaction. */
   claim(space: string, id: Id, guest: Id): boolean {
-    const done = this.#db.atOnce(() => {
-      if (this.#db.get('SELECT 1 FROM accounts WHERE space = ? AND id = ?', space, guest)) return false;
-      this.#db.run('DELETE FROM sessions WHERE space = ? AND account = ?', space, id);
-      return this.#db.run('UPDATE accounts SET id = ? WHERE space = ? AND id = ?', guest, space, id) > 0;
-    });
     this.#claimed.clear();
-    return done;
+    if (this.#db.get('SELECT 1 FROM accounts WHERE space = ? AND id = ?', space, guest)) return false;
+    this.#db.run('DELETE FROM sessions WHERE space = ? AND account = ?', space, id);
+    return this.#db.run('UPDATE accounts SET id = ? WHERE space = ? AND id = ?', guest, space, id) > 0;
   }
 
   /** A claimed guest has a login; the secret alone no longer is that person. */
