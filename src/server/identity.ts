@@ -243,6 +243,7 @@ export class Identity {
 
   /** The token says no more than that he is a member: what else he is, is looked up each time. */
   async #session(space: string, { session, account, refresh }: Turned): Promise<Session> {
+    this.accounts.saw(space, account);
     const until = this.#clock() + TOKEN_LIVES;
     const token = this.#tokens.sign({ space, id: account, roles: ['member'], exp: until, sid: session });
     const { roles } = await this.#standingOf(space, account);
