@@ -5,6 +5,7 @@ import type { Engine } from './engine.ts';
 import type { Registry } from './feature.ts';
 import { keyOf, type Id, type Rec, type Topic } from './record.ts';
 import type { Change } from './command.ts';
+import type { Followup } from './store.ts';
 import { lift } from './versions.ts';
 
 /** Stands where the id of somebody who is gone stood. No person has it. */
@@ -108,10 +109,22 @@ function remains(rec: Rec, person: Id, theirs: readonly Rec[], registry: Registr
   return same ? undefined : { ref, readers, by: own ? null : rec.by, body: is };
 }
 
-/** The body without the id, wherever it stands in it: in lists, in keys, in a mention. */
-function struck(body: unknown, person: Id): unknown {
+/**
+ * Called by stores as they forget a person: what stays of a reaction that is still to run. What was put off to a time (a poll closes) is owed to everybody
+ * and goes on without the id. The rest goes: like an entry of the history it may hold their words, and what could run has run.
+ */
+export function stillOwed<F extends Followup>(one: F, person: Id): F | undefined {
+  const { happening, cause } = one;
+  if (!JSON.stringify([happening, cause]).includes(person)) return one;
+  if (happening.due === undefined || cause.topic.includes(person) || happening.about.id.includes(person)) return undefined;
+  const actor = cause.actor === person ? null : cause.actor;
+  return { ...one, happening: struck(happening, person), cause: { ...struck(cause, person), actor } };
+}
+
+/** The same without the id, wherever it stands in it: in lists, in keys, in a mention. */
+function struck<T>(body: T, person: Id): T {
   const text = JSON.stringify(body);
   if (!text.includes(person)) return body;
   const whole = new RegExp(`(?<!\\w)${person.replace(/[^\w]/g, '\\$&')}(?!\\w)`, 'g');
-  return JSON.parse(text.replace(whole, SOMEBODY));
+  return JSON.parse(text.replace(whole, SOMEBODY)) as T;
 }

@@ -28,7 +28,7 @@ export async function* ownOf(store: Store, registry: Registry, space: string, pe
   }
 }
 
-/** Others have random ids of this shape; in somebody's own file they are nobody in particular. */
-const PERSON = /(?<!\w)[ug]_\w{8,}(?!\w)/g;
+/** Others have random ids of exactly these shapes (of a login, of a guest); in somebody's own file they are nobody in particular. Words that only look alike stay. */
+const PERSON = /(?<!\w)(?:u_[0-9a-f]{30}|g_[0-9a-z]{24})(?!\w)/g;
 const alone = (said: unknown, person: Id): unknown =>
   JSON.parse(JSON.stringify(said).replace(PERSON, (id) => (id === person ? id : SOMEBODY)));

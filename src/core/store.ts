@@ -182,7 +182,7 @@ export interface Store {
   /** Everything, topic by topic in the order of writing: export, erase, statistics. Optional `by` narrows to one person. */
   scan(space: string, by?: Id): AsyncIterable<{ readonly topic: Topic; readonly record: Rec }>;
   /**
-   * What is kept of a person beside records: receipts, rights, what they saw, followups that name them. Called after their records were rewritten; nothing
+   * What is kept of a person beside records: receipts, rights, what they saw, followups that name them (what was put off to a time stays, `stillOwed`). Called after their records were rewritten; nothing
    * of the bytes before may be left to whoever holds the files, as far as the store decides that (`sweep`).
    */
   forget(space: string, person: Id): Promise<void>;

@@ -145,9 +145,14 @@ export class Identity {
     return this.#session(space, this.sessions.open(space, id));
   }
 
-  /** Somebody goes on as the guest he was. False: somebody else has. The old id must have done nothing. */
+  /** Somebody goes on as the guest he was; if he asked to be erased, so he will be. False: somebody else has, or the guest is gone. The old id must have done nothing. */
   claim(space: string, id: Id, guest: Id): boolean {
-    if (!this.accounts.claim(space, id, guest)) return false;
+    const done = this.db.atOnce(() => {
+      if (this.erasures.hasGone(space, guest) || !this.accounts.claim(space, id, guest)) return false;
+      this.erasures.carry(space, id, guest);
+      return true;
+    });
+    if (!done) return false;
     this.#good.clear();
     this.sessions.forget();
     this.changed(space, id);
@@ -238,6 +243,7 @@ export class Identity {
 
   /** The token says no more than that he is a member: what else he is, is looked up each time. */
   async #session(space: string, { session, account, refresh }: Turned): Promise<Session> {
+    this.accounts.saw(space, account);
     const until = this.#clock() + TOKEN_LIVES;
     const token = this.#tokens.sign({ space, id: account, roles: ['member'], exp: until, sid: session });
     const { roles } = await this.#standingOf(space, account);

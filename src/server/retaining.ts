@@ -1,7 +1,7 @@
 /** Called by the server once a day and by a verb: what a space keeps no longer than it said. */
 import type { Engine } from '../core/engine.ts';
 import { retain } from '../core/retain.ts';
-import { cardTopic } from '../core/card.ts';
+import { cardRef } from '../core/card.ts';
 import type { Id } from '../core/record.ts';
 import type { Erasing } from './erasing.ts';
 import type { Identity } from './identity.ts';
@@ -73,15 +73,16 @@ export class Retaining {
     for (const space of identity.spaces.all().keys()) await this.run(space);
   }
 
-  /** Who signed in before this time, is signed in nowhere, and never did anything. A card alone is what a login brought along. */
+  /** Who was not here since this time, is signed in nowhere, and never did anything. A card alone is what a login brought along. */
   async #idle(space: string, before: number): Promise<readonly Id[]> {
     const { identity, engine } = this.#o;
     const out: Id[] = [];
-    for (const id of identity.accounts.madeBefore(space, before)) {
+    for (const id of identity.accounts.unseenSince(space, before)) {
       if (identity.sessions.count(space, id) > 0) continue;
+      const { kind } = cardRef(id);
       let did = false;
-      for await (const { topic } of engine.store.scan(space, id)) {
-        did ||= topic !== cardTopic(space, id);
+      for await (const { record } of engine.store.scan(space, id)) {
+        did ||= record.kind !== kind;
         if (did) break;
       }
       if (!did) out.push(id);

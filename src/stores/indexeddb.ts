@@ -1,4 +1,5 @@
 /** A store in IndexedDB, for the local backend: each commit is written as its batch, and a topic is its last snapshot and the batches after it. Tabs share it. */
+import { stillOwed } from '../core/erase.ts';
 import { ready } from '../core/reaction.ts';
 import type { Id, Seq, Topic } from '../core/record.ts';
 import type { Batch, Followup, Store } from '../core/store.ts';
@@ -110,9 +111,13 @@ export class IndexedDbStore extends MemoryStore {
     await super.forget(space, person);
     const tx = this.#db.transaction('followups', 'readwrite');
     const ended = finished(tx);
-    const all = (await result(tx.objectStore('followups').getAll())) as Followup[];
-    for (const one of all)
-      if (one.cause.topic.startsWith(`${space}/`) && JSON.stringify(one).includes(person)) tx.objectStore('followups').delete(one.id);
+    const pending = tx.objectStore('followups');
+    for (const one of (await result(pending.getAll())) as Followup[]) {
+      if (!one.cause.topic.startsWith(`${space}/`)) continue;
+      const left = stillOwed(one, person);
+      if (!left) pending.delete(one.id);
+      else if (left !== one) pending.put(left);
+    }
     await ended;
     for (const topic of this.topics.keys()) if (topic.startsWith(`${space}/`)) await this.#snapshot(topic);
   }

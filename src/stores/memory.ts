@@ -1,4 +1,5 @@
 /** A store in memory: for tests, for pages without storage, and the floor every other store is compared with. */
+import { stillOwed } from '../core/erase.ts';
 import { byRank } from '../core/place.ts';
 import { ready } from '../core/reaction.ts';
 import { covers, mayRead } from '../core/reading.ts';
@@ -197,8 +198,12 @@ export class MemoryStore implements Store {
       for (const [key, { actor }] of state.receipts) if (actor === person) state.receipts.delete(key);
       for (const [key, { user }] of state.grants) if (user === person) state.grants.delete(key);
     }
-    for (const [id, followup] of this.pending)
-      if (followup.cause.topic.startsWith(`${space}/`) && JSON.stringify(followup).includes(person)) this.pending.delete(id);
+    for (const [id, followup] of this.pending) {
+      if (!followup.cause.topic.startsWith(`${space}/`)) continue;
+      const left = stillOwed(followup, person);
+      if (left) this.pending.set(id, left);
+      else this.pending.delete(id);
+    }
   }
 
   async close(): Promise<void> {

@@ -26,11 +26,16 @@ export function personClauses(kit: Kit, { clause, write }: Frame): void {
         ...followup(id, 100, 5),
         happening: { name: 'x.done', about: at(about), data: null },
       });
+      const later = (id: string, about: string) => ({
+        ...followup(id, 900, 5),
+        happening: { name: 'x.due', about: at(about), data: { asked: 'ana', with: 'ben' }, due: 900 },
+        cause: { ...followup(id, 900, 5).cause, actor: 'ana' },
+      });
       const more = {
         records: [rec('a', 5, ['user:ana', 'user:ben'])],
         receipts: [receipt('ana'), receipt('ben')],
         grants: [grant('ana'), grant('ben')],
-        followups: [named('f', 'of ana'), named('g', 'of ben')],
+        followups: [named('f', 'of ana'), named('g', 'of ben'), later('k', 'of ana'), later('l', 'of all')],
         told: ['', 'by:ana', 'of:people:ana', 'by:ben'].map((bucket) => ({ bucket, reader: 'all' as const, rank: 1, id: 'e' })),
       };
       await write(store, 0, 5, more);
@@ -55,6 +60,12 @@ export function personClauses(kit: Kit, { clause, write }: Frame): void {
       kit.equal(
         (await one.followups(200, 9, 0)).map(({ id }) => id),
         ['g'],
+      );
+      // Others wait for what was put off to a time.
+      const owed = await one.followups(900, 9, 0);
+      kit.equal(
+        owed.filter(({ id }) => id !== 'g').map(({ id, happening, cause }) => [id, happening.data, happening.due, cause.actor]),
+        [['l', { asked: 'somebody', with: 'ben' }, 900, null]],
       );
     },
   );

@@ -6,6 +6,7 @@ import { erasePerson } from '../../src/core/erase.ts';
 import type { Feature } from '../../src/core/feature.ts';
 import { stays } from '../../src/core/remains.ts';
 import { features } from '../../src/features/registry.ts';
+import { Anchors, anchors } from '../../src/server/anchors.ts';
 import { MemoryStore } from '../../src/stores/memory.ts';
 import { world } from '../../src/testing/fixture.ts';
 import { all, erased } from './erased.ts';
@@ -34,7 +35,10 @@ interface Fault {
 /** Answers in which kinds the person had words before. */
 async function walk({ who, script, closing }: Run, fault: Fault = {}): Promise<ReadonlySet<string>> {
   const { store = new MemoryStore('epoch-1') } = fault;
-  const it = world({ features: fault.features ?? features, store });
+  const it = world({ features: [...(fault.features ?? features), anchors], store });
+  const unanchored = () => [...store.topics].flatMap(([topic, { chain }]) => (chain === '' ? [] : [{ topic, chain }]));
+  const minute = new Anchors(it.engine, { unanchored }, { warn: () => undefined, error: assert.ifError });
+  minute.stop();
   const life = new Life(
     (topic, actor, envelope) => {
       it.now += 2;
@@ -43,8 +47,10 @@ async function walk({ who, script, closing }: Run, fault: Fault = {}): Promise<R
     () => it.settle(),
   );
   await life.begin();
+  await minute.run();
   for (const step of script) await life.step(step);
   if (closing) await life.close();
+  await minute.run();
   const person = PEOPLE[who]!;
   const stem = stemOf(person);
   const before = await all(store);

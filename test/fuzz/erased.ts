@@ -1,10 +1,11 @@
-/** What must hold of a store after somebody was erased (property 11): nobody is named by their id, chains verify, what is others' is untouched. */
+/** What must hold of a store after somebody was erased (property 11): nobody is named by their id, chains and anchors verify, what is others' is untouched. */
 import assert from 'node:assert/strict';
 import { SOMEBODY } from '../../src/core/erase.ts';
 import { verifyChain, type HistoryBody } from '../../src/core/history.ts';
 import type { Actor } from '../../src/core/command.ts';
 import { keyOf, type Id, type Rec, type Topic } from '../../src/core/record.ts';
 import type { Store } from '../../src/core/store.ts';
+import { verifyAnchors, type AnchorBody } from '../../src/server/anchors.ts';
 import { SPACE, stemOf } from './life.ts';
 
 export interface Kept {
@@ -58,6 +59,8 @@ async function verified(store: Store, after: ReadonlyMap<string, Kept>): Promise
     assert.equal(row.length, entries.length, `${topic}: one chain`);
     assert.equal(verifyChain(row, (await store.load(topic, { refs: [] })).chain), -1, `${topic}: the chain verifies (K13)`);
   }
+  const anchored = [...after.values()].filter(({ record }) => record.kind === 'anchor' && record.id !== 'last');
+  assert.equal(verifyAnchors(anchored.map(({ record }) => record.body as AnchorBody)), -1, 'the anchors verify (K13)');
 }
 
 /** All of it; `before`: what was there when they were. */

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { ownOf } from '../../src/core/own.ts';
+import { comment } from '../../src/features/threads/domain/comment.ts';
+import { threads } from '../../src/features/threads/domain.ts';
+import { guestId, Identity } from '../../src/server/identity.ts';
 import type { OwnFile } from '../../src/server/own-file.ts';
+import { person as someone, world } from '../../src/testing/fixture.ts';
 import { CANARIES, heard, live, scene, type Who } from './scene.ts';
 
 const fileOf = async (who: Who): Promise<string> => (await who.get('me/data')).text();
@@ -51,6 +56,18 @@ test("one's own file holds all of one's own and nothing of others, whoever acted
   } finally {
     await it.server.close();
   }
+});
+
+test("in one's own file others are nobody in particular, and one's own words stay as they were said", async () => {
+  const it = world({ features: [threads] });
+  const login = (subject: string) => new Identity('s'.repeat(40)).accounts.find('acme', { issuer: 'host', subject }).id;
+  const [mine, member, guest] = [login('me'), login('other'), guestId('acme', 'the secret of a guest')];
+  const text = (first: string, second: string): string =>
+    `Rename g_device_handle to u_device_handle: @{${first}}, @{${second}}, not g_abcdefghijklmnopqrst or u_0123456789abcdef. @{${mine}}`;
+  assert.ok((await it.send('acme/threads/news', comment, { text: text(member, guest) }, someone(mine))).ok);
+  const said: unknown[] = [];
+  for await (const one of ownOf(it.store, it.registry, 'acme', mine)) if (one.kind === 'comment') said.push((one.said as { text: string }).text);
+  assert.deepEqual(said, [text('somebody', 'somebody')]);
 });
 
 test('the file of somebody who was erased cannot be had, and nobody gets a file without showing who he is', async () => {

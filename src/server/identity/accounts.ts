@@ -20,6 +20,8 @@ export interface Facts {
 /** No token of a host holds longer, ms. */
 const LONGEST_TOKEN = (MOST_SECONDS + SKEW) * 1000;
 
+const DAY = 86_400_000;
+
 export class Accounts {
   readonly #db: IdentityDatabase;
   readonly #clock: () => number;
@@ -34,12 +36,14 @@ export class Accounts {
   find(space: string, { issuer, subject, facts }: Omit<Login, 'facts'> & { readonly facts?: Facts }): { readonly id: Id; readonly news: boolean } {
     const login = nameOf(issuer, subject);
     const text = JSON.stringify(facts ?? {});
-    const there = this.#db.get('SELECT id, facts FROM accounts WHERE space = ? AND login = ?', space, login);
+    const there = this.#db.get('SELECT id, facts, seen FROM accounts WHERE space = ? AND login = ?', space, login);
     if (!there) {
       const id = `u_${randomBytes(15).toString('hex')}`;
-      this.#db.run('INSERT OR IGNORE INTO accounts VALUES (?, ?, ?, ?, 0, ?)', space, login, id, this.#clock(), text);
+      const now = this.#clock();
+      this.#db.run('INSERT OR IGNORE INTO accounts VALUES (?, ?, ?, ?, 0, ?, ?)', space, login, id, now, text, today(now));
       return { id: this.#db.get('SELECT id FROM accounts WHERE space = ? AND login = ?', space, login)!['id'] as Id, news: true };
     }
+    this.#saw(space, there);
     const news = facts !== undefined && there['facts'] !== text;
     if (news) this.#db.run('UPDATE accounts SET facts = ? WHERE space = ? AND login = ?', text, space, login);
     return { id: there['id'] as Id, news };
@@ -50,15 +54,12 @@ export class Accounts {
     return facts === undefined ? {} : (JSON.parse(facts as string) as Facts);
   }
 
-  /** A person takes over what a guest did, by becoming that guest's id. False: somebody else has. The old id must have done nothing yet. */
+  /** A person takes over what a guest did, by becoming that guest's id. False: somebody else has. The old id must have done nothing yet. Called within a transaction. */
   claim(space: string, id: Id, guest: Id): boolean {
-    const done = this.#db.atOnce(() => {
-      if (this.#db.get('SELECT 1 FROM accounts WHERE space = ? AND id = ?', space, guest)) return false;
-      this.#db.run('DELETE FROM sessions WHERE space = ? AND account = ?', space, id);
-      return this.#db.run('UPDATE accounts SET id = ? WHERE space = ? AND id = ?', guest, space, id) > 0;
-    });
     this.#claimed.clear();
-    return done;
+    if (this.#db.get('SELECT 1 FROM accounts WHERE space = ? AND id = ?', space, guest)) return false;
+    this.#db.run('DELETE FROM sessions WHERE space = ? AND account = ?', space, id);
+    return this.#db.run('UPDATE accounts SET id = ? WHERE space = ? AND id = ?', guest, space, id) > 0;
   }
 
   /** A claimed guest has a login; the secret alone no longer is that person. */
@@ -88,9 +89,27 @@ export class Accounts {
     return this.#db.get('SELECT made FROM accounts WHERE space = ? AND id = ?', space, id)?.['made'] as number | undefined;
   }
 
-  /** Who first signed in before this time, ms. */
-  madeBefore(space: string, time: number): readonly Id[] {
-    return this.#db.all('SELECT DISTINCT id FROM accounts WHERE space = ? AND made < ?', space, time).map((row) => row['id'] as Id);
+  /** When this person was here last: the day, ms. */
+  seenAt(space: string, id: Id): number | undefined {
+    return this.#db.get('SELECT max(seen) AS seen FROM accounts WHERE space = ? AND id = ?', space, id)?.['seen'] as number | undefined;
+  }
+
+  /** Somebody goes on with a session of his. */
+  saw(space: string, id: Id): void {
+    const there = this.#db.get('SELECT id, seen FROM accounts WHERE space = ? AND id = ?', space, id);
+    if (there) this.#saw(space, there);
+  }
+
+  /** Written once a day: who reads all day costs one write. */
+  #saw(space: string, { id, seen }: Readonly<Record<string, unknown>>): void {
+    const day = today(this.#clock());
+    if (Number(seen) < day) this.#db.run('UPDATE accounts SET seen = ? WHERE space = ? AND id = ?', day, space, id as Id);
+  }
+
+  /** Whom nobody has seen since this time, ms: not on that day either, since of it only the day is kept. */
+  unseenSince(space: string, time: number): readonly Id[] {
+    const rows = this.#db.all('SELECT id FROM accounts WHERE space = ? GROUP BY id HAVING max(seen) <= ?', space, time - DAY);
+    return rows.map((row) => row['id'] as Id);
   }
 
   /** Who signs in with this address or came with it. */
@@ -127,6 +146,7 @@ export class Accounts {
   }
 }
 
+const today = (now: number): number => now - (now % DAY);
 /** Compared exactly, letter by letter: no folding of case or of Unicode. */
 const nameOf = (issuer: string, subject: string): string =>
   createHash('sha256')

@@ -42,6 +42,9 @@ const STEPS: readonly string[] = [
      space TEXT NOT NULL, login TEXT NOT NULL, since INTEGER NOT NULL, until INTEGER NOT NULL,
      PRIMARY KEY (space, login)
    ) WITHOUT ROWID;`,
+  // The day when somebody was last seen, ms. Of those who were there before nobody knows it: they count from now.
+  `ALTER TABLE accounts ADD COLUMN seen INTEGER NOT NULL DEFAULT 0;
+   UPDATE accounts SET seen = CAST(strftime('%s', 'now') AS INTEGER) * 1000;`,
 ];
 
 export class IdentityDatabase {

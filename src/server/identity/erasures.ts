@@ -45,6 +45,14 @@ export class Erasures {
     return gone;
   }
 
+  /** Somebody goes on under another id, and what he asked with him; the earlier time counts. */
+  carry(space: string, id: Id, to: Id): void {
+    const asked = this.of(space, id);
+    if (!asked) return;
+    this.#db.run('DELETE FROM erasures WHERE space = ? AND id = ?', space, id);
+    this.ask(space, to, asked.due);
+  }
+
   of(space: string, id: Id): Erasure | undefined {
     return this.#db.get('SELECT * FROM erasures WHERE space = ? AND id = ?', space, id) as Erasure | undefined;
   }
@@ -73,6 +81,12 @@ export class Erasures {
   drop(space: string, id: Id): void {
     this.#db.run('DELETE FROM erasures WHERE space = ? AND id = ? AND done > 0', space, id);
     this.forget();
+  }
+
+  /** As `isGone`, where it must hold at this moment whoever else writes to the file. */
+  hasGone(space: string, id: Id): boolean {
+    const asked = this.of(space, id);
+    return asked !== undefined && asked.due <= this.#clock();
   }
 
   /** Nobody is this person any more, whatever he shows. */

@@ -58,7 +58,7 @@ export class People {
   /** Makes somebody the guest he was. Who did something under his own id keeps that one: two pasts cannot be joined. */
   async claim(space: string, id: Id, guest: Id): Promise<'claimed' | 'taken' | 'has_past'> {
     const { identity, engine } = this.#o;
-    if (identity.accounts.isClaimed(space, guest)) return 'taken';
+    if (identity.accounts.isClaimed(space, guest) || identity.erasures.hasGone(space, guest)) return 'taken';
     // A card alone is what a login brought along.
     for await (const { topic } of engine.store.scan(space, id)) if (topic !== cardTopic(space, id)) return 'has_past';
     const facts = identity.accounts.factsOf(space, id);

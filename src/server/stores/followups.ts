@@ -65,7 +65,7 @@ export class Followups {
 const stands = (a: Row, b: Row): number => less(a, b, 'due') || less(a, b, 'seq') || less(a, b, 'n');
 const less = (a: Row, b: Row, of: string): number => (a[of] as number) - (b[of] as number);
 
-const followupOf = (row: Row, trying: number): Followup => ({
+export const followupOf = (row: Row, trying = 0): Followup => ({
   id: row['id'] as string,
   reaction: row['reaction'] as string,
   happening: JSON.parse(row['happening'] as string) as Followup['happening'],

@@ -1,8 +1,10 @@
 /** Called by the SQLite store: what lies in the file beside records, where it must go with a person, or is asked for by none but the anchors. */
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import { stillOwed } from '../../core/erase.ts';
 import type { Id, Topic } from '../../core/record.ts';
 import { LOG_PAGES } from './database.ts';
 import { Elsewhere } from './elsewhere.ts';
+import { followupOf } from './followups.ts';
 import type { Group } from './group.ts';
 import type { Others } from './others.ts';
 
@@ -28,19 +30,32 @@ export class Leftovers {
     const reader = `user:${person}`;
     await this.#o.group.add(() => {
       this.#run('DELETE FROM told WHERE space = ? AND (reader = ? OR instr(bucket, ?))', space, reader, person);
+      this.#followups(space, person);
       return true;
     });
     return this.#drop((t) => {
       this.#run('DELETE FROM sights WHERE t = ? AND reader = ?', t, reader);
       this.#run('DELETE FROM grants WHERE t = ? AND user = ?', t, person);
       this.#run('DELETE FROM receipts WHERE t = ? AND actor = ?', t, person);
-      this.#run(
-        'DELETE FROM followups WHERE topic = (SELECT topic FROM heads WHERE t = ?) AND (instr(happening, ?) OR instr(cause, ?))',
-        t,
-        person,
-        person,
-      );
     }, space);
+  }
+
+  #followups(space: string, person: Id): void {
+    const rows = this.#o.db
+      .prepare('SELECT * FROM followups WHERE topic >= ? AND topic < ? AND (instr(happening, ?) OR instr(cause, ?))')
+      .all(`${space}/`, `${space}0`, person, person);
+    for (const row of rows) {
+      const left = stillOwed(followupOf(row), person);
+      const i = row['i'] as number;
+      if (!left) this.#run('DELETE FROM followups WHERE i = ?', i);
+      else
+        this.#run(
+          'UPDATE followups SET happening = ?, cause = ? WHERE i = ?',
+          JSON.stringify(left.happening),
+          JSON.stringify(left.cause),
+          i,
+        );
+    }
   }
 
   /** The keys of deleted records that are made of the person's id, and who heard that they went. */

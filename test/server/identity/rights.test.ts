@@ -200,6 +200,34 @@ test('a person of the host may claim too; two pasts are not joined; a guest clai
   assert.equal(await why(await claim(server.as('gina').token, 'the secret of gina')), `401 ${BAD_TOKEN}`);
 });
 
+test('a guest who was erased is nobody to be claimed; who signs in again is who he was', async () => {
+  const guest = server.as('gone');
+  await guest.send('notes.add', { id: 'gone', text: 'x' });
+  assert.ok((await server.erasing.ask('acme', guest.id, 0)).done > 0);
+  const login = { issuer: 'mail', subject: 'late@brand.example', facts: {} };
+  const session = await server.identity.signIn('acme', login);
+  assert.equal(await why(await claim(session.token, 'the secret of gone')), '409 account.taken');
+  assert.equal(server.identity.claim('acme', session.actor.id, guest.id), false);
+  const again = await server.identity.signIn('acme', login);
+  assert.deepEqual(again.actor, session.actor);
+  assert.deepEqual(await server.identity.actorOf('acme', again.token), session.actor);
+});
+
+test('who asked to be erased in some days and then goes on as the guest he was is erased all the same, and may take it back', async () => {
+  const { erasures } = server.identity;
+  for (const name of ['leaving', 'staying']) {
+    const guest = server.as(name);
+    await guest.send('notes.add', { id: name, text: 'x' });
+    const session = await server.identity.signIn('acme', { issuer: 'mail', subject: `${name}@brand.example`, facts: {} });
+    const { due } = await server.erasing.ask('acme', session.actor.id, 7);
+    if (name === 'leaving') await server.erasing.ask('acme', guest.id, 9);
+    assert.equal((await claim(session.token, `the secret of ${name}`)).status, 200);
+    assert.equal(erasures.of('acme', session.actor.id), undefined);
+    assert.equal(erasures.of('acme', guest.id)?.due, due, 'the earlier time counts');
+  }
+  assert.equal(erasures.takeBack('acme', server.as('staying').id), true);
+});
+
 test('fifty claims of one guest at once: one person gets him', async () => {
   const tokens = Array.from({ length: 50 }, (_, i) => brand.token({ sub: `many ${String(i)}` }));
   const answers = await Promise.all(tokens.map((token) => claim(token, 'the secret of many')));

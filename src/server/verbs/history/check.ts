@@ -1,6 +1,6 @@
 /** Checks an exported history line by line (`verify-history`), holding no more of it than where its topics were anchored. Says where it is not what was written. */
 import type { KeyObject } from 'node:crypto';
-import { rootOf } from '../../anchors.ts';
+import { rootOf, veil } from '../../anchors.ts';
 import { follows } from './registers.ts';
 import {
   first,
@@ -45,18 +45,19 @@ export class Check {
   entries = 0;
   header: Header | undefined;
   readonly #options: Options;
-  /** By topic, by link: who says that it stood there. */
+  /** By what stands for the topic in anchors, by link: who says that it stood there. */
   readonly #expected = new Map<string, Map<string, string>>();
   #key: KeyObject | undefined;
   #root = '';
   #lastAnchor = '';
   #line = 0;
   #over = false;
-  #topic: { readonly name: string; entries: number; erased: number; link: string; fault: boolean } | undefined;
+  #topic:
+    { name: string; links: Map<string, string> | undefined; entries: number; erased: number; link: string; fault: boolean } | undefined;
 
   constructor(options: Options = {}) {
     this.#options = options;
-    for (const [topic, link] of options.earlier ?? []) this.#expect(topic, link, 'The earlier export');
+    for (const [topic, link] of options.earlier ?? []) this.#expect(veil(topic), link, 'The earlier export');
   }
 
   /** The next line of the file. */
@@ -77,8 +78,10 @@ export class Check {
   end(): void {
     if (this.#topic) this.#cut(this.#topic.name);
     if (!this.#over) this.#fault('The file ends without its seal: its end was cut.');
-    for (const [topic, links] of this.#expected)
-      for (const who of new Set(links.values())) this.#fault(`${who} names this topic, and it is not in the file: it was dropped.`, topic);
+    const names = new Map([...(this.#options.earlier?.keys() ?? [])].map((topic) => [veil(topic), topic]));
+    for (const [veiled, links] of this.#expected)
+      for (const who of new Set(links.values()))
+        this.#fault(`${who} names this topic, and it is not in the file: it was dropped.`, names.get(veiled) ?? veiled);
   }
 
   #open(header: Header | undefined): void {
@@ -101,17 +104,18 @@ export class Check {
     this.#lastAnchor = anchor.root;
     this.#root = withAnchor(this.#root, anchor);
     const who = `The anchor of ${new Date(anchor.at).toISOString()}`;
-    for (const [topic, link] of Object.entries(anchor.heads)) this.#expect(topic, link, who);
+    // The first ones named topics as they are called.
+    for (const [name, link] of Object.entries(anchor.heads)) this.#expect(name.includes('/') ? veil(name) : name, link, who);
   }
 
-  #expect(topic: string, link: string, who: string): void {
-    const links = this.#expected.get(topic) ?? new Map<string, string>();
-    this.#expected.set(topic, links.set(link, who));
+  #expect(veiled: string, link: string, who: string): void {
+    const links = this.#expected.get(veiled) ?? new Map<string, string>();
+    this.#expected.set(veiled, links.set(link, who));
   }
 
   #entry({ topic, entry }: EntryLine): void {
     if (this.#topic && this.#topic.name !== topic) this.#cut(this.#topic.name);
-    const at = (this.#topic ??= { name: topic, entries: 0, erased: 0, link: '', fault: false });
+    const at = (this.#topic ??= { name: topic, links: this.#expected.get(veil(topic)), entries: 0, erased: 0, link: '', fault: false });
     at.entries++;
     this.entries++;
     if (entry.content === null) at.erased++;
@@ -124,7 +128,7 @@ export class Check {
       this.#fault(what, topic, at.entries);
     }
     at.link = entry.link;
-    this.#expected.get(topic)?.delete(entry.link);
+    at.links?.delete(entry.link);
   }
 
   #cut(topic: string): void {
@@ -142,10 +146,11 @@ export class Check {
     this.#signed(topic, chain);
     if (chain.broken >= 0)
       this.#fault('When this was written out, the register in the database was not whole from this entry on.', topic, chain.broken + 1);
-    const missing = new Set(this.#expected.get(topic)?.values());
+    const veiled = veil(topic);
+    const missing = new Set(this.#expected.get(veiled)?.values());
     for (const who of missing)
       this.#fault(`${who} says where this topic stood, and no entry has that link: it was cut or rewritten.`, topic);
-    this.#expected.delete(topic);
+    this.#expected.delete(veiled);
     const whole = !at.fault && before === this.faults.length;
     this.#options.onTopic?.({ topic, entries: at.entries, erased: at.erased, head: at.link, whole });
   }
