@@ -93,8 +93,9 @@ function isZone(zone: string): boolean {
   }
 }
 
+/** Unsigned: a date is the poll’s, and stays when whoever set it goes. */
 export const timed = (poll: PollBody) =>
-  poll.closes === undefined ? [] : [{ name: 'polls.scheduled', about: pollRef(), data: { closes: poll.closes }, due: poll.closes }];
+  poll.closes === undefined ? [] : [{ name: 'polls.scheduled', about: pollRef(), data: { closes: poll.closes }, due: poll.closes, unsigned: true as const }];
 
 export const create = command({
   name: 'polls.create',

@@ -167,6 +167,7 @@ const pl: Translation<typeof moreEnglish> = {
   'why.polls.promised': 'Obietnice głosowania można zaostrzyć, nigdy poluzować.',
   'why.polls.has_votes': 'Są już głosy: zmienić można tylko wstęp i datę zakończenia.',
   'why.polls.closed': 'Głosowanie zakończone.',
+  'why.polls.moved': 'Termin się zmienił albo znów jest wolne miejsce.',
   'why.polls.not_yet': 'Głosowanie jeszcze trwa.',
   'why.account.members_only': 'Goście tego tu nie mogą. Najpierw zaloguj się.',
   'why.kernel.token': 'Sesja się skończyła. Zaloguj się i wyślij ponownie.',

@@ -155,6 +155,7 @@ export const moreEnglish = {
   'why.polls.promised': 'What the poll promised can be made stricter, never looser.',
   'why.polls.has_votes': 'People have voted: only the lead and the closing date can change now.',
   'why.polls.closed': 'The poll is closed.',
+  'why.polls.moved': 'The date was moved, or a place is free again.',
   'why.polls.not_yet': 'The poll is still open.',
   'why.account.members_only': 'Guests may not do this here. Sign in first.',
   'why.kernel.token': 'You are signed out. Sign in, and send it again.',
