@@ -12,6 +12,7 @@ import { addOption, approveOption, declineOption, offerRef } from '../../../src/
 import type { SheetBody } from '../../../src/features/polls/domain/publish.ts';
 import { vote } from '../../../src/features/polls/domain/vote.ts';
 import { polls } from '../../../src/features/polls/domain.ts';
+import { ERASED } from '../../../src/core/card.ts';
 import { SYSTEM } from '../../../src/core/reactor.ts';
 import { person, world } from '../../../src/testing/fixture.ts';
 import { rec } from '../../../src/testing/given.ts';
@@ -85,8 +86,9 @@ describe('asking', () => {
     );
   });
   test('a date wakes the one who seals', () => {
-    const [, scheduled] = given().when(create, draft({ closes: NOW + DAY }), lia, at).happened;
+    const [asked, scheduled] = given().when(create, draft({ closes: NOW + DAY }), lia, at).happened;
     assert.deepEqual([scheduled?.name, scheduled?.due], ['polls.scheduled', NOW + DAY]);
+    assert.deepEqual([asked?.unsigned, scheduled?.unsigned], [undefined, true], 'who asked is said once: the date is the poll’s');
   });
 });
 
@@ -138,6 +140,22 @@ describe('promises are never loosened', () => {
       const voted = given(...out.records).when(vote, { choice: { x: 1 } }, person('u1'), at);
       assert.equal(voted.get(countRef())?.body?.waiting, 'ballots' in more ? undefined : 1);
     }
+  });
+  test('options that lost their words to leaving voters do not stand in the way of a new date', () => {
+    const left = [...options('a', 'b', 'c'), { id: 'x', label: ERASED }, { id: 'y', label: ERASED }];
+    const records = aPoll({ adding: 'free', options: left });
+    const later = given(...records).when(edit, draft({ adding: 'free', options: left, closes: NOW + DAY }), lia, at);
+    assert.equal(later.get(pollRef())?.body?.closes, NOW + DAY);
+    for (const more of [
+      { id: 'z', label: 'option A' },
+      { id: 'z', label: ERASED },
+    ])
+      given(...records)
+        .when(edit, draft({ adding: 'free', options: [...left, more] }), lia, at)
+        .then('polls.option_there');
+    given(...records)
+      .when(edit, draft({ adding: 'free', options: [...options('a', 'b', 'c'), { id: 'x', label: 'Option b' }] }), lia, at)
+      .then('polls.option_there');
   });
   test('a closed poll changes no more', () => {
     given(...aPoll({ closes: NOW }))

@@ -34,7 +34,7 @@ export const edit = command({
     const is: PollBody = { ...pollFrom({ ...draft, results, ballots, least } satisfies PollDraft, was.by, was.at) };
     const broken = loosened(was, is);
     if (broken) return refuse('polls.promised', { promise: broken });
-    const wrong = wrongPoll(is, now);
+    const wrong = wrongPoll(is, now, was.options);
     if (wrong) return wrong;
     const keys = [...new Set([...Object.keys(was), ...Object.keys(is)])] as (keyof PollBody)[];
     const changed = keys.filter((key) => JSON.stringify(was[key]) !== JSON.stringify(is[key]));
