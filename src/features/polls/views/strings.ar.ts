@@ -128,6 +128,7 @@ const ar: Translation<typeof moreEnglish> = {
   },
   tie: 'تعادل بين {names}.',
   no_votes: 'لم يصوّت أحد.',
+  no_winner: 'لم يفز شيء: لا صوت لأي من الخيارات.',
   no_quorum: 'لا تُعتمد النتيجة: {now} من {n} من الأصوات اللازمة.',
   no_share: 'لم يبلغ شيء نسبة {n}% اللازمة.',
   blocked: {

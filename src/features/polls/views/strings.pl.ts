@@ -105,6 +105,7 @@ const pl: Translation<typeof moreEnglish> = {
   },
   tie: 'Remis: {names}.',
   no_votes: 'Nikt nie zagłosował.',
+  no_winner: 'Nic nie wygrało: żaden głos nie wskazuje żadnej opcji.',
   no_quorum: 'Wynik się nie liczy: {now} z {n} potrzebnych głosów.',
   no_share: 'Nic nie osiągnęło wymaganych {n}%.',
   blocked: { one: 'Zatrzymane: {n} weto.', few: 'Zatrzymane: {n} weta.', many: 'Zatrzymane: {n} wet.', other: 'Zatrzymane: {n} weta.' },

@@ -95,6 +95,7 @@ export const moreEnglish = {
   },
   tie: 'It is a tie between {names}.',
   no_votes: 'Nobody has voted.',
+  no_winner: 'Nothing has won: no vote is for any of the options.',
   no_quorum: 'The result does not count: {now} of {n} votes that were needed.',
   no_share: 'Nothing reached the {n}% that were needed.',
   blocked: { one: 'It is stopped by {n} block.', other: 'It is stopped by {n} blocks.' },
