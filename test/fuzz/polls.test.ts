@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { Actor, AnyCommand } from '../../src/core/command.ts';
+import type { Actor, AnyCommand, Change } from '../../src/core/command.ts';
 import type { Feature } from '../../src/core/feature.ts';
 import { canonical } from '../../src/core/hash.ts';
 import { viewerOf } from '../../src/core/pages.ts';
 import { polls } from '../../src/features/polls/domain.ts';
+import { NOTHING, summed } from '../../src/features/polls/domain/choice.ts';
 import { close } from '../../src/features/polls/domain/close.ts';
 import { count } from '../../src/features/polls/domain/count/count.ts';
 import { fileOf, recount } from '../../src/features/polls/domain/count/file.ts';
@@ -24,6 +25,8 @@ import {
   turnoutRef,
   voiceRef,
   type Choice,
+  type CountBody,
+  type Sums,
 } from '../../src/features/polls/domain/kinds.ts';
 import type { SheetBody } from '../../src/features/polls/domain/publish.ts';
 import { vote } from '../../src/features/polls/domain/vote.ts';
@@ -31,6 +34,7 @@ import { SqliteStore } from '../../src/server/stores/sqlite.ts';
 import type { Store } from '../../src/core/store.ts';
 import { person, world, type World } from '../../src/testing/fixture.ts';
 import { runs } from './seeds.ts';
+import { Steps } from './steps.ts';
 
 const topic = 'fuzz/polls/one';
 const staff = person('sam', 'admin');
@@ -92,6 +96,9 @@ const replaced = (fault?: unknown): Feature => {
   return { ...polls, commands: polls.commands.map((command) => (command.name === other?.name ? other : command)) };
 };
 
+const tallied = (kind: Kind, said: ReadonlyMap<string, Choice>): Sums =>
+  [...said.values()].reduce((to, choice) => summed(to, kind, choice, 1), NOTHING);
+
 /** What people said, kept by the test itself. */
 async function walk(kind: Kind, promise: Partial<PollDraft>, script: readonly Act[], fault?: unknown, store?: Store): Promise<void> {
   const it = world({ features: [replaced(fault)], now: START, ...(store && { store }) });
@@ -99,6 +106,9 @@ async function walk(kind: Kind, promise: Partial<PollDraft>, script: readonly Ac
   const draft: PollDraft = { question: 'Which?', options: IDS.map((id) => ({ id, label: id })), ...kind, ...promise, closes };
   assert.ok((await it.send(topic, create, draft, staff)).ok);
   const said = new Map<string, Choice>();
+  const steps = new Steps(promise.least ?? 5);
+  /** The numbers that may be seen now: secret ones as the poll promises them. */
+  let seen: unknown = plain(NOTHING);
   for (const { who, n, wait } of script) {
     it.now += wait;
     const voter = VOTERS[who]!;
@@ -108,6 +118,14 @@ async function walk(kind: Kind, promise: Partial<PollDraft>, script: readonly Ac
     assert.equal(receipt.ok, may, `a vote ${it.now - closes} ms after the date`);
     if (may && choice) said.set(voter.id, choice);
     else if (may) said.delete(voter.id);
+    if (promise.ballots !== 'secret') continue;
+    if (may) {
+      const moved = steps.say(voter.id, choice && canonical(choice));
+      if (moved !== 'stay') seen = plain(moved === 'none' ? NOTHING : tallied(kind, said));
+    }
+    const { voters, ...shown } = (await it.get(topic, tallyRef()))!.body!;
+    assert.ok(voters === 0 || (voters >= steps.least && said.size >= steps.least), `numbers of ${voters}, while ${said.size} votes stand`);
+    assert.deepEqual(plain({ voters, ...shown }), seen, 'numbers move by the steps that were promised');
   }
   const poll = (await it.get(topic, pollRef()))!.body!;
   const rows = new Rows(poll);
@@ -190,6 +208,23 @@ test('property 10 finds its fault: a ballot that is changed counts twice', () =>
     ) => vote.decide({ ...facts, ballot: args.choice ? undefined : facts.ballot }, args, moment),
   }));
 
+/** A vote with which this is changed, too. */
+const beside = (more: (count: CountBody) => readonly Change[]): unknown => ({
+  ...vote,
+  decide: (...[facts, args, moment]: Parameters<typeof vote.decide>) => {
+    const decision = vote.decide(facts, args, moment);
+    if ('refused' in decision) return decision;
+    const count = decision.changes.find(({ ref }) => ref.kind === 'poll.count')?.body as CountBody | undefined;
+    return count ? { ...decision, changes: [...decision.changes, ...more(count)] } : decision;
+  },
+});
+test('property 10 finds its fault: who took a vote back still makes numbers move', () =>
+  found(
+    beside(({ voters, sums, given, waiting }) =>
+      waiting >= 2 && voters < 2 ? [{ ref: tallyRef(), readers: ['all'], body: { voters, sums, given } }] : [],
+    ),
+  ));
+
 /** Everything somebody gets to see: every list, every record by name, every patch, the register. */
 async function look(it: World, viewer: Actor | undefined): Promise<unknown[]> {
   const out: unknown[] = [];
@@ -215,16 +250,13 @@ async function lives(promise: Partial<PollDraft>, script: readonly Act[], swap: 
       .ok,
   );
   const [one, two, ...others] = VOTERS as [Actor, Actor, ...Actor[]];
-  /** Who has changed something since the numbers moved, and what everybody said last: the step rule as the poll promises it, kept by the test itself. */
-  const changed = new Set<string>();
-  const last = new Map<string, string>();
+  const steps = new Steps(promise.least ?? 5);
   const step = { moved: false };
-  const say = async (voter: Actor, id: string): Promise<void> => {
-    await it.send(topic, vote, { choice: { [id]: 1 } }, voter);
-    if (last.get(voter.id) !== id) changed.add(voter.id);
-    last.set(voter.id, id);
-    step.moved = changed.size >= (promise.least ?? 5);
-    if (step.moved) changed.clear();
+  /** null: takes it back, where there is something. */
+  const say = async (voter: Actor, id: string | null): Promise<void> => {
+    if (id === null && !steps.says(voter.id)) return;
+    await it.send(topic, vote, { choice: id === null ? null : { [id]: 1 } }, voter);
+    step.moved = steps.say(voter.id, id) === 'move';
   };
   const bytes: string[] = [];
   const all = async (): Promise<void> => {
@@ -232,13 +264,13 @@ async function lives(promise: Partial<PollDraft>, script: readonly Act[], swap: 
       bytes.push(...(await look(it, viewer)).map(canonical));
   };
   const half = script.length >> 1;
-  for (const { who, n } of script.slice(0, half)) await say(others[who % others.length]!, IDS[(n ?? 0) % 4]!);
+  for (const { who, n } of script.slice(0, half)) await say(others[who % others.length]!, n === null ? null : IDS[n % 4]!);
   await say(one, swap ? 'b' : 'a');
   if (step.moved) return undefined;
   await all();
   await say(two, swap ? 'a' : 'b');
   await all();
-  for (const { who, n } of script.slice(half)) await say(others[who % others.length]!, IDS[(n ?? 0) % 4]!);
+  for (const { who, n } of script.slice(half)) await say(others[who % others.length]!, n === null ? null : IDS[n % 4]!);
   await all();
   await it.send(topic, close, {}, staff);
   await it.settle();

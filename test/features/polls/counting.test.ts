@@ -80,6 +80,12 @@ describe('instant run-off', () => {
     assert.deepEqual(runOff(['a', 'b'], rows('2 a', '2 b'), 'Q').winners, ['a', 'b']);
   });
 
+  test('a share is one of the ballots in the last round: those that are spent do not stand in its way', () => {
+    const ballots = rows('4 a', '3 b', '2 c');
+    assert.equal(count(asked({ method: 'irv', share: 57 }), ballots).verdict, 'decided', '4 of 7');
+    assert.equal(count(asked({ method: 'irv', share: 58 }), ballots).verdict, 'no_share');
+  });
+
   test('nobody voted: no winner', () => {
     assert.deepEqual(runOff(['a', 'b'], [], 'Q').winners, []);
     assert.equal(count(asked({ method: 'irv' }), []).verdict, 'no_votes');
@@ -226,6 +232,17 @@ describe('the other kinds', () => {
   });
   test('dot: dots added up', () => {
     assert.deepEqual(count(asked({ type: 'dot', max: 8 }), [row(1, { a: 5, b: 3 }), row(1, { b: 8 })]).sums, { a: 5, b: 11 });
+  });
+  test('ballots that give nobody anything were cast all the same: the quorum counts them, and nobody wins', () => {
+    const proposal = asked({ type: 'proposal', options: options('agree', 'abstain', 'disagree', 'block') });
+    for (const [poll, choice] of [
+      [proposal, { abstain: 1 }],
+      [asked({ type: 'score', max: 5 }), { a: 0, b: 0 }],
+    ] as const) {
+      assert.equal(count(poll, [row(6, choice)]).verdict, 'no_winner');
+      assert.equal(count({ ...poll, quorum: 10 }, [row(6, choice)]).verdict, 'no_quorum');
+      assert.equal(count({ ...poll, quorum: 10 }, []).verdict, 'no_votes');
+    }
   });
   test('proposal: abstaining takes no side, and one block stops it', () => {
     const proposal = asked({ type: 'proposal', options: options('agree', 'abstain', 'disagree', 'block'), share: 75 });

@@ -2,15 +2,17 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { announce, close, seal } from '../../../src/features/polls/domain/close.ts';
+import { NOTHING } from '../../../src/features/polls/domain/choice.ts';
 import { fileOf, recount } from '../../../src/features/polls/domain/count/file.ts';
 import { create } from '../../../src/features/polls/domain/create.ts';
 import { edit } from '../../../src/features/polls/domain/edit.ts';
 import { importBallots } from '../../../src/features/polls/domain/import.ts';
-import { pollRef, resultRef, tallyRef, turnoutRef, type Choice } from '../../../src/features/polls/domain/kinds.ts';
+import { countRef, pollRef, resultRef, tallyRef, turnoutRef, type Choice } from '../../../src/features/polls/domain/kinds.ts';
 import { addOption, approveOption, declineOption, offerRef } from '../../../src/features/polls/domain/offers.ts';
 import type { SheetBody } from '../../../src/features/polls/domain/publish.ts';
 import { vote } from '../../../src/features/polls/domain/vote.ts';
 import { polls } from '../../../src/features/polls/domain.ts';
+import { ERASED } from '../../../src/core/card.ts';
 import { SYSTEM } from '../../../src/core/reactor.ts';
 import { person, world } from '../../../src/testing/fixture.ts';
 import { rec } from '../../../src/testing/given.ts';
@@ -84,8 +86,9 @@ describe('asking', () => {
     );
   });
   test('a date wakes the one who seals', () => {
-    const [, scheduled] = given().when(create, draft({ closes: NOW + DAY }), lia, at).happened;
+    const [asked, scheduled] = given().when(create, draft({ closes: NOW + DAY }), lia, at).happened;
     assert.deepEqual([scheduled?.name, scheduled?.due], ['polls.scheduled', NOW + DAY]);
+    assert.deepEqual([asked?.unsigned, scheduled?.unsigned], [undefined, true], 'who asked is said once: the date is the poll’s');
   });
 });
 
@@ -122,6 +125,37 @@ describe('promises are never loosened', () => {
     const out = given(...voted).when(edit, draft({ lead: 'For the spring', closes: NOW + DAY, zone: 'Europe/Warsaw' }), lia, at);
     assert.equal(out.get(pollRef())?.body?.closes, NOW + DAY);
     assert.equal(out.happened[1]?.due, NOW + DAY);
+  });
+  test('when all took their votes back and the options become others, nothing is left of the old ones', () => {
+    for (const more of [{ results: 'always', least: 2 } as const, { results: 'always', ballots: 'named' } as const]) {
+      let records = aPoll(more);
+      for (const choice of [{ a: 1 }, null])
+        for (const id of ['u1', 'u2', 'u3'])
+          records = [...given(...records).when(vote, { choice }, person(id), { ...at, envelope: `${id}${choice ? 'in' : 'out'}` }).records];
+      const out = given(...records).when(edit, draft({ ...more, options: options('x', 'y') }), lia, at);
+      assert.deepEqual(out.get(tallyRef())?.body, NOTHING);
+      const count = out.get(countRef())?.body;
+      assert.deepEqual(count && [count.sums, count.given, count.waiting], 'ballots' in more ? undefined : [{}, {}, 0]);
+      // who voted before counts among those who act from now on
+      const voted = given(...out.records).when(vote, { choice: { x: 1 } }, person('u1'), at);
+      assert.equal(voted.get(countRef())?.body?.waiting, 'ballots' in more ? undefined : 1);
+    }
+  });
+  test('options that lost their words to leaving voters do not stand in the way of a new date', () => {
+    const left = [...options('a', 'b', 'c'), { id: 'x', label: ERASED }, { id: 'y', label: ERASED }];
+    const records = aPoll({ adding: 'free', options: left });
+    const later = given(...records).when(edit, draft({ adding: 'free', options: left, closes: NOW + DAY }), lia, at);
+    assert.equal(later.get(pollRef())?.body?.closes, NOW + DAY);
+    for (const more of [
+      { id: 'z', label: 'option A' },
+      { id: 'z', label: ERASED },
+    ])
+      given(...records)
+        .when(edit, draft({ adding: 'free', options: [...left, more] }), lia, at)
+        .then('polls.option_there');
+    given(...records)
+      .when(edit, draft({ adding: 'free', options: [...options('a', 'b', 'c'), { id: 'x', label: 'Option b' }] }), lia, at)
+      .then('polls.option_there');
   });
   test('a closed poll changes no more', () => {
     given(...aPoll({ closes: NOW }))

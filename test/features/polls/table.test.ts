@@ -29,6 +29,7 @@ const STATES: Readonly<Record<string, readonly Rec[]>> = {
   none: [],
   open: [...aPoll(OPEN), offered],
   members: [...aPoll({ ...OPEN, voters: 'members' }), offered],
+  over: [...aPoll({ ...OPEN, closes: NOW }), offered],
   closed: [...aPoll(OPEN, { closed: { at: NOW - 1, by: null } }), offered],
 };
 /** Arguments with which nothing but permission could stand in the way. */
@@ -69,8 +70,8 @@ function* cases(): Iterable<{
 test('property 4: same door: what the permission table says is what happens', () => {
   assert.deepEqual(Object.keys(ARGS).sort(), [...registry.commands.keys()].sort(), 'every command is here');
   for (const { name, role, state, actor, records } of cases()) {
-    // Editing and answering look at whether it is open, for whomever.
-    const as = name === 'polls.edit' && state === 'members' ? 'open' : state;
+    // Editing looks at whether it is open, for whomever; closing alone at whether it is sealed.
+    const as = name === 'polls.edit' && state === 'members' ? 'open' : state === 'over' && name !== 'polls.close' ? 'closed' : state;
     const may = table.some((row) => row.command === name && row.roles.includes(role) && [as, 'any'].includes(row.state));
     const about = of(name).about !== undefined;
     const unseen = about && (state === 'none' || (/(approve|decline)_option$/.test(name) && !staff(role)));

@@ -189,6 +189,47 @@ describe('the numbers of secret ballots move in steps', () => {
     assert.deepEqual(shown(records), before, 'the next step needs three people again');
   });
 
+  test('who voted and took it back stands for no vote: one vote alone is never shown', () => {
+    const gone = votes([
+      ['u1', { a: 1 }],
+      ['u1', null],
+      ['u2', { a: 1 }],
+      ['u2', null],
+    ]);
+    const one = votes([['u3', { b: 1 }]], gone);
+    assert.deepEqual(shown(one), NOTHING);
+    assert.deepEqual(shown(votes([['u4', { b: 1 }]], one)), NOTHING, 'nor two of three');
+    const three = votes(
+      [
+        ['u4', { b: 1 }],
+        ['u5', { a: 1 }],
+      ],
+      one,
+    );
+    assert.deepEqual(shown(three), { voters: 3, sums: { a: 1, b: 2 }, given: { a: 1, b: 2 } });
+  });
+
+  test('numbers that were shown go as soon as fewer votes stand, and come back by the same steps', () => {
+    const three = votes([
+      ['u1', { a: 1 }],
+      ['u2', { a: 1 }],
+      ['u3', { b: 1 }],
+    ]);
+    assert.equal((shown(three) as { voters: number }).voters, 3);
+    const two = votes([['u3', null]], three);
+    assert.deepEqual(shown(two), NOTHING);
+    const again = votes([['u3', { b: 1 }]], two);
+    assert.deepEqual(shown(again), NOTHING, 'one person cannot bring them back: that would say what this one chose');
+    const more = votes(
+      [
+        ['u4', { b: 1 }],
+        ['u5', { b: 1 }],
+      ],
+      again,
+    );
+    assert.deepEqual((shown(more) as { sums: Choice }).sums, { a: 2, b: 3 });
+  });
+
   test('to vote the same again is no change', () => {
     const records = votes([
       ['u1', { a: 1 }],

@@ -15,12 +15,15 @@ const STATES = {
   none: [],
   open: [...aPoll(OPEN), offered],
   members: [...aPoll({ ...OPEN, voters: 'members' }), offered],
+  over: [...aPoll({ ...OPEN, closes: NOW }), offered],
   closed: [...aPoll(OPEN, { closed: { at: NOW - 1, by: null } }), offered],
 };
 const scenes = Object.entries(STATES).map(([state, records]): Scene => ({
   name: state,
-  // Editing looks at whether it is open, for whomever.
-  rows: (command) => [command === 'polls.edit' && state === 'members' ? 'open' : state],
+  // Editing looks at whether it is open, for whomever; closing alone at whether it is sealed.
+  rows: (command) => [
+    command === 'polls.edit' && state === 'members' ? 'open' : state === 'over' && command !== 'polls.close' ? 'closed' : state,
+  ],
   records,
   hidden: (role, command) => state === 'none' || (/(approve|decline)_option$/.test(command) && !isStaff(role)),
 }));

@@ -131,7 +131,7 @@ export const resultMembers = {
   ...sums,
   order: ids,
   winners: ids,
-  verdict: oneOf('decided', 'tie', 'no_votes', 'no_quorum', 'no_share', 'blocked', 'withheld'),
+  verdict: oneOf('decided', 'tie', 'no_votes', 'no_winner', 'no_quorum', 'no_share', 'blocked', 'withheld'),
   points: optional(table(number, MAX_OPTIONS + 1)),
   rounds: optional(
     list(

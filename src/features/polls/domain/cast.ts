@@ -1,7 +1,7 @@
 /** What one ballot changes: the ballot itself, the turnout, the numbers, and when the numbers of secret ballots move. Voting and importing call this. */
 import type { Change } from '../../../core/command.ts';
 import type { Id } from '../../../core/record.ts';
-import { sameChoice, summed } from './choice.ts';
+import { NOTHING, sameChoice, summed } from './choice.ts';
 import {
   ballotRef,
   countRef,
@@ -52,6 +52,9 @@ export function cast(
   const waiting = count.waiting + (was?.step === count.step ? 0 : 1);
   const now = { ...moved(count), waiting };
   const stepped = { ...after, ballot: { ...ballot, step: count.step } };
+  // Fewer votes than that stand (who took a vote back stands for none): no numbers at all, and what was shown goes. When that is so anybody reads off the
+  // turnout, so it tells nothing more; and those who wait go on waiting, so the next numbers differ from the last ones by a whole step.
+  if (voters < poll.least) return { ...stepped, count: now, tally: tally?.voters ? NOTHING : tally };
   if (waiting < poll.least) return { ...stepped, count: now, tally };
   return { ...stepped, count: { ...now, step: count.step + 1, waiting: 0 }, tally: shown(now) };
 }

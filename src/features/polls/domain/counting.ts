@@ -1,4 +1,5 @@
 /** What follows by itself: a poll closes at its date or with its last seat, and once closed its ballots are counted and published. */
+import type { Receipt } from '../../../core/command.ts';
 import type { Desk, Reaction } from '../../../core/reaction.ts';
 import type { Topic } from '../../../core/record.ts';
 import { seal } from './close.ts';
@@ -11,7 +12,7 @@ export const sealing: Reaction = {
   name: 'polls.sealing',
   on: 'polls.scheduled',
   async run({ data, cause: { topic } }, desk) {
-    await desk.send(topic, seal, { closes: (data as { closes: number }).closes }, 'seal');
+    await desk.send(topic, seal, { closes: (data as { closes: number }).closes }, 'seal').then(mustSeal);
   },
 };
 
@@ -19,7 +20,7 @@ export const filling: Reaction = {
   name: 'polls.filling',
   on: 'polls.filled',
   async run({ cause: { topic } }, desk) {
-    await desk.send(topic, seal, {}, 'seal');
+    await desk.send(topic, seal, {}, 'seal').then(mustSeal);
   },
 };
 
@@ -56,6 +57,11 @@ export const counting: Reaction = {
 };
 
 /** A refusal here is a fault: it is tried again, and said aloud when it stays. */
-function must(receipt: { readonly ok: boolean; readonly why?: unknown }): void {
+function must(receipt: Receipt): void {
   if (!receipt.ok) throw new Error(JSON.stringify(receipt.why));
+}
+/** There is nothing left to seal: closed before, not there any more, or another date or last seat is to come. */
+const DONE = ['polls.closed', 'polls.gone', 'polls.moved'];
+function mustSeal(receipt: Receipt): void {
+  if (receipt.ok || !DONE.includes(receipt.why.refused)) must(receipt);
 }

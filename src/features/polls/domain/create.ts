@@ -70,12 +70,18 @@ export function pollFrom(draft: PollDraft, by: string | null, at: number): PollB
   };
 }
 
-/** What a poll cannot be. */
-export function wrongPoll({ type, options, adding, min = 0, max, closes, zone }: PollBody, now: number): Refusal | undefined {
+/** What a poll cannot be. Options that stand as they `were` are not looked at again: several may have lost their words when their voters left. */
+export function wrongPoll(
+  { type, options, adding, min = 0, max, closes, zone }: PollBody,
+  now: number,
+  were: readonly Option[] = [],
+): Refusal | undefined {
   const labels = options.map(({ label }) => label.toLowerCase());
+  const fresh = options.filter(({ id, label }) => !were.some((one) => one.id === id && one.label === label));
   if (options.length < (adding === 'no' ? 2 : 0)) return refuse('polls.few_options', { least: 2 });
-  if (type !== 'proposal' && labels.some((label) => !label)) return refuse('polls.empty_option');
-  if (type !== 'proposal' && new Set(labels).size < labels.length) return refuse('polls.option_there');
+  if (type !== 'proposal' && fresh.some(({ label }) => !label)) return refuse('polls.empty_option');
+  if (type !== 'proposal' && fresh.some(({ label }) => labels.filter((one) => one === label.toLowerCase()).length > 1))
+    return refuse('polls.option_there');
   if (new Set(options.map(({ id }) => id)).size < options.length || options.some(({ id }) => id === OTHER))
     return refuse('polls.option_id');
   if ((type === 'multiple' || type === 'ranked') && (min > (max ?? min) || (adding === 'no' && min > options.length)))
@@ -93,8 +99,11 @@ function isZone(zone: string): boolean {
   }
 }
 
+/** Unsigned: a date is the poll’s, and stays when whoever set it goes. */
 export const timed = (poll: PollBody) =>
-  poll.closes === undefined ? [] : [{ name: 'polls.scheduled', about: pollRef(), data: { closes: poll.closes }, due: poll.closes }];
+  poll.closes === undefined
+    ? []
+    : [{ name: 'polls.scheduled', about: pollRef(), data: { closes: poll.closes }, due: poll.closes, unsigned: true as const }];
 
 export const create = command({
   name: 'polls.create',

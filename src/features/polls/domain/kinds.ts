@@ -110,8 +110,8 @@ export interface CountBody extends Sums {
 }
 export const countRef = (): Ref<CountBody> => ref('poll.count', 'poll');
 
-/** Why a result stands or not. `withheld`: so few secret ballots that numbers would tell who chose what. */
-export type Verdict = 'decided' | 'tie' | 'no_votes' | 'no_quorum' | 'no_share' | 'blocked' | 'withheld';
+/** Why a result stands or not. `no_winner`: people voted, and gave nothing to any option. `withheld`: so few secret ballots that numbers would tell who chose what. */
+export type Verdict = 'decided' | 'tie' | 'no_votes' | 'no_winner' | 'no_quorum' | 'no_share' | 'blocked' | 'withheld';
 /** One round of an instant run-off: votes of those still in, and who leaves after it. */
 export interface Round {
   readonly votes: Readonly<Record<Id, number>>;

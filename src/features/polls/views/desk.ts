@@ -37,13 +37,14 @@ export function panel(poll: Poll): unknown {
     (poll.topic.get(offerRef(voter))?.body?.offers ?? []).filter(({ state }) => state === 'waiting').map((offer) => ({ voter, offer })),
   );
   return html`<section part="panel desk" aria-labelledby="desk"><h3 id="desk">${d.say('title')}</h3>
-    ${poll.open ? running(poll, d) : ending(poll, d)}
+    ${poll.body?.closed ? nothing : running(poll, d)}${poll.open ? nothing : ending(poll, d)}
     ${waiting.length ? html`<h3>${d.say('offers')}</h3><ul>${waiting.map(({ voter, offer }) => offered(poll, d, voter, offer))}</ul>` : nothing}</section>`;
 }
 
 function running(poll: Poll, d: Desk): unknown {
   const asked = sure.has(poll);
-  return html`<p class="acts"><button type="button" part="button" data-act="editor">${d.say('edit')}</button>
+  // What is over and not sealed yet can be closed, no more.
+  return html`<p class="acts">${poll.open ? html`<button type="button" part="button" data-act="editor">${d.say('edit')}</button>` : nothing}
     <button type="button" part="button" @click=${() => {
       if (asked) void done(poll, poll.topic.send(close, {}), d.say('closed'));
       if (asked) sure.delete(poll);

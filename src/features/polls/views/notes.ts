@@ -73,6 +73,7 @@ function verdict(poll: Poll, m: More, { verdict: found, winners, voters, sums }:
     withheld: m.say('withheld', { n: voters }),
     tie: m.say('tie', { names: new Intl.ListFormat(poll.i.lang, { type: 'conjunction' }).format(names) }),
     no_votes: m.say('no_votes'),
+    no_winner: m.say('no_winner'),
     no_quorum: m.say('no_quorum', { now: voters, n: quorum ?? 0 }),
     no_share: m.say('no_share', { n: share ?? 0 }),
     blocked: m.say('blocked', { n: sums['block'] ?? 0 }),

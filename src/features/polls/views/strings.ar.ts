@@ -128,6 +128,7 @@ const ar: Translation<typeof moreEnglish> = {
   },
   tie: 'تعادل بين {names}.',
   no_votes: 'لم يصوّت أحد.',
+  no_winner: 'لم يفز شيء: لا صوت لأي من الخيارات.',
   no_quorum: 'لا تُعتمد النتيجة: {now} من {n} من الأصوات اللازمة.',
   no_share: 'لم يبلغ شيء نسبة {n}% اللازمة.',
   blocked: {
@@ -202,6 +203,7 @@ const ar: Translation<typeof moreEnglish> = {
   'why.polls.has_votes': 'صوّت الناس: لا يتغير الآن إلا المقدمة وموعد الإغلاق.',
   'why.polls.closed': 'الاستطلاع مغلق.',
   'why.polls.words': 'بعض الكلمات هنا غير مرحب بها، أو فيها رابط زائد. قلها بطريقة أخرى؛ أما خيارك نفسه فلا بأس به.',
+  'why.polls.moved': 'تغيّر الموعد أو توفّر مكان من جديد.',
   'why.polls.not_yet': 'ما زال الاستطلاع مفتوحًا.',
   'why.account.members_only': 'لا يحق للضيوف هذا هنا. سجّل الدخول أولًا.',
   'why.kernel.token': 'خرجت من حسابك. سجّل الدخول وأرسله مجددًا.',

@@ -57,7 +57,10 @@ export function shareOf(poll: Asked, rows: readonly Row[], { sums, voters }: Sum
   if (poll.type === 'dot') return own / all;
   if (poll.type === 'score') return own / (voters * (poll.max ?? 5));
   if (poll.type !== 'ranked') return own / voters;
-  if (rounds) return (rounds.at(-1)?.votes[winner] ?? 0) / voters;
+  if (rounds) {
+    const last = rounds.at(-1)?.votes ?? {};
+    return (last[winner] ?? 0) / Object.values(last).reduce((a, b) => a + b, 0);
+  }
   // Borda, Schulze: those who prefer it to the next best.
   const next = order.find((id) => id !== winner);
   const prefer = rows.filter(({ choice }) => (choice[winner] ?? Infinity) < (choice[next ?? ''] ?? Infinity));
@@ -65,8 +68,10 @@ export function shareOf(poll: Asked, rows: readonly Row[], { sums, voters }: Sum
 }
 
 function verdict(poll: Asked, rows: readonly Row[], sums: Sums, ranked: Ranking): Result['verdict'] {
-  if (sums.voters === 0 || ranked.winners.length === 0) return 'no_votes';
+  if (sums.voters === 0) return 'no_votes';
   if (sums.voters < (poll.quorum ?? 0)) return 'no_quorum';
+  // all abstained, or gave nothing to anybody
+  if (ranked.winners.length === 0) return 'no_winner';
   if (poll.type === 'proposal' && (sums.sums['block'] ?? 0) > 0) return 'blocked';
   if (ranked.winners.length > 1) return 'tie';
   return poll.share !== undefined && shareOf(poll, rows, sums, ranked) * 100 < poll.share ? 'no_share' : 'decided';
