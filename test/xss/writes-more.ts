@@ -54,6 +54,7 @@ export async function polls(scene: Scene): Promise<void> {
   await scene.send('polls/open', 'polls.edit', { ...base, type: 'single' });
   await scene.send('polls/open', 'polls.vote', { choice: { a: 1 }, reason: '$' }, member('ana'));
   await scene.send('polls/open', 'polls.vote', { choice: { other: 1 }, other: '$', reason: '$' }, member('ben'));
+  await scene.send('polls/open', 'polls.reject_words', { voter: 'ana', reason: '$' });
   await scene.send('polls/open', 'polls.add_option', { label: '$' }, member('cora'));
   await scene.send('polls/asks', 'polls.create', { ...base, type: 'multiple', adding: 'approved' });
   await scene.send('polls/asks', 'polls.add_option', { label: '$' }, member('ana'));

@@ -13,6 +13,7 @@ import { mayRead } from '../../../src/core/reading.ts';
 import { polls } from '../../../src/features/polls/domain.ts';
 import type { PollDraft } from '../../../src/features/polls/domain/create.ts';
 import { offerRef, type OfferBody } from '../../../src/features/polls/domain/offers.ts';
+import { voiceRef } from '../../../src/features/polls/domain/kinds.ts';
 import { rec } from '../../../src/testing/given.ts';
 import { aPoll, DAY, draft, given, NOW, topic } from './some.ts';
 
@@ -24,13 +25,18 @@ const offered: Rec<OfferBody> = rec(
   { voter: 'zoe', offers: [{ id: 'x', label: 'Violet', at: 1, state: 'waiting' }] },
   { by: 'zoe', readers: ['staff', 'user:zoe'] },
 );
+const said = rec(
+  voiceRef('zoe'),
+  { voter: 'zoe', choice: { a: 1 }, reason: 'Warm', at: 1 },
+  { by: 'zoe', readers: ['group:voted', 'staff', 'user:zoe'] },
+);
 const OPEN: Partial<PollDraft> = { adding: 'free', closes: NOW + DAY };
 const STATES: Readonly<Record<string, readonly Rec[]>> = {
   none: [],
-  open: [...aPoll(OPEN), offered],
-  members: [...aPoll({ ...OPEN, voters: 'members' }), offered],
-  over: [...aPoll({ ...OPEN, closes: NOW }), offered],
-  closed: [...aPoll(OPEN, { closed: { at: NOW - 1, by: null } }), offered],
+  open: [...aPoll(OPEN), offered, said],
+  members: [...aPoll({ ...OPEN, voters: 'members' }), offered, said],
+  over: [...aPoll({ ...OPEN, closes: NOW }), offered, said],
+  closed: [...aPoll(OPEN, { closed: { at: NOW - 1, by: null } }), offered, said],
 };
 /** Arguments with which nothing but permission could stand in the way. */
 const ARGS: Readonly<Record<string, object>> = {
@@ -40,11 +46,14 @@ const ARGS: Readonly<Record<string, object>> = {
   'polls.add_option': { label: 'Beige' },
   'polls.approve_option': { voter: 'zoe', option: 'x' },
   'polls.decline_option': { voter: 'zoe', option: 'x' },
+  'polls.reject_words': { voter: 'zoe' },
+  'polls.publish_words': { voter: 'zoe' },
   'polls.close': {},
   'polls.announce': { text: 'So be it.' },
   'polls.seal': {},
   'polls.publish_sheet': { page: 0, rows: [] },
   'polls.publish': { voters: 0, sums: {}, given: {}, order: [], winners: [], verdict: 'no_votes', sheets: 0, digest: 'd' },
+  'polls.strike_words': { page: 0, voter: 'zoe' },
   'polls.import_ballots': { ballots: [{ voter: 'v', choice: { a: 1 }, at: 1 }] },
 };
 const of = (name: string): AnyCommand => registry.commands.get(name)!;
@@ -74,7 +83,7 @@ test('property 4: same door: what the permission table says is what happens', ()
     const as = name === 'polls.edit' && state === 'members' ? 'open' : state === 'over' && name !== 'polls.close' ? 'closed' : state;
     const may = table.some((row) => row.command === name && row.roles.includes(role) && [as, 'any'].includes(row.state));
     const about = of(name).about !== undefined;
-    const unseen = about && (state === 'none' || (/(approve|decline)_option$/.test(name) && !staff(role)));
+    const unseen = about && (state === 'none' || (/(approve|decline|reject|publish)_(option|words)$/.test(name) && !staff(role)));
     const code = given(...records).when(of(name), ARGS[name], actor, { now: NOW, topic }).refusal?.refused;
     assert.equal(code, unseen ? 'kernel.unknown' : may ? undefined : 'kernel.forbidden', `${name} by ${role} on ${state}`);
   }

@@ -1,10 +1,16 @@
 // Polls for the rights matrix.
 import type { PollDraft } from '../../../src/features/polls/domain/create.ts';
 import { offerRef } from '../../../src/features/polls/domain/offers.ts';
+import { voiceRef } from '../../../src/features/polls/domain/kinds.ts';
 import { rec } from '../../../src/testing/given.ts';
 import { aPoll, DAY, draft } from '../../features/polls/some.ts';
 import { isStaff, NOW, type Arranged, type Scene } from './scene.ts';
 
+const said = rec(
+  voiceRef('zoe'),
+  { voter: 'zoe', choice: { a: 1 }, reason: 'Warm', at: 1 },
+  { by: 'zoe', readers: ['group:voted', 'staff', 'user:zoe'] },
+);
 const OPEN: Partial<PollDraft> = { adding: 'free', closes: NOW + DAY };
 const offered = rec(
   offerRef('zoe'),
@@ -13,10 +19,10 @@ const offered = rec(
 );
 const STATES = {
   none: [],
-  open: [...aPoll(OPEN), offered],
-  members: [...aPoll({ ...OPEN, voters: 'members' }), offered],
-  over: [...aPoll({ ...OPEN, closes: NOW }), offered],
-  closed: [...aPoll(OPEN, { closed: { at: NOW - 1, by: null } }), offered],
+  open: [...aPoll(OPEN), offered, said],
+  members: [...aPoll({ ...OPEN, voters: 'members' }), offered, said],
+  over: [...aPoll({ ...OPEN, closes: NOW }), offered, said],
+  closed: [...aPoll(OPEN, { closed: { at: NOW - 1, by: null } }), offered, said],
 };
 const scenes = Object.entries(STATES).map(([state, records]): Scene => ({
   name: state,
@@ -25,7 +31,7 @@ const scenes = Object.entries(STATES).map(([state, records]): Scene => ({
     command === 'polls.edit' && state === 'members' ? 'open' : state === 'over' && command !== 'polls.close' ? 'closed' : state,
   ],
   records,
-  hidden: (role, command) => state === 'none' || (/(approve|decline)_option$/.test(command) && !isStaff(role)),
+  hidden: (role, command) => state === 'none' || (/(approve|decline|reject|publish)_(option|words)$/.test(command) && !isStaff(role)),
 }));
 
 export const polls: Arranged = {
@@ -41,11 +47,14 @@ export const polls: Arranged = {
         'polls.add_option': { label: 'Beige' },
         'polls.approve_option': { voter: 'zoe', option: 'x' },
         'polls.decline_option': { voter: 'zoe', option: 'x' },
+        'polls.reject_words': { voter: 'zoe' },
+        'polls.publish_words': { voter: 'zoe' },
         'polls.close': {},
         'polls.announce': { text: 'So be it.' },
         'polls.seal': {},
         'polls.publish_sheet': { page: 0, rows: [] },
         'polls.publish': { voters: 0, sums: {}, given: {}, order: [], winners: [], verdict: 'no_votes', sheets: 0, digest: 'd' },
+        'polls.strike_words': { page: 0, voter: 'zoe' },
         'polls.import_ballots': { ballots: [{ voter: 'v', choice: { a: 1 }, at: 1 }] },
       },
     },

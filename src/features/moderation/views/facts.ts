@@ -18,7 +18,9 @@ export function wordsOf({ topic, i }: ModerationDesk, { place, kind, about }: Th
   const body = topic.get({ kind, id: about, topic: place })?.body as Readonly<Record<string, unknown>> | undefined;
   if (!body) return undefined;
   const [title] = texts(body, 'title', 'question', 'label', 'name');
-  return { ...(title !== undefined && { title }), text: texts(body, 'text', 'details', 'detail').join('\n') };
+  const text = texts(body, 'text', 'details', 'detail');
+  // What is nothing but an answer, or a reason for one, has no other words.
+  return { ...(title !== undefined && { title }), text: (title || text[0] ? text : texts(body, 'other', 'reason')).join('\n') };
 }
 /** As a row is called. */
 export const nameOf = (desk: ModerationDesk, body: CaseBody): string => {

@@ -172,6 +172,9 @@ function report(it: Notices, id: Id): TemplateResult | typeof nothing {
 /** What it is about, as far as this person may read it. */
 function thing({ topic, m }: Notices, { place, kind, about }: Thing): TemplateResult {
   const body = topic.get({ kind, id: about, topic: place })?.body as Readonly<Record<string, unknown>> | null | undefined;
-  const words = ['title', 'question', 'text'].map((name) => body?.[name]).find((one) => typeof one === 'string' && one !== '');
+  const texts = (...names: readonly string[]): readonly unknown[] =>
+    names.map((name) => body?.[name]).filter((one) => typeof one === 'string' && one !== '');
+  // What is nothing but an answer, or a reason for one, has no other words.
+  const words = texts('title', 'question', 'text')[0] ?? (texts('other', 'reason').join(' · ') || undefined);
   return words === undefined ? html`<p class="meta">${m.say('gone')}</p>` : html`<p class="thing" dir="auto">${words}</p>`;
 }

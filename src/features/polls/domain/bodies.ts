@@ -87,8 +87,16 @@ export const poll = kind<PollBody>({
 export const choiceSchema = table(int(0, 1000), MAX_OPTIONS + 1);
 /** Only ever true; else left out. */
 const yes: Schema<true> = { parse: (value, wrong, path = '') => (value === true ? true : void wrong?.(path, 'one_of')) };
-const said = { choice: nullable(choiceSchema), other: optional(text(MAX_WORDS, 1)), reason: optional(text(MAX_WORDS, 1)) };
-const ballotSchema: Schema<BallotBody> = object({ ...said, voter: name(), at: number, step: optional(count), sees: optional(yes) });
+const words = { other: optional(text(MAX_WORDS, 1)), reason: optional(text(MAX_WORDS, 1)) };
+const said = { choice: nullable(choiceSchema), ...words };
+const ballotSchema: Schema<BallotBody> = object({
+  ...said,
+  voter: name(),
+  at: number,
+  step: optional(count),
+  sees: optional(yes),
+  out: optional(object(words)),
+});
 /** Having voted lets somebody read what voters may read, where the poll says so: a right that opens nothing would be a row and a look at all who watch, for each ballot. */
 export const ballot = kind<BallotBody>({
   name: 'poll.ballot',
@@ -99,7 +107,7 @@ export const ballot = kind<BallotBody>({
   erase: goes,
   own: whole,
 });
-const voiceSchema: Schema<VoiceBody> = object({ ...said, voter: name(), at: number });
+const voiceSchema: Schema<VoiceBody> = object({ ...said, voter: name(), at: number, out: optional(yes) });
 /** Read when somebody asks who said what; a thousand votes a second are not sent to everybody. */
 export const voice = kind<VoiceBody>({
   name: 'poll.voice',

@@ -1,7 +1,7 @@
 /** What one ballot changes: the ballot itself, the turnout, the numbers, and when the numbers of secret ballots move. Voting and importing call this. */
 import type { Change } from '../../../core/command.ts';
 import type { Id } from '../../../core/record.ts';
-import { NOTHING, sameChoice, summed } from './choice.ts';
+import { isOut, NOTHING, sameChoice, summed } from './choice.ts';
 import {
   ballotRef,
   countRef,
@@ -15,7 +15,7 @@ import {
   type Sums,
   type TurnoutBody,
 } from './kinds.ts';
-import { ballotReaders, tallyReaders } from './sight.ts';
+import { ballotReaders, tallyReaders, voiceReaders } from './sight.ts';
 
 /** The numbers of a poll as they are known here: a page knows neither the hidden ones nor those it may not read yet. */
 export interface Numbers {
@@ -41,6 +41,7 @@ export function cast(
     ...is,
     at: same && was ? was.at : is.at,
     ...(was?.step !== undefined && { step: was.step }),
+    ...(was?.out && { out: was.out }),
     ...(poll.results === 'after_vote' && { sees: true }),
   };
   if (same) return { ...numbers, ballot };
@@ -68,8 +69,16 @@ export function changesOf(poll: PollBody, before: Numbers, after: Numbers, ballo
     const { voter, at, choice, other, reason } = body;
     const own: Change = { ref: ballotRef(voter), readers: ballotReaders(voter), by: voter, body };
     if (poll.ballots === 'secret') return [own];
-    const said = choice && { voter, at, choice, ...(other !== undefined && { other }), ...(reason !== undefined && { reason }) };
-    return [own, { ref: voiceRef(voter), readers: [...readers, ...ballotReaders(voter)], by: voter, body: said }];
+    const out = isOut(body);
+    const said = choice && {
+      voter,
+      at,
+      choice,
+      ...(other !== undefined && { other }),
+      ...(reason !== undefined && { reason }),
+      ...(out && { out }),
+    };
+    return [own, { ref: voiceRef(voter), readers: voiceReaders(poll, voter, out), by: voter, body: said }];
   });
   if (after.turnout !== before.turnout) changes.push({ ref: turnoutRef(), readers: ['all'], body: after.turnout });
   if (after.tally && after.tally !== before.tally) changes.push({ ref: tallyRef(), readers, body: after.tally });

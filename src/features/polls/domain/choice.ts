@@ -1,7 +1,7 @@
 /** What a ballot may say in this kind of poll, and what it adds to the numbers. Voting, importing and counting agree here. */
 import { refuse, type Refusal } from '../../../core/command.ts';
 import type { Id } from '../../../core/record.ts';
-import { OTHER, type Ballot, type Choice, type PollBody, type Sums } from './kinds.ts';
+import { OTHER, type Ballot, type BallotBody, type Choice, type PollBody, type Sums } from './kinds.ts';
 
 /** Why this ballot cannot be taken; undefined: it can. */
 export function wrongWith(poll: PollBody, { choice, other, reason }: Ballot): Refusal | undefined {
@@ -56,3 +56,10 @@ export const sameChoice = (one: Choice | null | undefined, other: Choice | null 
   one && other
     ? Object.keys(one).length === Object.keys(other).length && Object.entries(one).every(([id, value]) => other[id] === value)
     : !one === !other;
+
+/** All that it says staff took out of sight. New words are another matter: they pass the filters anew. */
+export const isOut = ({ out, other, reason }: Pick<BallotBody, 'out' | 'other' | 'reason'>): boolean =>
+  out !== undefined &&
+  (other ?? reason) !== undefined &&
+  (other === undefined || other === out.other) &&
+  (reason === undefined || reason === out.reason);

@@ -6,7 +6,8 @@ import { seal } from './close.ts';
 import { count, isWithheld, withheld } from './count/count.ts';
 import { digestOf, Rows, sheetsOf } from './count/rows.ts';
 import { pollRef, type BallotBody, type PollBody } from './kinds.ts';
-import { publish, publishSheet, type Row } from './publish.ts';
+import { publish, publishSheet, type Row, type SheetBody } from './publish.ts';
+import { strikeWords } from './words.ts';
 
 export const sealing: Reaction = {
   name: 'polls.sealing',
@@ -53,6 +54,27 @@ export const counting: Reaction = {
       await desk.send(topic, publishSheet, { page: number, rows: sheet }, `sheet-${number}`).then(must);
     const result = secret ? withheld(voters) : count(poll, rows);
     await desk.send(topic, publish, { ...result, sheets: sheets.length, digest: digestOf(rows) }, 'publish').then(must);
+  },
+};
+
+/**
+ * Words that are taken out of sight once they are published leave the sheets as well. What follows a close comes before what follows later acts, so that
+ * a count which still runs is waited for.
+ */
+export const striking: Reaction = {
+  name: 'polls.striking',
+  on: 'polls.words_rejected',
+  async run({ about: { id: voter }, cause: { topic } }, desk) {
+    let after: string | undefined;
+    do {
+      const page = await desk.read({ topic, list: 'sheets', limit: 20, ...(after !== undefined && { after }) });
+      for (const sheet of page.records) {
+        const { page: number, rows } = sheet.body as SheetBody;
+        const said = rows.some((row) => row.voter === voter && (row.other ?? row.reason) !== undefined);
+        if (said) await desk.send(topic, strikeWords, { page: number, voter }, `strike-${number}`).then(must);
+      }
+      after = page.next;
+    } while (after !== undefined);
   },
 };
 

@@ -70,6 +70,8 @@ export interface Ballot {
   readonly other?: string;
   readonly reason?: string;
 }
+/** What a voter wrote. */
+export type Words = Pick<Ballot, 'other' | 'reason'>;
 /** One person's ballot; that person alone may read it. */
 export interface BallotBody extends Ballot {
   readonly voter: Id;
@@ -78,6 +80,8 @@ export interface BallotBody extends Ballot {
   readonly step?: number;
   /** Having voted lets its voter see the numbers. */
   readonly sees?: true;
+  /** Words that staff took out of sight: said again, whatever is chosen with them, they stay out. */
+  readonly out?: Words;
 }
 export const ballotRef = (voter: Id): Ref<BallotBody> => ref('poll.ballot', voter);
 
@@ -85,6 +89,8 @@ export const ballotRef = (voter: Id): Ref<BallotBody> => ref('poll.ballot', vote
 export interface VoiceBody extends Ballot {
   readonly voter: Id;
   readonly at: number;
+  /** Staff took its words out of sight: its voter and staff alone read it. */
+  readonly out?: true;
 }
 export const voiceRef = (voter: Id): Ref<VoiceBody> => ref('poll.voice', voter);
 

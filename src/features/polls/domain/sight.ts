@@ -8,5 +8,15 @@ export const ballotReaders = (voter: Id): readonly Reader[] => [`user:${voter}`]
 export const tallyReaders = ({ results }: PollBody): readonly Reader[] =>
   (({ always: ['all'], after_vote: ['group:voted'], after_close: ['system'], staff_only: ['staff'] }) as const)[results];
 
+/**
+ * Who may read what somebody said by name: whoever may read the numbers, and the team, which answers for what stands there. Taken `out`: its voter and the team.
+ * Where numbers come after the close nobody else reads it.
+ */
+export function voiceReaders(poll: PollBody, voter: Id, out?: boolean): readonly Reader[] {
+  const own = ballotReaders(voter);
+  if (poll.results === 'after_close') return [...tallyReaders(poll), ...own];
+  return [...(out ? [] : tallyReaders(poll)), 'staff', ...own];
+}
+
 /** Who may read the result: all, unless only staff were promised to. */
 export const resultReaders = ({ results }: PollBody): readonly Reader[] => (results === 'staff_only' ? ['staff'] : ['all']);

@@ -6,6 +6,8 @@ const toAll = { as: 'decided', to: 'all' } as const;
 /** For staff, who know what was offered and what they took out. */
 const option = { says: ({ label }: Loose) => ({ option: label }) };
 
+const judged = { as: 'decided', to: 'staff', about: pollRef, member: ({ author }: Loose) => author } as const;
+
 export const tells: Readonly<Record<string, Telling | null>> = {
   'polls.created': { as: 'made', to: 'all' },
   'polls.closed': toAll,
@@ -30,6 +32,9 @@ export const tells: Readonly<Record<string, Telling | null>> = {
   'polls.option_offered': { as: 'changed', to: 'staff', ...option },
   'polls.option_approved': { as: 'decided', to: 'staff', ...option },
   'polls.option_declined': { as: 'decided', to: 'staff', ...option },
+  'polls.words_rejected': { ...judged, says: ({ reason }) => ({ why: reason }) },
+  'polls.words_published': judged,
+  'polls.words_changed': null,
   'polls.voted': null,
   'polls.filled': null,
   'polls.scheduled': null,
@@ -37,4 +42,8 @@ export const tells: Readonly<Record<string, Telling | null>> = {
   'polls.imported': null,
 };
 
-export const names: Names = { titles: { poll: ({ question }) => question }, thing: 'poll', topic: pollRef() };
+export const names: Names = {
+  titles: { poll: ({ question }) => question, 'poll.voice': ({ reason, other }) => (reason ?? other)?.slice(0, 120) },
+  thing: 'poll',
+  topic: pollRef(),
+};

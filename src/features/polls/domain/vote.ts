@@ -1,9 +1,9 @@
 /** Vote, change the vote, take it back: until the close, as often as one likes. */
-import { command, isWrong, refuse, type Happening } from '../../../core/command.ts';
+import { command, isWrong, refuse, type Happening, type Sight } from '../../../core/command.ts';
 import type { Schema } from '../../../core/record.ts';
 import { cast, changesOf, type Numbers } from './cast.ts';
-import { wrongWith } from './choice.ts';
-import { ballotRef, countRef, pollRef, tallyRef, turnoutRef, voiceRef, type Ballot } from './kinds.ts';
+import { isOut, wrongWith } from './choice.ts';
+import { ballotRef, countRef, pollRef, tallyRef, turnoutRef, voiceRef, type Ballot, type BallotBody } from './kinds.ts';
 import { stateOf, voters } from './states.ts';
 
 /** Control characters other than tab and line breaks, and halves of characters. */
@@ -72,6 +72,14 @@ export const vote = command({
         : { name: 'polls.voted', about: pollRef(), data: { cast: args.choice !== null } },
     ];
     if (come && after.turnout.voters === quota) happened.push({ name: 'polls.filled', about: pollRef(), data: {}, unsigned: true });
+    // Whoever once took words of this ballot out hears where its words are now.
+    if (was?.out && sightOf(was) !== sightOf(mine)) {
+      const data = { author: actor.id, back: true };
+      happened.push({ name: 'polls.words_changed', about: voiceRef(actor.id), data, sight: sightOf(mine) });
+    }
     return { changes: changesOf(poll.body, before, after, [mine]), happened };
   },
 });
+
+const sightOf = (ballot: BallotBody): Sight =>
+  (ballot.other ?? ballot.reason) === undefined ? 'gone' : isOut(ballot) ? 'rejected' : 'public';

@@ -2,8 +2,9 @@
 import { html, nothing } from 'lit';
 import type { Poll } from '../poll.element.ts';
 import { problemOf } from './acts.ts';
-import { clockIcon, lockIcon, shieldIcon } from '../../../ui/icons-more.ts';
-import { turnoutRef } from '../domain/kinds.ts';
+import { clockIcon, eyeOffIcon, lockIcon, shieldIcon } from '../../../ui/icons-more.ts';
+import { isOut } from '../domain/choice.ts';
+import { turnoutRef, voiceRef } from '../domain/kinds.ts';
 import { caption } from './figure.ts';
 import { isStaff, words } from './why.ts';
 
@@ -89,8 +90,17 @@ function given(poll: Poll): unknown {
   const m = words.get(poll)!;
   const said = (label: string, text: string | undefined): unknown =>
     choice && text ? html`<p part="own" class="meta"><span>${label}</span><bdi>${text}</bdi></p>` : nothing;
-  return [marks(poll), said(m.say('own_other'), other), said(m.say('own_reason'), reason)];
+  return [
+    marks(poll),
+    said(m.say('own_other'), other),
+    said(m.say('own_reason'), reason),
+    choice && isTakenOut(poll) ? html`<p part="own" class="meta">${eyeOffIcon()}<span>${m.say('own_out')}</span></p>` : nothing,
+  ];
 }
+
+/** While votes can change the ballot remembers what staff took out, and news of it comes by itself; once sealed the voice alone says so. */
+const isTakenOut = ({ body, ballot, topic }: Poll): boolean =>
+  body!.closed ? topic.get(voiceRef(ballot!.voter))?.body?.out === true : isOut(ballot!);
 
 function marks(poll: Poll): unknown {
   const { body, ballot } = poll;

@@ -107,6 +107,7 @@ const ar: Translation<typeof moreEnglish> = {
   offer_hint: 'يراجعه الفريق قبل أن يتاح للجميع.',
   own_other: 'إجابتك:',
   own_reason: 'سببك:',
+  own_out: 'أخفى الفريق كلماتك عن الآخرين. صوتك محسوب.',
   // said
   voted: 'وصل صوتك.',
   voted_change: 'تغيّر صوتك.',

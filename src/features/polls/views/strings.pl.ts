@@ -88,6 +88,7 @@ const pl: Translation<typeof moreEnglish> = {
   offer_hint: 'Zanim będzie do wyboru dla wszystkich, ogląda ją zespół.',
   own_other: 'Twoja odpowiedź:',
   own_reason: 'Twoje uzasadnienie:',
+  own_out: 'Zespół ukrył te słowa przed innymi. Twój głos się liczy.',
   voted: 'Twój głos został oddany.',
   voted_change: 'Twój głos został zmieniony.',
   taken: 'Twój głos został wycofany.',

@@ -78,6 +78,7 @@ export const moreEnglish = {
   offer_hint: 'The team looks at it before everybody can choose it.',
   own_other: 'Your answer:',
   own_reason: 'Your reason:',
+  own_out: 'The team took your words out of sight. Your vote counts.',
   // said
   voted: 'Your vote is in.',
   voted_change: 'Your vote is changed.',

@@ -1,5 +1,6 @@
 /** Ballots as they are published: those that say the same as one row, without names where they are secret, in an order that tells nothing. */
 import { canonical, sha256 } from '../../../../core/hash.ts';
+import { isOut } from '../choice.ts';
 import type { BallotBody, PollBody } from '../kinds.ts';
 import type { Row } from '../publish.ts';
 
@@ -12,8 +13,11 @@ export class Rows {
     this.#named = ballots === 'named';
   }
 
-  add({ choice, other, reason, voter }: BallotBody): void {
+  /** Words that staff took out of sight are not published; the choice beside them counts like any. */
+  add(ballot: BallotBody): void {
+    const { choice, voter } = ballot;
     if (!choice) return;
+    const { other, reason } = isOut(ballot) ? {} : ballot;
     const says = { choice, ...(other !== undefined && { other }), ...(reason !== undefined && { reason }), ...(this.#named && { voter }) };
     const key = canonical(says);
     const there = this.#rows.get(key);
