@@ -2,8 +2,7 @@
 import type { Envelope, Receipt } from '../core/command.ts';
 import { Unreachable } from '../core/errors.ts';
 import type { Mark, Patch, Reader, Topic } from '../core/record.ts';
-import { TOO_MANY } from '../core/refusals.ts';
-import { PROTOCOL_VERSION, type ToPage, type ToServer } from '../core/wire.ts';
+import { PROTOCOL_VERSION, TOO_MANY, type ToPage, type ToServer } from '../core/wire.ts';
 import type { Watch } from './line.ts';
 import type { Socket } from 'socket.io-client';
 

@@ -9,6 +9,4 @@ export const FAILED = 'kernel.failed';
 /** A stored body is newer than this code: try again after the upgrade (K18). */
 export const NEWER = 'kernel.newer';
 export const TOO_BIG = 'kernel.too_big';
-/** A page watches as many topics as it may: others come when it leaves some. */
-export const TOO_MANY = 'kernel.too_many';
 export const TOO_FAST = 'kernel.too_fast';

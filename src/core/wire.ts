@@ -7,6 +7,8 @@ import { int, list, name, object, optional, table, text } from './schema.ts';
 export const PROTOCOL_VERSION = 1;
 /** Pages older than this are told to reload. */
 export const PROTOCOL_FLOOR = 1;
+/** What a page may not watch yet: it watches as many topics as it may. No person is told. */
+export const TOO_MANY = 'kernel.too_many';
 
 /** Bytes of one envelope, and levels of nesting anywhere in it. */
 export const MAX_ENVELOPE = 32_768;

@@ -1,9 +1,9 @@
 /** The socket door: lets pages in (origin, protocol, token), checks every packet before anybody looks at it, hands commands to the door and watches to the feed. */
 import { ServerResponse, type IncomingMessage, type Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
-import { FAILED, TOO_MANY, UNKNOWN } from '../core/refusals.ts';
+import { FAILED, UNKNOWN } from '../core/refusals.ts';
 import { splitTopic, type Topic } from '../core/record.ts';
-import { markSchema, MAX_ENVELOPE, PROTOCOL_FLOOR, PROTOCOL_VERSION, tooDeep, topicSchema } from '../core/wire.ts';
+import { markSchema, MAX_ENVELOPE, PROTOCOL_FLOOR, PROTOCOL_VERSION, TOO_MANY, tooDeep, topicSchema } from '../core/wire.ts';
 import { addressOf } from './address.ts';
 import type { Origins } from './config.ts';
 import type { Door } from './door.ts';
