@@ -20,7 +20,12 @@ export async function ownFile({ store, registry }: Engine, identity: Identity, s
   const items: OwnItem[] = [];
   for await (const item of ownOf(store, registry, space, person)) items.push(item);
   const since = accounts.madeAt(space, person);
-  const login = { ...accounts.factsOf(space, person), since, seen: accounts.seenAt(space, person), sessions: sessions.count(space, person) };
+  const login = {
+    ...accounts.factsOf(space, person),
+    since,
+    seen: accounts.seenAt(space, person),
+    sessions: sessions.count(space, person),
+  };
   const account = since === undefined ? null : login;
   return { format: 'prosum-own', version: 1, space, person, at: identity.now(), account, items };
 }

@@ -66,7 +66,8 @@ test("in one's own file others are nobody in particular, and one's own words sta
     `Rename g_device_handle to u_device_handle: @{${first}}, @{${second}}, not g_abcdefghijklmnopqrst or u_0123456789abcdef. @{${mine}}`;
   assert.ok((await it.send('acme/threads/news', comment, { text: text(member, guest) }, someone(mine))).ok);
   const said: unknown[] = [];
-  for await (const one of ownOf(it.store, it.registry, 'acme', mine)) if (one.kind === 'comment') said.push((one.said as { text: string }).text);
+  for await (const one of ownOf(it.store, it.registry, 'acme', mine))
+    if (one.kind === 'comment') said.push((one.said as { text: string }).text);
   assert.deepEqual(said, [text('somebody', 'somebody')]);
 });
 

@@ -33,7 +33,10 @@ export class Accounts {
   }
 
   /** The person of this login; somebody new gets a random id, so that nothing in the space tells who he is elsewhere. `news`: the facts are others than last time; left out, they stay. */
-  find(space: string, { issuer, subject, facts }: Omit<Login, 'facts'> & { readonly facts?: Facts }): { readonly id: Id; readonly news: boolean } {
+  find(
+    space: string,
+    { issuer, subject, facts }: Omit<Login, 'facts'> & { readonly facts?: Facts },
+  ): { readonly id: Id; readonly news: boolean } {
     const login = nameOf(issuer, subject);
     const text = JSON.stringify(facts ?? {});
     const there = this.#db.get('SELECT id, facts, seen FROM accounts WHERE space = ? AND login = ?', space, login);
