@@ -129,6 +129,7 @@ export const SHOWN: Readonly<Record<string, string | readonly string[]>> = {
   'polls.vote other': ['poll'],
   'polls.vote reason': ['poll'],
   'polls.add_option label': ['poll', 'activity'],
+  'polls.take_out_option reason': ['activity'],
   'polls.announce text': ['poll', 'rich-text', 'activity'],
   'polls.publish_sheet rows[].choice{key}': COUNTED,
   'polls.publish_sheet rows[].other': COUNTED,

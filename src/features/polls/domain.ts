@@ -9,6 +9,7 @@ import { edit } from './domain/edit.ts';
 import { importBallots } from './domain/import.ts';
 import { ballots, offers, sheets, voices } from './domain/lists.ts';
 import { addOption, approveOption, declineOption } from './domain/offers.ts';
+import { takeOutOption } from './domain/taking-out.ts';
 import { publish, publishSheet } from './domain/publish.ts';
 import { vote } from './domain/vote.ts';
 import { names, tells } from './domain/tells.ts';
@@ -18,7 +19,21 @@ export const polls: Feature = {
   version: 1,
   kinds: [poll, turnout, tally, hidden, ballot, voice, offer, sheet, result],
   lists: [asked, voices, offers, sheets, ballots],
-  commands: [create, edit, vote, addOption, approveOption, declineOption, close, announce, seal, publishSheet, publish, importBallots],
+  commands: [
+    create,
+    edit,
+    vote,
+    addOption,
+    approveOption,
+    declineOption,
+    takeOutOption,
+    close,
+    announce,
+    seal,
+    publishSheet,
+    publish,
+    importBallots,
+  ],
   reactions: [sealing, filling, counting],
   tells,
   names,

@@ -14,7 +14,7 @@ import { polls } from '../../../src/features/polls/domain.ts';
 import type { PollDraft } from '../../../src/features/polls/domain/create.ts';
 import { offerRef, type OfferBody } from '../../../src/features/polls/domain/offers.ts';
 import { rec } from '../../../src/testing/given.ts';
-import { aPoll, DAY, draft, given, NOW, topic } from './some.ts';
+import { aPoll, DAY, draft, given, NOW, options, topic } from './some.ts';
 
 const registry = new Registry([polls]);
 const table = permissions(registry);
@@ -24,7 +24,11 @@ const offered: Rec<OfferBody> = rec(
   { voter: 'zoe', offers: [{ id: 'x', label: 'Violet', at: 1, state: 'waiting' }] },
   { by: 'zoe', readers: ['staff', 'user:zoe'] },
 );
-const OPEN: Partial<PollDraft> = { adding: 'free', closes: NOW + DAY };
+const OPEN: Partial<PollDraft> = {
+  adding: 'free',
+  closes: NOW + DAY,
+  options: [...options('a', 'b', 'c'), { id: 'v', label: 'Option v', by: 'zoe' }],
+};
 const STATES: Readonly<Record<string, readonly Rec[]>> = {
   none: [],
   open: [...aPoll(OPEN), offered],
@@ -40,6 +44,7 @@ const ARGS: Readonly<Record<string, object>> = {
   'polls.add_option': { label: 'Beige' },
   'polls.approve_option': { voter: 'zoe', option: 'x' },
   'polls.decline_option': { voter: 'zoe', option: 'x' },
+  'polls.take_out_option': { option: 'v', reason: 'No.' },
   'polls.close': {},
   'polls.announce': { text: 'So be it.' },
   'polls.seal': {},

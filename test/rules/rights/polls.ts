@@ -2,10 +2,14 @@
 import type { PollDraft } from '../../../src/features/polls/domain/create.ts';
 import { offerRef } from '../../../src/features/polls/domain/offers.ts';
 import { rec } from '../../../src/testing/given.ts';
-import { aPoll, DAY, draft } from '../../features/polls/some.ts';
+import { aPoll, DAY, draft, options } from '../../features/polls/some.ts';
 import { isStaff, NOW, type Arranged, type Scene } from './scene.ts';
 
-const OPEN: Partial<PollDraft> = { adding: 'free', closes: NOW + DAY };
+const OPEN: Partial<PollDraft> = {
+  adding: 'free',
+  closes: NOW + DAY,
+  options: [...options('a', 'b', 'c'), { id: 'v', label: 'Option v', by: 'zoe' }],
+};
 const offered = rec(
   offerRef('zoe'),
   { voter: 'zoe', offers: [{ id: 'x', label: 'Violet', at: 1, state: 'waiting' as const }] },
@@ -41,6 +45,7 @@ export const polls: Arranged = {
         'polls.add_option': { label: 'Beige' },
         'polls.approve_option': { voter: 'zoe', option: 'x' },
         'polls.decline_option': { voter: 'zoe', option: 'x' },
+        'polls.take_out_option': { option: 'v', reason: 'No.' },
         'polls.close': {},
         'polls.announce': { text: 'So be it.' },
         'polls.seal': {},
