@@ -130,6 +130,7 @@ export const SHOWN: Readonly<Record<string, string | readonly string[]>> = {
   'polls.vote reason': ['poll'],
   'polls.add_option label': ['poll', 'activity'],
   'polls.reject_words reason': ['activity', 'notices'],
+  'polls.take_out_option reason': ['activity'],
   'polls.announce text': ['poll', 'rich-text', 'activity'],
   'polls.publish_sheet rows[].choice{key}': COUNTED,
   'polls.publish_sheet rows[].other': COUNTED,

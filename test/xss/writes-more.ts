@@ -3,7 +3,7 @@ import { SYSTEM } from '../../src/core/reactor.ts';
 import type { Topic } from '../../src/core/record.ts';
 import { codeId } from '../../src/features/membership/domain/invite.ts';
 import { caseId, caseRef } from '../../src/features/moderation/domain/kinds.ts';
-import { resultRef } from '../../src/features/polls/domain/kinds.ts';
+import { pollRef, resultRef } from '../../src/features/polls/domain/kinds.ts';
 import { rulesRef } from '../../src/features/threads/domain/kinds.ts';
 import { until } from '../server/running.ts';
 import { member, SOME, type Scene } from './scene.ts';
@@ -56,6 +56,9 @@ export async function polls(scene: Scene): Promise<void> {
   await scene.send('polls/open', 'polls.vote', { choice: { other: 1 }, other: '$', reason: '$' }, member('ben'));
   await scene.send('polls/open', 'polls.reject_words', { voter: 'ana', reason: '$' });
   await scene.send('polls/open', 'polls.add_option', { label: '$' }, member('cora'));
+  await scene.send('polls/open', 'polls.add_option', { label: 'Out' }, member('dan'));
+  const out = (await scene.get('polls/open', pollRef()))?.body?.options.find(({ label }) => label === 'Out');
+  await scene.send('polls/open', 'polls.take_out_option', { option: out?.id, reason: '$' });
   await scene.send('polls/asks', 'polls.create', { ...base, type: 'multiple', adding: 'approved' });
   await scene.send('polls/asks', 'polls.add_option', { label: '$' }, member('ana'));
   for (const [place, more] of [

@@ -9,6 +9,7 @@ import { edit } from './domain/edit.ts';
 import { importBallots } from './domain/import.ts';
 import { ballots, offers, sheets, voices } from './domain/lists.ts';
 import { addOption, approveOption, declineOption } from './domain/offers.ts';
+import { takeOutOption } from './domain/taking-out.ts';
 import { publish, publishSheet } from './domain/publish.ts';
 import { vote } from './domain/vote.ts';
 import { publishWords, rejectWords, sighted, strikeWords } from './domain/words.ts';
@@ -26,6 +27,7 @@ export const polls: Feature = {
     addOption,
     approveOption,
     declineOption,
+    takeOutOption,
     rejectWords,
     publishWords,
     close,

@@ -124,7 +124,7 @@ export class PollEditor extends ProsumElement {
   get draft(): PollDraft {
     const { wall, zone, options, ...form } = this.form!;
     const kept = options
-      .filter(({ label, detail }) => label.trim() || detail?.trim())
+      .filter(({ label, detail, as }) => label.trim() || detail?.trim() || as)
       .map(({ detail, ...one }) => ({ ...one, ...(detail?.trim() && { detail: detail.trim() }) }));
     return { ...form, options: kept, ...(wall && { closes: momentOf(zone, wall), zone }) };
   }

@@ -169,8 +169,8 @@ export class Poll extends ProsumElement {
     this.more?.updated(this);
   }
 
-  labelOf({ id, label }: Option): string {
-    return label || this.i.say(id as 'agree');
+  labelOf({ id, label, as }: Option): string {
+    return label || this.i.say(as ?? (id as 'agree'));
   }
 
   /** As this person sees them: shuffled for everybody in another way, in one browser of guests always the same; by their result once that is there. */

@@ -10,5 +10,6 @@ const ar: Translation<typeof english> = {
   disagree: 'لا أوافق',
   block: 'أعترض اعتراضًا مانعًا',
   other: 'شيء آخر',
+  out: 'أزاله الفريق',
 };
 export default ar;

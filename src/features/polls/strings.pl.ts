@@ -10,5 +10,6 @@ const pl: Translation<typeof english> = {
   disagree: 'Przeciw',
   block: 'Weto',
   other: 'Coś innego',
+  out: 'Usunięte przez zespół',
 };
 export default pl;

@@ -9,6 +9,7 @@ export const english = {
   disagree: 'Disagree',
   block: 'Block',
   other: 'Something else',
+  out: 'Taken out by the team',
 } as const;
 
 export const words = catalogue({

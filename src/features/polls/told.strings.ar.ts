@@ -11,6 +11,7 @@ const ar: Translation<typeof english> = {
   'polls.option_offered': 'اقتراح خيار «{option}» في {what} من {who}',
   'polls.option_approved': 'قبول خيار «{option}» في {what} من {who}',
   'polls.option_declined': 'رفض خيار «{option}» في {what} من {who}',
+  'polls.option_taken_out': 'حذف خيار من {what} بقرار من {who}',
   'polls.words_rejected': 'إخفاء كلام {member} في {what} من {who}',
   'polls.words_published': 'إظهار كلام {member} في {what} من {who}',
   'a.poll': 'استطلاع',

@@ -11,6 +11,7 @@ const pl: Translation<typeof english> = {
   'polls.option_offered': '{who}: propozycja opcji „{option}” w {what}',
   'polls.option_approved': '{who}: przyjęcie opcji „{option}” w {what}',
   'polls.option_declined': '{who}: odrzucenie opcji „{option}” w {what}',
+  'polls.option_taken_out': '{who}: usunięcie opcji z {what}',
   'polls.words_rejected': '{who}: ukrycie tego, co pisze {member} w {what}',
   'polls.words_published': '{who}: pokazanie tego, co pisze {member} w {what}',
   'a.poll': 'ankieta',

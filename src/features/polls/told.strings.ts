@@ -10,6 +10,7 @@ export const english = {
   'polls.option_offered': '{who} would like “{option}” in {what}',
   'polls.option_approved': '{who} let “{option}” into {what}',
   'polls.option_declined': '{who} kept “{option}” out of {what}',
+  'polls.option_taken_out': '{who} took an option out of {what}',
   'polls.words_rejected': '{who} took words of {member} in {what} out of sight',
   'polls.words_published': '{who} let words of {member} in {what} be seen',
   'a.poll': 'a poll',

@@ -132,6 +132,31 @@ describe('a poll in the hands of its team', () => {
     await scene.seen(() => !scene.text.includes('Beige'), 'it still waits');
   });
 
+  it('takes out what a voter added, with the keyboard, and says why', async () => {
+    const scene = await given({ ...LIVE, adding: 'free' }, { staff: true }, [{ moss: 1 }]);
+    await scene.send('ana', addOption, { label: 'A slur' });
+    scene.press('For the team');
+    await scene.says('Added by voters');
+    scene.find('[data-out]').focus();
+    await sendKeys({ press: 'Enter' });
+    await scene.seen(() => scene.find('#out-why').matches(':focus'), 'the reason is not asked');
+    await scene.accessible();
+    await sendKeys({ press: 'Escape' });
+    await scene.seen(() => scene.find('[data-out]').matches(':focus'), 'Escape does not go back');
+    await sendKeys({ press: 'Enter' });
+    await scene.seen(() => scene.find('#out-why').matches(':focus'), 'the reason is not asked again');
+    await sendKeys({ type: 'It insults.' });
+    await sendKeys({ press: 'Enter' });
+    await scene.says('Taken out by the team');
+    await scene.seen(() => !scene.text.includes('slur') && scene.find('#desk').matches(':focus'), 'the words are still there');
+    await scene.accessible();
+    scene.press('Edit the poll');
+    await scene.says('People have voted');
+    write(scene, '#lead', 'For the spring.');
+    scene.press('Save');
+    await scene.seen(() => scene.poll.body?.lead === 'For the spring.', 'it can no longer be edited');
+  });
+
   it('closes it, asked twice, and says what follows', async () => {
     const scene = await given(LIVE, { staff: true }, [{ moss: 1 }]);
     scene.press('For the team');

@@ -15,7 +15,7 @@ import type { PollDraft } from '../../../src/features/polls/domain/create.ts';
 import { offerRef, type OfferBody } from '../../../src/features/polls/domain/offers.ts';
 import { voiceRef } from '../../../src/features/polls/domain/kinds.ts';
 import { rec } from '../../../src/testing/given.ts';
-import { aPoll, DAY, draft, given, NOW, topic } from './some.ts';
+import { aPoll, DAY, draft, given, NOW, options, topic } from './some.ts';
 
 const registry = new Registry([polls]);
 const table = permissions(registry);
@@ -30,7 +30,11 @@ const said = rec(
   { voter: 'zoe', choice: { a: 1 }, reason: 'Warm', at: 1 },
   { by: 'zoe', readers: ['group:voted', 'staff', 'user:zoe'] },
 );
-const OPEN: Partial<PollDraft> = { adding: 'free', closes: NOW + DAY };
+const OPEN: Partial<PollDraft> = {
+  adding: 'free',
+  closes: NOW + DAY,
+  options: [...options('a', 'b', 'c'), { id: 'v', label: 'Option v', by: 'zoe' }],
+};
 const STATES: Readonly<Record<string, readonly Rec[]>> = {
   none: [],
   open: [...aPoll(OPEN), offered, said],
@@ -48,6 +52,7 @@ const ARGS: Readonly<Record<string, object>> = {
   'polls.decline_option': { voter: 'zoe', option: 'x' },
   'polls.reject_words': { voter: 'zoe' },
   'polls.publish_words': { voter: 'zoe' },
+  'polls.take_out_option': { option: 'v', reason: 'No.' },
   'polls.close': {},
   'polls.announce': { text: 'So be it.' },
   'polls.seal': {},

@@ -3,7 +3,7 @@ import type { PollDraft } from '../../../src/features/polls/domain/create.ts';
 import { offerRef } from '../../../src/features/polls/domain/offers.ts';
 import { voiceRef } from '../../../src/features/polls/domain/kinds.ts';
 import { rec } from '../../../src/testing/given.ts';
-import { aPoll, DAY, draft } from '../../features/polls/some.ts';
+import { aPoll, DAY, draft, options } from '../../features/polls/some.ts';
 import { isStaff, NOW, type Arranged, type Scene } from './scene.ts';
 
 const said = rec(
@@ -11,7 +11,11 @@ const said = rec(
   { voter: 'zoe', choice: { a: 1 }, reason: 'Warm', at: 1 },
   { by: 'zoe', readers: ['group:voted', 'staff', 'user:zoe'] },
 );
-const OPEN: Partial<PollDraft> = { adding: 'free', closes: NOW + DAY };
+const OPEN: Partial<PollDraft> = {
+  adding: 'free',
+  closes: NOW + DAY,
+  options: [...options('a', 'b', 'c'), { id: 'v', label: 'Option v', by: 'zoe' }],
+};
 const offered = rec(
   offerRef('zoe'),
   { voter: 'zoe', offers: [{ id: 'x', label: 'Violet', at: 1, state: 'waiting' as const }] },
@@ -49,6 +53,7 @@ export const polls: Arranged = {
         'polls.decline_option': { voter: 'zoe', option: 'x' },
         'polls.reject_words': { voter: 'zoe' },
         'polls.publish_words': { voter: 'zoe' },
+        'polls.take_out_option': { option: 'v', reason: 'No.' },
         'polls.close': {},
         'polls.announce': { text: 'So be it.' },
         'polls.seal': {},

@@ -26,6 +26,7 @@ export const optionSchema: Schema<Option> = object({
   label: text(200),
   detail: optional(text(400)),
   by: optional(name()),
+  as: optional(oneOf('out')),
 });
 /** What staff say of a poll, member by member: creating and editing take any of them. */
 export const pollMembers = {

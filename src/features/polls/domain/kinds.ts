@@ -15,6 +15,8 @@ export interface Option {
   readonly detail?: string;
   /** A voter who added it. */
   readonly by?: Id;
+  /** Staff took its words out: the widget's own of this name stand in their place. */
+  readonly as?: 'out';
 }
 /** The id of the answer a voter writes himself. */
 export const OTHER = 'other';

@@ -73,7 +73,8 @@ const answering = (what: 'approve' | 'decline') =>
   command({
     name: `polls.${what}_option`,
     args: object({ voter: name(), option: name(64) }),
-    may: staff('open', 'members'),
+    // no is an answer that the end of a poll leaves possible
+    may: what === 'decline' ? staff('open', 'members', 'closed') : staff('open', 'members'),
     about: ({ voter }) => offerRef(voter),
     reads: ({ voter }) => ({ poll: pollRef(), theirs: offerRef(voter) }),
     state: ({ poll }, _args, { now }) => (poll?.body && isOpen(poll.body, now) ? stateOf(poll.body, now) : 'closed'),

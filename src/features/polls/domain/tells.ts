@@ -26,12 +26,14 @@ export const tells: Readonly<Record<string, Telling | null>> = {
     // As it is now: what staff took out is told nobody any more.
     says({ option: id }, body) {
       const there = (body['options'] as unknown as readonly Option[] | undefined)?.find((one) => one.id === id);
-      return { option: there?.label };
+      return { option: there?.label || undefined };
     },
   },
   'polls.option_offered': { as: 'changed', to: 'staff', ...option },
   'polls.option_approved': { as: 'decided', to: 'staff', ...option },
   'polls.option_declined': { as: 'decided', to: 'staff', ...option },
+  // to staff and to the voter who added it
+  'polls.option_taken_out': { as: 'decided', to: 'staff', says: ({ reason }) => ({ why: reason }) },
   'polls.words_rejected': { ...judged, says: ({ reason }) => ({ why: reason }) },
   'polls.words_published': judged,
   'polls.words_changed': null,

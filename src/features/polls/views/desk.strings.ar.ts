@@ -19,6 +19,14 @@ const ar: Translation<typeof deskEnglish> = {
   decline: 'لا تضف',
   decline_of: 'لا تضف {label}',
   approved: 'أُضيف.',
+  added: 'أضافها المصوتون',
+  out: 'أزل',
+  out_of: 'أزل {label}',
+  out_why: 'السبب',
+  out_hint: 'يقرؤه الفريق ومن أضاف الخيار. تبقى الأصوات له.',
+  out_sure: 'نعم، أزله',
+  out_not: 'إلغاء',
+  taken_out: 'أُزيل.',
   declined: 'لم يُضف.',
 };
 export default ar;

@@ -19,6 +19,14 @@ const pl: Translation<typeof deskEnglish> = {
   decline: 'Nie dodawaj',
   decline_of: 'Nie dodawaj: {label}',
   approved: 'Dodano.',
+  added: 'Dodane przez głosujących',
+  out: 'Usuń',
+  out_of: 'Usuń: {label}',
+  out_why: 'Dlaczego',
+  out_hint: 'Przeczyta to zespół i osoba, która dodała opcję. Głosy na nią zostają.',
+  out_sure: 'Tak, usuń',
+  out_not: 'Anuluj',
+  taken_out: 'Usunięto.',
   declined: 'Nie dodano.',
 };
 export default pl;

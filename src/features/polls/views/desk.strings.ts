@@ -18,6 +18,14 @@ export const deskEnglish = {
   decline: 'Do not add',
   decline_of: 'Do not add {label}',
   approved: 'Added.',
+  added: 'Added by voters',
+  out: 'Take out',
+  out_of: 'Take out {label}',
+  out_why: 'Why',
+  out_hint: 'The team and who added it read this. The votes for it stay.',
+  out_sure: 'Yes, take it out',
+  out_not: 'Cancel',
+  taken_out: 'Taken out.',
   declined: 'Not added.',
 } as const;
 

@@ -6,6 +6,7 @@ import { offers } from '../domain/lists.ts';
 import { approveOption, declineOption, offerRef, type Offer } from '../domain/offers.ts';
 import type { Receipt } from '../../../core/command.ts';
 import type { Poll } from '../poll.element.ts';
+import { added } from './taking-out.ts';
 import { voicesStyles } from './voices.styles.ts';
 import { deskWords, type deskEnglish } from './desk.strings.ts';
 import { Localize } from '../../../ui/localize.ts';
@@ -36,9 +37,9 @@ export function panel(poll: Poll): unknown {
   const waiting = (window?.rows ?? []).flatMap((voter) =>
     (poll.topic.get(offerRef(voter))?.body?.offers ?? []).filter(({ state }) => state === 'waiting').map((offer) => ({ voter, offer })),
   );
-  return html`<section part="panel desk" aria-labelledby="desk"><h3 id="desk">${d.say('title')}</h3>
+  return html`<section part="panel desk" aria-labelledby="desk"><h3 id="desk" tabindex="-1">${d.say('title')}</h3>
     ${poll.body?.closed ? nothing : running(poll, d)}${poll.open ? nothing : ending(poll, d)}
-    ${waiting.length ? html`<h3>${d.say('offers')}</h3><ul>${waiting.map(({ voter, offer }) => offered(poll, d, voter, offer))}</ul>` : nothing}</section>`;
+    ${waiting.length ? html`<h3>${d.say('offers')}</h3><ul>${waiting.map(({ voter, offer }) => offered(poll, d, voter, offer))}</ul>` : nothing}${added(poll, d, done)}</section>`;
 }
 
 function running(poll: Poll, d: Desk): unknown {
@@ -66,9 +67,13 @@ function offered(poll: Poll, d: Desk, voter: string, offer: Offer): unknown {
   const answer = (command: typeof approveOption, said: 'approved' | 'declined'): void => {
     void done(poll, poll.topic.send(command, { voter, option: offer.id }), d.say(said));
   };
-  return html`<li><div><bdi>${offer.label}</bdi></div><span class="acts"><button type="button" part="button" aria-label=${d.say('approve_of', { label: offer.label })} @click=${() => {
-    answer(approveOption, 'approved');
-  }}>${d.say('approve')}</button><button type="button" part="button button-quiet" aria-label=${d.say('decline_of', { label: offer.label })} @click=${() => {
+  return html`<li><div><bdi>${offer.label}</bdi></div><span class="acts">${
+    poll.open
+      ? html`<button type="button" part="button" aria-label=${d.say('approve_of', { label: offer.label })} @click=${() => {
+          answer(approveOption, 'approved');
+        }}>${d.say('approve')}</button>`
+      : nothing
+  }<button type="button" part="button button-quiet" aria-label=${d.say('decline_of', { label: offer.label })} @click=${() => {
     answer(declineOption, 'declined');
   }}>${d.say('decline')}</button></span></li>`;
 }

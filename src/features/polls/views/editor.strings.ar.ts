@@ -40,6 +40,7 @@ const ar: Translation<typeof editorEnglish> = {
   option: 'الخيار {n}',
   detail: 'المزيد عن الخيار {n}',
   remove: 'احذف الخيار {n}',
+  out: 'أزاله الفريق',
   add: 'أضف خيارًا',
   results: 'تظهر النتائج',
   'results.always': 'فورًا',

@@ -40,6 +40,7 @@ const pl: Translation<typeof editorEnglish> = {
   option: 'Odpowiedź {n}',
   detail: 'Więcej o odpowiedzi {n}',
   remove: 'Usuń odpowiedź {n}',
+  out: 'Usunięte przez zespół',
   add: 'Dodaj odpowiedź',
   results: 'Wyniki są widoczne',
   'results.always': 'od razu',

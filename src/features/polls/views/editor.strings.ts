@@ -39,6 +39,7 @@ export const editorEnglish = {
   option: 'Option {n}',
   detail: 'More about option {n}',
   remove: 'Remove option {n}',
+  out: 'Taken out by the team',
   add: 'Add an option',
   results: 'Results are shown',
   'results.always': 'at once',

@@ -87,8 +87,8 @@ function options(editor: PollEditor, form: Form): TemplateResult {
     ${repeat(
       form.options,
       ({ id }) => id,
-      ({ label, detail = '' }, at) => html`<div class="row">
-        <div part="field"><label for="label-${at}">${e.say('option', { n: at + 1 })}</label><input part="input" id="label-${at}" dir="auto" maxlength="200" autocomplete="off" .value=${label} @input=${(
+      ({ label, detail = '', as }, at) => html`<div class="row">
+        <div part="field"><label for="label-${at}">${e.say('option', { n: at + 1 })}</label><input part="input" id="label-${at}" dir="auto" maxlength="200" autocomplete="off" placeholder=${as ? e.say(as) : nothing} .value=${label} @input=${(
           event: Event,
         ) => {
           put(at, { label: textIn(event) });
