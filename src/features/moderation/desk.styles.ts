@@ -17,6 +17,7 @@ article.at{background:var(--_fill-1)}
 article.picked{background:var(--_accent-soft)}
 article>[type=checkbox]{margin-block-start:.3em}
 .who{display:flex;flex-wrap:wrap;align-items:center;gap:calc(var(--_u)*1) calc(var(--_u)*2)}
+.who>[part~=note-action]{font-size:calc(var(--_em)*.8125)}
 .body{display:grid;gap:calc(var(--_u)*2.5);min-inline-size:0}
 .said{max-inline-size:70ch;white-space:pre-line;line-height:1.5}
 .said.short{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:4;overflow:hidden}

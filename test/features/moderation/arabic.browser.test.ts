@@ -94,6 +94,15 @@ describe('the moderation desk in Arabic', () => {
       one.click();
       await holds(scene.shown, 'evidence', PLACE);
     }
+    scene.button(ar.sanctions).click();
+    await scene.seen(() => scene.all('article [data-act=lift]').length === 1, 'nobody is sanctioned');
+    await holds(scene.shown, 'sanctions');
+    scene.find('[data-act=lift]').click();
+    await scene.seen(() => scene.all('dialog[open]').length === 1, 'lift');
+    await holds(scene.shown, 'lifting');
+    scene.button(ar.lift).click();
+    await scene.says(ar.empty_sanctions);
+    await holds(scene.shown, 'nobody is sanctioned');
   });
 
   it('nothing is filtered yet; not staff; no net; nothing loaded', async () => {

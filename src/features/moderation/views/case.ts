@@ -2,28 +2,33 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Id } from '../../../core/record.ts';
 import { avatar } from '../../../ui/avatar.ts';
-import { banIcon, checkIcon, clockIcon, eyeOffIcon, flagIcon, shieldIcon } from '../../../ui/icons-more.ts';
+import { checkIcon, clockIcon, eyeOffIcon, flagIcon, shieldIcon } from '../../../ui/icons-more.ts';
 import { caseRef, type CaseBody, type Reason } from '../domain/kinds.ts';
 import { reportsOfCase, whyOf } from '../domain/lists.ts';
-import { barRef, reportRef } from '../domain/kinds.ts';
-import { holds } from '../domain/sanction.ts';
+import { reportRef } from '../domain/kinds.ts';
 import { english } from '../strings.ts';
 import type { ModerationDesk } from '../moderation-desk.element.ts';
 import { nameOf, personOf, placeOf, wordsOf } from './facts.ts';
+import { barOf, barred, lifts } from './sanctions.ts';
 
 export function caseRow(desk: ModerationDesk, id: Id): TemplateResult {
   const body = desk.topic.get(caseRef(id))!.body!;
   const { i } = desk;
   const at = desk.cursor === id;
   const picked = desk.picked.has(id);
+  const bar = barOf(desk, body.author);
   return html`<li><article part="case" class="${at ? 'at' : ''} ${picked ? 'picked' : ''}" data-id=${id} tabindex=${at ? 0 : -1} aria-labelledby="w-${id}" @focusin=${() => {
     desk.cursor = id;
   }}>
     ${desk.view === 'queue' ? html`<input type="checkbox" data-act="pick" aria-label=${i.say('pick', { what: nameOf(desk, body) })} .checked=${picked}>` : html`<span></span>`}
     <div class="body">
-      <p class="who meta" id="w-${id}">${avatar(body.author ?? '', personOf(desk, body.author), 's20')}<span part="name"><bdi>${personOf(desk, body.author)}</bdi></span>
+      <div class="who"><p class="who meta" id="w-${id}">${avatar(body.author ?? '', personOf(desk, body.author), 's20')}<span part="name"><bdi>${personOf(desk, body.author)}</bdi></span>
         <bdi>${placeOf(desk, body)}</bdi><time datetime=${new Date(body.opened).toISOString()} title=${i.moment(body.opened)}>${i.time(body.opened, desk.topic.now())}</time>
-        <span part="status" class=${TONE[body.sight]}>${SIGN[body.sight]()}<bdi>${i.say(`sight.${body.sight}`)}</bdi></span>${barred(desk, body)}</p>
+        <span part="status" class=${TONE[body.sight]}>${SIGN[body.sight]()}<bdi>${i.say(`sight.${body.sight}`)}</bdi></span>${barred(desk, bar)}</p>${
+          bar && lifts(desk, body.author!)
+            ? html`<button type="button" part="note-action" data-act="lift" aria-label="${i.say('lift_')}: ${personOf(desk, body.author)}">${i.say('lift_')}</button>`
+            : nothing
+        }</div>
       ${said(desk, body, desk.opened === id)}
       ${body.appeal ? html`<blockquote class="evidence" dir="auto">${i.say('objects', { text: body.appeal.text })}</blockquote>` : nothing}
       ${hits(desk, body)}
@@ -38,13 +43,6 @@ function said(desk: ModerationDesk, body: CaseBody, whole: boolean): unknown {
   const words = wordsOf(desk, body);
   if (!words) return body.kind === 'moderation.bar' ? nothing : html`<p class="meta">${desk.i.say('gone')}</p>`;
   return html`<p part="text" class="said ${whole ? '' : 'short'}" dir="auto">${words.title ? html`<bdi class="t3">${words.title}</bdi>` : nothing}${words.text}</p>`;
-}
-
-function barred(desk: ModerationDesk, { author }: CaseBody): unknown {
-  const bar = author === null ? undefined : holds(desk.topic.get(barRef(author)), desk.topic.now());
-  if (!bar) return nothing;
-  const what = desk.i.say(`what.${bar.what}`);
-  return html`<span part="status" class="bad">${banIcon()}<bdi>${bar.until === null ? desk.i.say('barred_on', { what }) : desk.i.say('barred', { what, until: desk.i.moment(bar.until) })}</bdi></span>`;
 }
 
 /** Why it is here, in short. */

@@ -8,6 +8,7 @@ import { RECOMMENDED, rulesIn, rulesRef, type Language, type RulesBody } from '.
 import { sanction } from '../domain/sanction.ts';
 import type { ModerationDesk } from '../moderation-desk.element.ts';
 import { personOf } from './facts.ts';
+import { barOf, barred } from './sanctions.ts';
 
 type Said = (name: string) => string;
 const DAY = 86_400_000;
@@ -21,9 +22,11 @@ export function shown(desk: ModerationDesk): unknown {
       ? rejecting(desk, asks.cases)
       : asks.what === 'sanction'
         ? sanctioning(desk, asks.cases[0]!)
-        : asks.what === 'settings'
-          ? settings(desk)
-          : keys(desk);
+        : asks.what === 'lift'
+          ? lifting(desk, asks.cases[0]!)
+          : asks.what === 'settings'
+            ? settings(desk)
+            : keys(desk);
   return dialog('asked', body, () => {
     desk.asks = undefined;
     void desk.updateComplete.then(() => {
@@ -91,6 +94,15 @@ function sanctioning(desk: ModerationDesk, id: Id): TemplateResult {
       text: said('text'),
     };
     void desk.run(topic.send(sanction, args), i.say('sanctioned'));
+  });
+}
+
+function lifting(desk: ModerationDesk, person: Id): TemplateResult {
+  const { i } = desk;
+  const body = html`<p>${barred(desk, barOf(desk, person))}</p>
+    <div part="field"><label for="text">${i.say('reason_label')} <span class="meta">${i.say('optional')}</span></label><textarea part="input" id="text" name="text" dir="auto" maxlength=${MAX} aria-describedby="text-hint" ?autofocus=${true}></textarea><p part="hint" id="text-hint">${i.say('lift_hint')}</p></div>`;
+  return form(desk, i.say('lift_title', { name: personOf(desk, person) }), i.say('lift'), body, (said) => {
+    desk.lift(person, said('text'));
   });
 }
 

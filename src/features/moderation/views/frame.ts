@@ -11,6 +11,7 @@ import { rulesRef } from '../domain/rules.ts';
 import type { ModerationDesk } from '../moderation-desk.element.ts';
 import { english } from '../strings.ts';
 import { caseRow } from './case.ts';
+import { sanctionRow } from './sanctions.ts';
 
 const WHYS = ['illegal', 'appeal', 'reported', 'filter', 'votes', 'new'] as const satisfies readonly Why[];
 
@@ -58,6 +59,10 @@ export function chips(desk: ModerationDesk): TemplateResult {
   return html`<div class="chips" role="group" aria-label=${i.say('filter')}>${chip(undefined, counts[''] ?? 0)}${WHYS.filter((why) => counts[`why:${why}`] || desk.why === why).map((why) => chip(why, counts[`why:${why}`] ?? 0))}</div>`;
 }
 
+/** What the desk shows: one at a time. */
+export const VIEWS = ['queue', 'decided', 'sanctions'] as const;
+const EMPTY = { queue: 'empty', decided: 'empty_decided', sanctions: 'empty_sanctions' } as const;
+
 export function cases(desk: ModerationDesk): unknown {
   const { i, rows } = desk;
   if (!rows || rows.state === 'loading') return waiting(desk);
@@ -73,14 +78,18 @@ export function cases(desk: ModerationDesk): unknown {
     rows.fresh > 0
       ? html`<p class="foot"><button type="button" part="button new" data-act="fresh">${arrowUpIcon()}${i.say('fresh', { n: rows.fresh })}</button></p>`
       : nothing;
+  const more = rows.hasMore
+    ? html`<p class="foot"><button type="button" part="button" data-act="more">${i.say('more')}</button></p>`
+    : nothing;
+  // Sanctions that are over are left out: there may be others beyond them.
+  if (here.length === 0 && desk.view === 'sanctions' && rows.hasMore) return html`${waiting(desk)}${more}`;
   if (here.length === 0)
-    return html`${fresh}<div class="void" part="empty"><h3 class="t2">${i.say(desk.view === 'queue' ? 'empty' : 'empty_decided')}</h3>${desk.view === 'queue' ? html`<p class="small">${i.say('empty_lead')}</p>` : nothing}</div>`;
+    return html`${fresh}<div class="void" part="empty"><h3 class="t2">${i.say(EMPTY[desk.view])}</h3>${desk.view === 'queue' ? html`<p class="small">${i.say('empty_lead')}</p>` : nothing}</div>`;
   return html`${fresh}<ol class="cases">${repeat(
     here,
     (id) => id,
-    (id) => caseRow(desk, id),
-  )}</ol>
-      ${rows.hasMore ? html`<p class="foot"><button type="button" part="button" data-act="more">${i.say('more')}</button></p>` : nothing}`;
+    (id) => (desk.view === 'sanctions' ? sanctionRow(desk, id) : caseRow(desk, id)),
+  )}</ol>${more}`;
 }
 
 export function bulk(desk: ModerationDesk): unknown {
