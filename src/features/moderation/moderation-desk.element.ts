@@ -23,7 +23,7 @@ import { Sentences } from '../sentences.ts';
 import { words, type english } from './strings.ts';
 import { shown as dialogs } from './views/forms.ts';
 import { pathOf } from './views/facts.ts';
-import { bulk, cases, chips, notes, VIEWS, waiting } from './views/frame.ts';
+import { bulk, cases, chips, heads, line, offer, waiting, type View } from './views/frame.ts';
 import { keyed } from './views/keys.ts';
 import { barOf, needGivers } from './views/sanctions.ts';
 
@@ -50,7 +50,7 @@ export class ModerationDesk extends ProsumElement {
   };
   static override styles = [ProsumElement.styles, controlStyles, cardStyles, formStyles, noteStyles, dialogStyles, deskStyles];
 
-  declare view: (typeof VIEWS)[number];
+  declare view: View;
   declare why: Why | undefined;
   /** The case keys act on; among sanctions the person. */
   declare cursor: Id | undefined;
@@ -72,6 +72,8 @@ export class ModerationDesk extends ProsumElement {
   #asked = false;
   #counted = '';
   #read = -1;
+  /** What was undone and is to come back. */
+  #back: Id | undefined;
 
   constructor() {
     super();
@@ -137,6 +139,13 @@ export class ModerationDesk extends ProsumElement {
     const here = this.shown;
     if (this.view === 'sanctions') this.#readOn();
     else this.sentences.needPlaces(here.map((id) => pathOf(this.topic.get(caseRef(id))!.body!)));
+    if (this.#back !== undefined && here.includes(this.#back)) {
+      this.cursor = this.#back;
+      this.#back = undefined;
+      void this.updateComplete.then(() => {
+        this.focusCursor();
+      });
+    }
     if (this.cursor === undefined || !here.includes(this.cursor)) this.cursor = here[0];
   }
 
@@ -185,10 +194,20 @@ export class ModerationDesk extends ProsumElement {
     void this.run(sent, this.i.say('lifted'));
   }
 
+  /** What comes back gets the focus once it is here; where it goes from the list, the next one. */
   undo(cases: readonly Id[] = this.#last): void {
     if (cases.length === 0) return;
-    this.cursor = cases[0];
-    void this.run(this.topic.send(undo, { cases: [...cases] }), this.i.say('undone', { n: cases.length })).then(() => this.rows?.retry());
+    if (this.view === 'queue') this.#back = cases[0];
+    else this.cursor = this.#rest(cases);
+    const sent = this.topic.send(undo, { cases: [...cases] });
+    void this.run(sent, this.i.say('undone', { n: cases.length }))
+      .then(() => this.rows?.retry())
+      .then(() => this.updateComplete)
+      .finally(() => (this.#back = undefined));
+    if (this.view !== 'queue')
+      void this.updateComplete.then(() => {
+        this.focusCursor();
+      });
   }
 
   /** Waits for the receipt and says what came of it. `last`: what undoing would be about. */
@@ -204,6 +223,7 @@ export class ModerationDesk extends ProsumElement {
   }
 
   move(by: 1 | -1): void {
+    this.#back = undefined;
     const here = this.shown;
     const at = this.cursor === undefined ? -1 : here.indexOf(this.cursor);
     this.cursor = here[Math.min(here.length - 1, Math.max(0, at + by))];
@@ -252,18 +272,10 @@ export class ModerationDesk extends ProsumElement {
     if (!topic.replica) return waiting(this);
     if (!this.may('staff')) return note({ icon: lockIcon(), text: i.say('not_staff') });
     return html`<section aria-labelledby="title">
-      <header><h2 class="t1" id="title" tabindex="-1">${i.say('title')}</h2><div class="heads">
-        ${VIEWS.map(
-          (view) =>
-            html`<button type="button" part="button button-quiet" aria-pressed=${this.view === view} @click=${() => {
-              this.view = view;
-              this.cursor = this.opened = undefined;
-            }}>${i.say(view)}</button>`,
-        )}
-        <button type="button" part="button button-quiet" data-act="keys">${i.say('keys')}</button>
-        ${this.may('moderator') ? html`<button type="button" part="button button-quiet" data-act="settings">${i.say('settings')}</button>` : nothing}</div></header>
-      ${notes(this)}
+      <header><h2 class="t1" id="title" tabindex="-1">${i.say('title')}</h2>${heads(this)}</header>
+      ${offer(this)}
       ${this.view === 'queue' ? chips(this) : nothing}
+      ${line(this)}
       ${cases(this)}
       ${bulk(this)}
       <p class="vh" role="status">${this.said ?? ''}</p></section>${dialogs(this)}`;

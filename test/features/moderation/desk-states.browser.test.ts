@@ -4,6 +4,7 @@ import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { report } from '../../../src/features/moderation/domain/report.ts';
 import { sanction } from '../../../src/features/moderation/domain/sanction.ts';
 import { focused, lost } from '../keys.ts';
+import { settled } from '../scene.ts';
 import { given, Scene } from './given-desk.ts';
 
 describe('the desk when something is in the way', () => {
@@ -70,6 +71,67 @@ describe('the desk when something is in the way', () => {
     await sendKeys({ press: 'u' });
     await scene.seen(() => scene.titles.length === 2, 'undo did not bring them back');
     expect(lost()).to.equal(false);
+  });
+
+  for (const width of [1000, 320])
+    it(`no row moves when something is said above them, at ${String(width)} px`, async () => {
+      await setViewport({ width, height: 800 });
+      const scene = await given(['One', 'Two', 'Three', 'Four']);
+      await scene.seen(() => scene.text.includes('4 wait'), 'the numbers never came');
+      await settled();
+      const stand = (): number => scene.all('article')[0]!.getBoundingClientRect().top + scrollY;
+      const before = stand();
+      const at = async (what: string): Promise<void> => {
+        await settled();
+        expect(stand(), what).to.equal(before);
+      };
+      scene.desk.focusCursor();
+      for (const key of ['j', 'j', 'j', 'a']) await sendKeys({ press: key });
+      await scene.says('1 approved.');
+      await at('approved');
+      await sendKeys({ press: 'u' });
+      await scene.says('1 is back.');
+      await at('undone');
+      await scene.share('Five', 'ben');
+      await scene.says('1 new');
+      await at('something new');
+      await sendKeys({ press: 'h' });
+      await scene.seen(() => scene.desk.said?.includes('out of sight'), 'it is not held');
+      await at('held');
+      scene.desk.refusal = { refused: 'moderation.answered' };
+      await scene.says('An answer to an objection stays');
+      await at('refused');
+      Object.defineProperty(scene.desk.topic, 'status', { get: () => 'offline' });
+      scene.desk.refusal = scene.desk.said = undefined;
+      await scene.says('You are offline');
+      await at('offline');
+      expect(scene.titles.slice(0, 4)).to.deep.equal(['One', 'Two', 'Three', 'Four']);
+    });
+
+  it('what was undone comes back with the focus; under decided, the next one has it', async () => {
+    const scene = await given(['One', 'Two', 'Three']);
+    scene.desk.focusCursor();
+    await sendKeys({ press: 'j' });
+    await sendKeys({ press: 'a' });
+    await scene.seen(() => focused().textContent.includes('Three'), 'the next one has not the focus');
+    await scene.says('1 approved.');
+    await sendKeys({ press: 'u' });
+    await scene.seen(() => scene.titles.length === 3 && focused().textContent.includes('Two'), 'the focus is not at what came back');
+    for (const [key, left] of [
+      ['k', 'Two,Three'],
+      ['j', 'Two'],
+    ] as const) {
+      await sendKeys({ press: key });
+      await sendKeys({ press: 'a' });
+      await scene.seen(() => scene.titles.join() === left, 'it stands there still');
+    }
+    scene.button('Decided').focus();
+    await sendKeys({ press: 'Enter' });
+    await scene.seen(() => (scene.desk.rows?.refresh(), scene.titles.length === 2), 'they are not here');
+    const [, kept = ''] = scene.titles;
+    scene.find('article [data-act=undo]').focus();
+    await sendKeys({ press: 'Enter' });
+    await scene.seen(() => scene.titles.join() === kept && focused().textContent.includes(kept), 'the focus is lost');
   });
 
   it('what is said of a case keeps its own direction: a date with a comma, a count, a place', async () => {

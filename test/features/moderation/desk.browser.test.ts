@@ -130,7 +130,7 @@ describe('the moderation desk', () => {
 
   it('sanctions with a reason and for a time, and says so at the person', async () => {
     const scene = await given(['One']);
-    scene.button(/^Sanction/).click();
+    scene.button(/^Sanction…/).click();
     await scene.seen(() => scene.all('dialog[open]').length === 1, 'no form');
     await scene.accessible();
     scene.all<HTMLSelectElement>('#what')[0]!.value = 'mute';
@@ -169,7 +169,7 @@ describe('the moderation desk', () => {
     await scene.seen(() => scene.desk.topic.pending === 0, 'it is not in');
     await scene.show({}, 'liaison');
     await scene.seen(() => scene.titles.join() === 'One', 'it is not here');
-    expect(scene.text).not.to.include('Sanction');
+    expect(scene.text).not.to.include('Sanction…');
     await scene.show({}, 'member');
     expect(scene.text).to.include('This desk is for the team.');
     expect(scene.text).not.to.include('One');
