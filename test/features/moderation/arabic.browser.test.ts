@@ -63,6 +63,11 @@ describe('the moderation desk in Arabic', () => {
       scene.find(`[data-act=${act}]`).click();
       await scene.seen(() => scene.all('dialog[open]').length === 1, act);
       await holds(scene.shown, act, PLACE);
+      if (act === 'sanction') {
+        await sendKeys({ press: 'ArrowDown' });
+        await scene.seen(() => scene.find('#until').checkVisibility(), 'nobody asks for how long');
+        await holds(scene.shown, 'sanction for a time', PLACE);
+      }
       await sendKeys({ press: 'Escape' });
       await scene.seen(() => scene.all('dialog').length === 0, `${act} stays`);
     }

@@ -60,10 +60,11 @@ function digits(event: KeyboardEvent): void {
   radio?.focus();
 }
 
-const reasons = (desk: ModerationDesk): TemplateResult =>
+/** `first`: the focus starts here. */
+const reasons = (desk: ModerationDesk, first: boolean): TemplateResult =>
   html`<fieldset part="field"><legend class="label">${desk.i.say('reason_label')}</legend><div class="reasons">${REASONS.map(
     (reason, n) =>
-      html`<label class="check"><input type="radio" name="reason" value=${reason} required ?autofocus=${n === 0}>${desk.i.say(`reason.${reason}`)} <kbd aria-hidden="true">${n + 1}</kbd></label>`,
+      html`<label class="check"><input type="radio" name="reason" value=${reason} required ?autofocus=${first && n === 0}>${desk.i.say(`reason.${reason}`)} <kbd aria-hidden="true">${n + 1}</kbd></label>`,
   )}</div></fieldset>`;
 const textField = (desk: ModerationDesk, required: boolean): TemplateResult =>
   html`<div part="field"><label for="text">${desk.i.say('text_label')} ${required ? nothing : html`<span class="meta">${desk.i.say('optional')}</span>`}</label><textarea part="input" id="text" name="text" dir="auto" maxlength=${MAX} ?required=${required}></textarea></div>`;
@@ -72,28 +73,38 @@ const select = (label: string, name: string, options: readonly (readonly [string
 
 function rejecting(desk: ModerationDesk, cases: readonly Id[]): TemplateResult {
   const { i } = desk;
-  const body = html`<p class="small">${i.say('reject_lead')}</p>${reasons(desk)}${textField(desk, false)}`;
+  const body = html`<p class="small">${i.say('reject_lead')}</p>${reasons(desk, true)}${textField(desk, false)}`;
   return form(desk, i.say('reject_title', { n: cases.length }), i.say('reject'), body, (said) => {
     desk.rule(cases, 'reject', { reason: said('reason') as Reason, ...(said('text') && { text: said('text') }) });
   });
 }
 
+/** Each kind with what it does. A warning has no end, so nobody is asked for how long. */
+const kinds = ({ i }: ModerationDesk): TemplateResult =>
+  html`<fieldset part="field" @change=${(event: Event) => {
+    const { form, value } = event.target as HTMLInputElement;
+    form!.querySelector<HTMLElement>('#how-long')!.hidden = value === 'warn';
+  }}><legend class="label">${i.say('what_label')}</legend><div class="kinds">${(['warn', 'mute', 'suspend', 'ban'] as const).map(
+    (one, n) =>
+      html`<label class="check"><input type="radio" name="what" value=${one} ?checked=${n === 0} ?autofocus=${n === 0} aria-labelledby="k-${one}" aria-describedby="d-${one}"><span><span id="k-${one}">${i.say(`what.${one}`)}</span><span class="meta" id="d-${one}">${i.say(`does.${one}`)}</span></span></label>`,
+  )}</div></fieldset>`;
+
 function sanctioning(desk: ModerationDesk, id: Id): TemplateResult {
   const { i, topic } = desk;
   const person = topic.get(caseRef(id))?.body?.author ?? '';
-  const what = (['warn', 'mute', 'suspend', 'ban'] as const).map((one) => [one, i.say(`what.${one}`)] as const);
   const until = (['1', '7', '30', '0'] as const).map((days) => [days, i.say(`until.${days}`)] as const);
-  const body = html`${select(i.say('what_label'), 'what', what)}${select(i.say('until_label'), 'until', until, '7')}${reasons(desk)}${textField(desk, true)}`;
+  const body = html`${kinds(desk)}<div id="how-long" hidden>${select(i.say('until_label'), 'until', until, '7')}</div>${reasons(desk, false)}${textField(desk, true)}`;
   return form(desk, i.say('sanction_title', { name: personOf(desk, person) }), i.say('save'), body, (said) => {
-    const days = Number(said('until'));
+    const what = said('what') as Sanction;
+    const days = what === 'warn' ? 0 : Number(said('until'));
     const args = {
       person,
-      what: said('what') as Sanction,
+      what,
       until: days ? topic.now() + days * DAY : null,
       reason: said('reason') as Reason,
       text: said('text'),
     };
-    void desk.run(topic.send(sanction, args), i.say('sanctioned'));
+    void desk.run(topic.send(sanction, args), i.say(what === 'warn' ? 'warned' : days ? 'sanctioned' : 'sanctioned_on'));
   });
 }
 
