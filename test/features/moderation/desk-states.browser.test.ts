@@ -1,6 +1,7 @@
 /** The desk when something is in the way: nothing is lost, it is said, and what can be tried again is, by keys. */
 import { expect } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
+import { appeal } from '../../../src/features/moderation/domain/appeal.ts';
 import { report } from '../../../src/features/moderation/domain/report.ts';
 import { sanction } from '../../../src/features/moderation/domain/sanction.ts';
 import { focused, lost } from '../keys.ts';
@@ -132,6 +133,40 @@ describe('the desk when something is in the way', () => {
     scene.find('article [data-act=undo]').focus();
     await sendKeys({ press: 'Enter' });
     await scene.seen(() => scene.titles.join() === kept && focused().textContent.includes(kept), 'the focus is lost');
+  });
+
+  it('an objection to a sanction shows what it is about, and nothing that does not apply; a dialog says whose words it is about', async () => {
+    const scene = await given(['One', 'Two']);
+    const desk = ['moderation', 'desk'] as const;
+    const args = { person: 'ana', what: 'mute', until: Date.now() + 9e8, reason: 'spam', text: 'Stop advertising.' } as const;
+    const { records = [] } = await scene.done('boss', sanction, args, desk, ['admin']);
+    const notice = records.find(({ kind }) => kind === 'moderation.notice')!.id;
+    await scene.done('ana', appeal, { notice, text: 'I only described my lamp.' }, desk);
+    await scene.seen(() => (scene.desk.rows?.refresh(), scene.text.includes('I only described my lamp.')), 'nobody hears it');
+    const [row] = scene.all('article').filter((one) => one.textContent.includes('I only described'));
+    const said = row!.innerText.replace(/\s+/g, ' ');
+    expect(said)
+      .to.include('Stop advertising.')
+      .and.to.match(/Spam · since .*\d.* · until .*\d/);
+    for (const none of ['Out of sight', 'desk', 'Evidence']) expect(said).not.to.include(none);
+    await scene.accessible();
+    row!.focus();
+    await sendKeys({ press: 'Enter' });
+    await scene.desk.updateComplete;
+    expect(scene.text).not.to.include('0 reports');
+    await sendKeys({ press: 'r' });
+    await scene.says('cannot object again');
+    const asked = (): string => scene.find('dialog').innerText.replace(/\s+/g, ' ');
+    expect(asked()).to.include('Stay with the decision').and.to.include('Ana Lemos I only described my lamp.');
+    await scene.accessible();
+    await sendKeys({ press: 'Escape' });
+    await scene.seen(() => scene.all('dialog').length === 0, 'it stays open');
+    for (const key of ['j', 'r']) await sendKeys({ press: key });
+    await scene.seen(() => asked().includes('Ana Lemos One'), 'whose words is it about?');
+    await sendKeys({ press: 'Escape' });
+    await scene.seen(() => scene.all('dialog').length === 0, 'it stays open');
+    for (const key of ['x', 'j', 'x', 'r']) await sendKeys({ press: key });
+    await scene.seen(() => asked().includes('Reject 2'), 'how many is it about?');
   });
 
   it('what is said of a case keeps its own direction: a date with a comma, a count, a place', async () => {

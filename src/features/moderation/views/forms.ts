@@ -3,11 +3,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Id } from '../../../core/record.ts';
 import { closeDialog, dialog } from '../../../ui/dialog.ts';
 import { configure } from '../domain/configure.ts';
-import { caseRef, REASONS, type Reason, type Sanction } from '../domain/kinds.ts';
+import { caseRef, REASONS, type CaseBody, type Reason, type Sanction } from '../domain/kinds.ts';
 import { RECOMMENDED, rulesIn, rulesRef, type Language, type RulesBody } from '../domain/rules.ts';
 import { sanction } from '../domain/sanction.ts';
 import type { ModerationDesk } from '../moderation-desk.element.ts';
-import { personOf } from './facts.ts';
+import { personOf, wordsOf } from './facts.ts';
 import { barOf, barred } from './sanctions.ts';
 
 type Said = (name: string) => string;
@@ -71,10 +71,19 @@ const textField = (desk: ModerationDesk, required: boolean): TemplateResult =>
 const select = (label: string, name: string, options: readonly (readonly [string, string])[], chosen = ''): TemplateResult =>
   html`<div part="field"><label for=${name}>${label}</label><select part="input" id=${name} name=${name}>${options.map(([value, text]) => html`<option value=${value} ?selected=${value === chosen}>${text}</option>`)}</select></div>`;
 
+/** Of whom, and how it begins. */
+function whose(desk: ModerationDesk, body: CaseBody): TemplateResult {
+  const words = wordsOf(desk, body);
+  const said = body.appeal?.text ?? [words?.title, words?.text].filter(Boolean).join('\n');
+  return html`<blockquote class="evidence"><p class="meta"><bdi>${personOf(desk, body.author)}</bdi></p><p class="said short" dir="auto">${said.slice(0, 300)}</p></blockquote>`;
+}
 function rejecting(desk: ModerationDesk, cases: readonly Id[]): TemplateResult {
   const { i } = desk;
-  const body = html`<p class="small">${i.say('reject_lead')}</p>${reasons(desk, true)}${textField(desk, false)}`;
-  return form(desk, i.say('reject_title', { n: cases.length }), i.say('reject'), body, (said) => {
+  const bodies = cases.flatMap((id) => desk.topic.get(caseRef(id))?.body ?? []);
+  const upholds = bodies.every((body) => body.appeal);
+  const body = html`${bodies.length === 1 ? whose(desk, bodies[0]!) : nothing}<p class="small">${i.say(upholds ? 'uphold_lead' : 'reject_lead')}</p>${reasons(desk, true)}${textField(desk, false)}`;
+  const [title, verb] = upholds ? (['uphold_title', 'uphold_'] as const) : (['reject_title', 'reject'] as const);
+  return form(desk, i.say(title, { n: cases.length }), i.say(verb), body, (said) => {
     desk.rule(cases, 'reject', { reason: said('reason') as Reason, ...(said('text') && { text: said('text') }) });
   });
 }
