@@ -62,7 +62,7 @@ export async function seed(submit) {
       author: 'tom',
       ago: 5,
       text: 'The second sample is sh1t, sorry. The seam opened after a week.',
-      hits: [{ why: 'words', met: 'sh1t,' }],
+      hits: [{ why: 'words', met: 'sh1t' }],
     },
     { id: '4', author: 'kim', ago: 30, text: 'I have registered this strap as a design in 2024, please take it down.', report: 'illegal' },
   ];

@@ -75,7 +75,7 @@ export const SHOWN: Readonly<Record<string, string | readonly string[]>> = {
   'moderation.configure words.fine[]': SETTING,
   'moderation.report note': ['moderation-desk'],
   'moderation.decide text': ['idea-card', 'activity'],
-  'moderation.sanction text': ['activity', 'notices'],
+  'moderation.sanction text': ['activity', 'moderation-desk', 'notices'],
   'moderation.lift text': ['activity'],
   'moderation.appeal text': ['moderation-desk', 'notices'],
   'moderation.file hits[].met': ['moderation-desk'],

@@ -9,6 +9,11 @@ header .t1{margin-inline-end:auto}
 .chips [part~=button]{min-block-size:max(28px,var(--_target) - 6px);border-radius:99px;padding-inline:calc(var(--_u)*3)}
 .chips .n{font-variant-numeric:tabular-nums;color:var(--_ink-3)}
 .chips [aria-pressed=true] .n{color:inherit}
+.line{display:flex;align-items:center;justify-content:space-between;gap:calc(var(--_u)*3);min-block-size:calc(var(--_u)*11);padding-block-end:calc(var(--_u)*2)}
+.line>[role=alert]:empty{display:none}
+.says{display:flex;align-items:baseline;gap:calc(var(--_u)*2);font-size:calc(var(--_em)*.875);line-height:1.45;color:var(--_ink-2)}
+.says .icon{color:var(--_c,var(--_ink-3))}
+.line>[part~=new]{flex:none;margin-inline-start:auto;min-block-size:max(28px,var(--_target) - 6px)}
 .cases{display:grid;border-block-start:1px solid var(--_line)}
 .cases>li{border-block-end:1px solid var(--_line)}
 article{display:grid;grid-template-columns:auto minmax(0,1fr);gap:calc(var(--_u)*2) calc(var(--_u)*3);padding:calc(var(--_u)*4) calc(var(--_u)*2);border-radius:var(--_r);scroll-margin-block:calc(var(--_u)*16)}
@@ -17,6 +22,7 @@ article.at{background:var(--_fill-1)}
 article.picked{background:var(--_accent-soft)}
 article>[type=checkbox]{margin-block-start:.3em}
 .who{display:flex;flex-wrap:wrap;align-items:center;gap:calc(var(--_u)*1) calc(var(--_u)*2)}
+.who>[part~=note-action]{font-size:calc(var(--_em)*.8125)}
 .body{display:grid;gap:calc(var(--_u)*2.5);min-inline-size:0}
 .said{max-inline-size:70ch;white-space:pre-line;line-height:1.5}
 .said.short{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:4;overflow:hidden}
@@ -37,12 +43,14 @@ kbd,[data-key]::after{display:inline-grid;place-items:center;min-inline-size:1.5
 .stack{display:grid;gap:calc(var(--_u)*3);margin-block-end:calc(var(--_u)*3)}
 .foot{display:flex;justify-content:center;padding-block:calc(var(--_u)*4)}
 form{display:grid;gap:calc(var(--_u)*4)}
+.kinds{display:grid;gap:calc(var(--_u)*2.5)}
+.kinds .meta{display:block}
 .reasons{display:grid;gap:calc(var(--_u)*2);grid-template-columns:repeat(auto-fit,minmax(160px,1fr))}
 .keys{display:grid;grid-template-columns:auto 1fr;gap:calc(var(--_u)*2) calc(var(--_u)*4);align-items:center}
 select[part~=input]{appearance:auto}
 .wait{display:grid;gap:calc(var(--_u)*2);padding:calc(var(--_u)*4) calc(var(--_u)*2)}
 .wait i{block-size:1em;border-radius:4px;background:var(--_fill-2)}
 .wait i:first-child{inline-size:30%}
-@container prosum (width < 480px){.acts [part~=button]{flex:1}}
+@container prosum (width < 480px){.line{min-block-size:calc(var(--_u)*18)}.says{font-size:calc(var(--_em)*.8125)}.acts [part~=button]{flex:1}}
 @media (forced-colors:active){article.at{outline:1px solid}.bulk,.evidence{border:1px solid}}
 `;

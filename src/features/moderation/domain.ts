@@ -7,7 +7,7 @@ import { decide, undo } from './domain/decide.ts';
 import { file, fileReport } from './domain/file.ts';
 import { carrying, counting, reporting, sighting, undoing } from './domain/following.ts';
 import { bars, filters } from './domain/gate.ts';
-import { decided, notices, penalties, queue, reportsOfCase } from './domain/lists.ts';
+import { barred, decided, notices, penalties, queue, reportsOfCase } from './domain/lists.ts';
 import { report } from './domain/report.ts';
 import { lift, sanction } from './domain/sanction.ts';
 import { settle } from './domain/settle.ts';
@@ -20,7 +20,7 @@ export const moderation: Feature = {
   name: 'moderation',
   version: 1,
   kinds: [rules, cases, kinds.report, notice, bar, penalty, member, trace, pulse],
-  lists: [queue, decided, reportsOfCase, notices, penalties],
+  lists: [queue, decided, reportsOfCase, notices, barred, penalties],
   commands: [configure, report, decide, undo, sanction, lift, appeal, file, fileReport, settle, countVote],
   gates: [bars, filters],
   reactions: [sighting, reporting, counting, carrying, undoing],

@@ -16,19 +16,21 @@ import { TopicController } from '../../ui/topic-controller.ts';
 import { deskStyles } from './desk.styles.ts';
 import { decide, MOST_AT_ONCE, undo } from './domain/decide.ts';
 import { caseRef, DESK, type Reason, type Verdict } from './domain/kinds.ts';
-import { decided, queue, whyOf, type Why } from './domain/lists.ts';
+import { barred, decided, queue, whyOf, type Why } from './domain/lists.ts';
 import { rulesRef } from './domain/rules.ts';
+import { lift } from './domain/sanction.ts';
 import { Sentences } from '../sentences.ts';
 import { words, type english } from './strings.ts';
 import { shown as dialogs } from './views/forms.ts';
 import { pathOf } from './views/facts.ts';
-import { bulk, cases, chips, notes, waiting } from './views/frame.ts';
+import { bulk, cases, chips, heads, line, offer, waiting, type View } from './views/frame.ts';
 import { keyed } from './views/keys.ts';
+import { barOf, needGivers } from './views/sanctions.ts';
 
 const PAGE = 30;
 
 /**
- * @summary What waits for staff: decide, many at once, undo. For staff only.
+ * @summary What waits for staff: decide, many at once, undo; and who is sanctioned. For staff only.
  * @attr space - name of the space
  * @attr server - base URL of the server
  * @fires {CustomEvent<{ cases: string[], verdict: string }>} prosum-decided - staff decided
@@ -48,14 +50,14 @@ export class ModerationDesk extends ProsumElement {
   };
   static override styles = [ProsumElement.styles, controlStyles, cardStyles, formStyles, noteStyles, dialogStyles, deskStyles];
 
-  declare view: 'queue' | 'decided';
+  declare view: View;
   declare why: Why | undefined;
-  /** The case keys act on. */
+  /** The case keys act on; among sanctions the person. */
   declare cursor: Id | undefined;
   declare picked: ReadonlySet<Id>;
   /** Whose evidence is shown. */
   declare opened: Id | undefined;
-  declare asks: { readonly what: 'reject' | 'sanction' | 'settings' | 'keys'; readonly cases: readonly Id[] } | undefined;
+  declare asks: { readonly what: 'reject' | 'sanction' | 'lift' | 'settings' | 'keys'; readonly cases: readonly Id[] } | undefined;
   declare refusal: Refusal | undefined;
   /** What was done, until the next act. */
   declare said: string | undefined;
@@ -69,6 +71,9 @@ export class ModerationDesk extends ProsumElement {
   #last: readonly Id[] = [];
   #asked = false;
   #counted = '';
+  #read = -1;
+  /** What was undone and is to come back. */
+  #back: Id | undefined;
 
   constructor() {
     super();
@@ -86,6 +91,7 @@ export class ModerationDesk extends ProsumElement {
 
   /** Ids as they are shown; what was decided a moment ago is not. */
   get shown(): readonly Id[] {
+    if (this.view === 'sanctions') return (this.rows?.rows ?? []).filter((person) => barOf(this, person));
     const state = this.view === 'queue' ? 'open' : 'decided';
     return (this.rows?.rows ?? []).filter((id) => {
       const body = this.topic.get(caseRef(id))?.body;
@@ -105,10 +111,14 @@ export class ModerationDesk extends ProsumElement {
     this.renderRoot.addEventListener('click', this.#press);
   }
 
-  protected override willUpdate(_changed: PropertyValues<this>): void {
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('view')) this.#read = -1;
     if (!this.topic.replica || !this.may('staff')) return;
     const where = this.why && this.view === 'queue' ? { where: [`why:${this.why}`] } : {};
-    this.rows = this.topic.open('rows', this.view === 'queue' ? queue : decided, { ...where, limit: PAGE });
+    this.rows =
+      this.view === 'sanctions'
+        ? this.topic.open('rows', barred, { limit: PAGE })
+        : this.topic.open('rows', this.view === 'queue' ? queue : decided, { ...where, limit: PAGE });
     this.counts = this.topic.open('counts', queue, { limit: 1 });
     if (!this.#asked) {
       this.#asked = true;
@@ -127,16 +137,38 @@ export class ModerationDesk extends ProsumElement {
     this.#counted = counted;
     if (this.opened === undefined) this.topic.close('reports');
     const here = this.shown;
-    this.sentences.needPlaces(here.map((id) => pathOf(this.topic.get(caseRef(id))!.body!)));
+    if (this.view === 'sanctions') this.#readOn();
+    else this.sentences.needPlaces(here.map((id) => pathOf(this.topic.get(caseRef(id))!.body!)));
+    if (this.#back !== undefined && here.includes(this.#back)) {
+      this.cursor = this.#back;
+      this.#back = undefined;
+      void this.updateComplete.then(() => {
+        this.focusCursor();
+      });
+    }
     if (this.cursor === undefined || !here.includes(this.cursor)) this.cursor = here[0];
+  }
+
+  /** Where all that was read last is over by now, what holds is further down. */
+  #readOn(): void {
+    needGivers(this);
+    const { rows = [], hasMore } = this.rows ?? {};
+    if (!hasMore || rows.length === this.#read || rows.slice(-PAGE).some((person) => barOf(this, person))) return;
+    this.#read = rows.length;
+    void this.rows!.more();
+  }
+
+  /** What stands after these, else before them. */
+  #rest(cases: readonly Id[]): Id | undefined {
+    const here = this.shown;
+    const other = (id: Id): boolean => !cases.includes(id);
+    return here.slice(here.indexOf(cases.at(-1)!) + 1).find(other) ?? here.findLast(other);
   }
 
   /** Decides and moves on to the next case. */
   rule(cases: readonly Id[], verdict: Verdict, why: { readonly reason?: Reason; readonly text?: string } = {}): void {
     if (cases.length === 0) return;
-    const here = this.shown;
-    const rest =
-      here.slice(here.indexOf(cases.at(-1)!) + 1).find((id) => !cases.includes(id)) ?? here.findLast((id) => !cases.includes(id));
+    const rest = this.#rest(cases);
     const now = cases.slice(0, MOST_AT_ONCE);
     this.picked = new Set(cases.slice(MOST_AT_ONCE));
     const words = ({ approve: 'approved', reject: 'rejected', hold: 'held' } as const)[verdict];
@@ -145,11 +177,8 @@ export class ModerationDesk extends ProsumElement {
       return { seq, n };
     });
     const sent = this.topic.send(decide, { cases: [...now], verdict, ...why, seen });
-    if (verdict !== 'hold') {
-      this.#last = now;
-      this.cursor = rest;
-    }
-    void this.run(sent, this.i.say(words, { n: now.length })).then((ok) => {
+    if (verdict !== 'hold') this.cursor = rest;
+    void this.run(sent, this.i.say(words, { n: now.length }), verdict === 'hold' ? [] : now).then((ok) => {
       if (ok) this.tell('prosum-decided', { cases: [...now], verdict });
     });
     void this.updateComplete.then(() => {
@@ -157,16 +186,34 @@ export class ModerationDesk extends ProsumElement {
     });
   }
 
-  undo(cases: readonly Id[] = this.#last): void {
-    if (cases.length === 0) return;
-    this.#last = [];
-    this.cursor = cases[0];
-    void this.run(this.topic.send(undo, { cases: [...cases] }), this.i.say('undone', { n: cases.length })).then(() => this.rows?.retry());
+  /** Ends what holds against this person. */
+  lift(person: Id, text: string): void {
+    const rest = this.view === 'sanctions' ? this.#rest([person]) : this.cursor;
+    const sent = this.topic.send(lift, { person, text });
+    this.cursor = rest;
+    void this.run(sent, this.i.say('lifted'));
   }
 
-  /** Waits for the receipt and says what came of it. */
-  async run(sending: Promise<Receipt>, said: string): Promise<boolean> {
+  /** What comes back gets the focus once it is here; where it goes from the list, the next one. */
+  undo(cases: readonly Id[] = this.#last): void {
+    if (cases.length === 0) return;
+    if (this.view === 'queue') this.#back = cases[0];
+    else this.cursor = this.#rest(cases);
+    const sent = this.topic.send(undo, { cases: [...cases] });
+    void this.run(sent, this.i.say('undone', { n: cases.length }))
+      .then(() => this.rows?.retry())
+      .then(() => this.updateComplete)
+      .finally(() => (this.#back = undefined));
+    if (this.view !== 'queue')
+      void this.updateComplete.then(() => {
+        this.focusCursor();
+      });
+  }
+
+  /** Waits for the receipt and says what came of it. `last`: what undoing would be about. */
+  async run(sending: Promise<Receipt>, said: string, last: readonly Id[] = []): Promise<boolean> {
     this.refusal = undefined;
+    this.#last = last;
     const receipt = await sending;
     this.refusal = receipt.ok ? undefined : receipt.why;
     this.said = receipt.ok ? said : undefined;
@@ -176,6 +223,7 @@ export class ModerationDesk extends ProsumElement {
   }
 
   move(by: 1 | -1): void {
+    this.#back = undefined;
     const here = this.shown;
     const at = this.cursor === undefined ? -1 : here.indexOf(this.cursor);
     this.cursor = here[Math.min(here.length - 1, Math.max(0, at + by))];
@@ -207,7 +255,10 @@ export class ModerationDesk extends ProsumElement {
     const [id] = cases;
     if (what === 'approve' || what === 'hold') this.rule(cases, what);
     else if (what === 'reject' || what === 'sanction') this.asks = cases.length > 0 ? { what, cases } : undefined;
-    else if (what === 'settings' || what === 'keys') this.asks = { what, cases: [] };
+    else if (what === 'lift') {
+      const person = this.view === 'sanctions' ? id : id && this.topic.get(caseRef(id))?.body?.author;
+      if (person != null) this.asks = { what, cases: [person] };
+    } else if (what === 'settings' || what === 'keys') this.asks = { what, cases: [] };
     else if (what === 'pick' && id !== undefined) this.pick(id);
     else if (what === 'open') this.opened = this.opened === id ? undefined : id;
     else if (what === 'undo') this.undo(id === undefined || this.view === 'queue' ? undefined : [id]);
@@ -221,18 +272,10 @@ export class ModerationDesk extends ProsumElement {
     if (!topic.replica) return waiting(this);
     if (!this.may('staff')) return note({ icon: lockIcon(), text: i.say('not_staff') });
     return html`<section aria-labelledby="title">
-      <header><h2 class="t1" id="title" tabindex="-1">${i.say('title')}</h2><div class="heads">
-        ${(['queue', 'decided'] as const).map(
-          (view) =>
-            html`<button type="button" part="button button-quiet" aria-pressed=${this.view === view} @click=${() => {
-              this.view = view;
-              this.cursor = this.opened = undefined;
-            }}>${i.say(view)}</button>`,
-        )}
-        <button type="button" part="button button-quiet" data-act="keys">${i.say('keys')}</button>
-        ${this.may('moderator') ? html`<button type="button" part="button button-quiet" data-act="settings">${i.say('settings')}</button>` : nothing}</div></header>
-      ${notes(this)}
+      <header><h2 class="t1" id="title" tabindex="-1">${i.say('title')}</h2>${heads(this)}</header>
+      ${offer(this)}
       ${this.view === 'queue' ? chips(this) : nothing}
+      ${line(this)}
       ${cases(this)}
       ${bulk(this)}
       <p class="vh" role="status">${this.said ?? ''}</p></section>${dialogs(this)}`;

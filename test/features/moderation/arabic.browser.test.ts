@@ -63,6 +63,11 @@ describe('the moderation desk in Arabic', () => {
       scene.find(`[data-act=${act}]`).click();
       await scene.seen(() => scene.all('dialog[open]').length === 1, act);
       await holds(scene.shown, act, PLACE);
+      if (act === 'sanction') {
+        await sendKeys({ press: 'ArrowDown' });
+        await scene.seen(() => scene.find('#until').checkVisibility(), 'nobody asks for how long');
+        await holds(scene.shown, 'sanction for a time', PLACE);
+      }
       await sendKeys({ press: 'Escape' });
       await scene.seen(() => scene.all('dialog').length === 0, `${act} stays`);
     }
@@ -94,6 +99,29 @@ describe('the moderation desk in Arabic', () => {
       one.click();
       await holds(scene.shown, 'evidence', PLACE);
     }
+    const barred = await scene.done('staff', sanction, { person: 'ana', what: 'ban', until: null, reason: 'spam', text: 'كفى' }, desk);
+    const told = barred.records!.find(({ kind }) => kind === 'moderation.notice')!.id;
+    await scene.done('ana', appeal, { notice: told, text: 'وصفت مصباحي فقط.' }, desk);
+    await scene.seen(() => (scene.desk.rows?.refresh(), scene.text.includes('وصفت مصباحي فقط.')), 'nobody hears it');
+    await holds(scene.shown, 'objects to a sanction', PLACE);
+    const [row] = scene.all('article').filter((one) => one.textContent.includes('وصفت مصباحي فقط.'));
+    row!.querySelector<HTMLElement>('[data-act=reject]')!.click();
+    await scene.says(ar.uphold_lead);
+    await holds(scene.shown, 'staying with it', PLACE);
+    await sendKeys({ press: 'Escape' });
+    await scene.seen(() => scene.all('dialog').length === 0, 'it stays');
+    scene.button(ar.sanctions).click();
+    await scene.seen(() => scene.all('article [data-act=lift]').length === 2, 'nobody is sanctioned');
+    await holds(scene.shown, 'sanctions');
+    scene.find('[data-act=lift]').click();
+    await scene.seen(() => scene.all('dialog[open]').length === 1, 'lift');
+    await holds(scene.shown, 'lifting');
+    scene.button(ar.lift).click();
+    await scene.seen(() => scene.all('article').length === 1, 'it is not lifted');
+    await holds(scene.shown, 'lifted');
+    await scene.done('staff', lift, { person: 'eva', text: '' }, desk);
+    await scene.says(ar.empty_sanctions);
+    await holds(scene.shown, 'nobody is sanctioned');
   });
 
   it('nothing is filtered yet; not staff; no net; nothing loaded', async () => {

@@ -130,15 +130,47 @@ describe('the moderation desk', () => {
 
   it('sanctions with a reason and for a time, and says so at the person', async () => {
     const scene = await given(['One']);
-    scene.button(/^Sanction/).click();
+    scene.button(/^Sanction…/).click();
     await scene.seen(() => scene.all('dialog[open]').length === 1, 'no form');
     await scene.accessible();
-    scene.all<HTMLSelectElement>('#what')[0]!.value = 'mute';
+    await scene.seen(() => scene.focused?.matches('[name=what][value=warn]'), 'the focus is not in the first field');
+    const seen = (): boolean => scene.find('#until').checkVisibility();
+    expect(seen(), 'a warning has no end').to.equal(false);
+    expect(scene.text).to.include('They read and vote, and write nothing.').and.to.include('They only read.');
+    await press('ArrowDown');
+    expect(seen()).to.equal(true);
+    await scene.accessible();
+    await press('ArrowUp');
+    expect(seen()).to.equal(false);
+    await press('ArrowDown');
     scene.all<HTMLInputElement>('[value=abusive]')[0]!.click();
     scene.all<HTMLTextAreaElement>('#text')[0]!.value = 'Insults.';
     scene.button('Save').click();
     await scene.says('it ends by itself');
     await scene.says('Muted until');
+  });
+
+  it('what is said after a sanction is so: only what has an end ends by itself, and nothing else can be undone there', async () => {
+    const scene = await given(['One', 'Two']);
+    scene.desk.focusCursor();
+    await press('a');
+    await scene.says('1 approved.');
+    for (const [keys, said] of [
+      [[], 'Done. They are told why.'],
+      [['ArrowDown', 'ArrowDown', 'Tab', 'End'], 'Done. They are told why. It holds until somebody lifts it.'],
+    ] as const) {
+      scene.button(/^Sanction…/).focus();
+      await press('Enter');
+      await scene.seen(() => scene.focused?.matches('[name=what]'), 'no form');
+      await press(...keys);
+      scene.all<HTMLInputElement>('[value=spam]')[0]!.click();
+      scene.all<HTMLTextAreaElement>('#text')[0]!.focus();
+      await sendKeys({ type: 'Lamps.' });
+      await press('Tab', 'Tab', 'Enter');
+      await scene.seen(() => scene.desk.said === said, `it never said "${said}"`);
+      expect(scene.text).not.to.include('Undo');
+    }
+    await scene.says('Suspended until it is lifted');
   });
 
   it('nothing is filtered yet: one press switches it on; the rules can be changed', async () => {
@@ -169,7 +201,7 @@ describe('the moderation desk', () => {
     await scene.seen(() => scene.desk.topic.pending === 0, 'it is not in');
     await scene.show({}, 'liaison');
     await scene.seen(() => scene.titles.join() === 'One', 'it is not here');
-    expect(scene.text).not.to.include('Sanction');
+    expect(scene.text).not.to.include('Sanction…');
     await scene.show({}, 'member');
     expect(scene.text).to.include('This desk is for the team.');
     expect(scene.text).not.to.include('One');

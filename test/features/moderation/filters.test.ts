@@ -108,7 +108,9 @@ test('a site adds words of its own, with all that begin so, and takes out what i
 });
 
 test('what is found is shown as it was written, never cut inside a sign', () => {
-  assert.deepEqual(findWord('oh ＳＨＩＴ!', words), { word: 'shit', met: 'ＳＨＩＴ!' });
+  assert.deepEqual(findWord('oh ＳＨＩＴ!', words), { word: 'shit', met: 'ＳＨＩＴ' });
+  const met = ['(shit),', '“Sh1t!”', '**shit**', '$hit.', 'kurw@,', 's.h.i.t.'].map((text) => findWord(text, words)?.met);
+  assert.deepEqual(met, ['shit', 'Sh1t', 'shit', '$hit', 'kurw@', 's.h.i.t'], 'without the marks around it');
   assert.ok(findWord(`shit,${'😀'.repeat(80)}`, words)!.met.isWellFormed());
 });
 

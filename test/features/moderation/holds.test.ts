@@ -94,7 +94,7 @@ test('each filter holds what it finds, and says to staff alone what it met', asy
   await it.settle();
   const there = await caseOfIdea(it, idea);
   assert.deepEqual(there?.body?.hits, [
-    { why: 'words', met: 'sh1t,' },
+    { why: 'words', met: 'sh1t' },
     { why: 'links', met: 'www.a.org www.b.org' },
   ]);
   assert.deepEqual(there.readers, ['staff']);

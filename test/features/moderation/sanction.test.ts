@@ -6,8 +6,8 @@ import { propose } from '../../../src/features/ideas/domain/propose.ts';
 import { vote } from '../../../src/features/ideas/domain/vote.ts';
 import { appeal } from '../../../src/features/moderation/domain/appeal.ts';
 import { decide } from '../../../src/features/moderation/domain/decide.ts';
-import { barRef, caseId, noticeRef, penaltyRef } from '../../../src/features/moderation/domain/kinds.ts';
-import { notices, penalties, queue } from '../../../src/features/moderation/domain/lists.ts';
+import { barRef, caseId, noticeRef, penaltyRef, type PenaltyBody } from '../../../src/features/moderation/domain/kinds.ts';
+import { barred, notices, penalties, queue } from '../../../src/features/moderation/domain/lists.ts';
 import { report } from '../../../src/features/moderation/domain/report.ts';
 import { lift, sanction } from '../../../src/features/moderation/domain/sanction.ts';
 import { person } from '../../../src/testing/fixture.ts';
@@ -67,6 +67,29 @@ test('staff lift it before its time; who gave it and who lifted it, with reasons
   assert.equal(codeOf(await it.send(desk, lift, { person: 'ana', text: '' }, boss)), 'moderation.not_sanctioned');
   const seen = await it.read({ topic: desk, refs: [barRef('ana'), penaltyRef(id)] }, ana);
   assert.ok(!JSON.stringify(seen.records).includes('"mo"'), 'who was barred does not learn by whom');
+});
+
+test('the list of bars: one row a person, the last first, with the sanction and the card; gone when lifted; others read what is theirs alone', async () => {
+  const it = house();
+  const list = async (who = mo) => it.read({ topic: desk, list: barred.name, limit: 9 }, who);
+  await bar(it, 'mute', it.now + HOUR);
+  await bar(it, 'warn', null, 'ben');
+  it.now += 1;
+  await bar(it, 'ban', null, 'eva');
+  assert.deepEqual((await list()).rows, ['eva', 'ana']);
+  assert.deepEqual((await list(lia)).rows, ['eva', 'ana']);
+  it.now += 1;
+  await bar(it, 'suspend', it.now + HOUR);
+  const page = await list();
+  assert.deepEqual(page.rows, ['ana', 'eva'], 'another takes its place');
+  const given = page.records.filter(({ kind }) => kind === 'moderation.penalty').map(({ body }) => (body as PenaltyBody).what);
+  assert.deepEqual(given.sort(), ['ban', 'suspend'], 'each row brings who gave it');
+  const mine = await list(ana);
+  assert.deepEqual(mine.rows, ['ana']);
+  assert.ok(!JSON.stringify(mine).includes('"mo"'), 'who was barred does not learn by whom');
+  assert.deepEqual((await list(ben)).rows, []);
+  await it.send(desk, lift, { person: 'eva', text: '' }, boss);
+  assert.deepEqual((await list()).rows, ['ana']);
 });
 
 test('moderators sanction neither themselves nor each other, liaisons nobody, and nothing ends before it begins', () => {

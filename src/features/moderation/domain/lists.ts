@@ -5,7 +5,17 @@ import type { Want } from '../../../core/question.ts';
 import { splitTopic, type Rec, type Topic } from '../../../core/record.ts';
 import { reportsOf } from './changes.ts';
 import { rulesRef } from './rules.ts';
-import { barRef, noticeRef, type CaseBody, type NoticeBody, type PenaltyBody, type ReportBody, type Thing } from './kinds.ts';
+import {
+  barRef,
+  noticeRef,
+  penaltyRef,
+  type BarBody,
+  type CaseBody,
+  type NoticeBody,
+  type PenaltyBody,
+  type ReportBody,
+  type Thing,
+} from './kinds.ts';
 
 const thingOf = ({ place, kind, about }: Thing): Want => ({ kind, id: about, topic: place });
 function beside({ body }: Rec<CaseBody>, _viewer: unknown, topic: Topic): Want[] {
@@ -66,6 +76,13 @@ export const notices: List<NoticeBody> = {
   also: ({ body }) => (body && body.kind !== 'moderation.bar' ? [thingOf(body)] : []),
   rank: ({ at }) => at,
   buckets: ({ body }) => (body ? [`for:${body.for}`] : []),
+};
+/** Who is sanctioned, the last first. Staff read all of it, others what is theirs. What ended by the clock stays until something takes its place: who shows it asks `holds`. */
+export const barred: List<BarBody> = {
+  name: 'bars',
+  kind: 'moderation.bar',
+  also: ({ id, body }, _viewer, topic) => (body ? [cardOf(splitTopic(topic)[0], id), penaltyRef(body.penalty)] : []),
+  rank: ({ from }) => from,
 };
 /** Sanctions, the last first; of one person with `person:<id>`. */
 export const penalties: List<PenaltyBody> = {

@@ -1,4 +1,5 @@
 /** Finds listed words in a text, however they are spelled, and nothing inside other words (Scunthorpe keeps its name). Called by `filters.ts`; pure. */
+import { bare } from './met.ts';
 import { cut, plain, spelled } from './plain.ts';
 import { en } from './words/en.ts';
 import { pl } from './words/pl.ts';
@@ -51,7 +52,7 @@ export function findWord(text: string, lists: RulesBody['words']): { readonly wo
   const read = text.slice(0, MOST);
   for (const chunk of read.split(/\s+/)) {
     const entry = inChunk(plain(chunk.slice(0, MOST_IN_CHUNK)), entries);
-    if (entry) return { word: entry.word, met: cut(chunk, 60) };
+    if (entry) return { word: entry.word, met: cut(bare(chunk), 60) };
   }
   // Letter by letter: "w o r d", "w.o.r.d w". Wider gaps part words.
   for (const [met] of plain(read).matchAll(/(?<![a-z0-9])[a-z0-9@$!|](?:(?:[ \t]?[._\-*~,][ \t]?|[ \t])[a-z0-9@$!|](?![a-z0-9])){2,40}/g)) {
@@ -64,11 +65,11 @@ export function findWord(text: string, lists: RulesBody['words']): { readonly wo
 /** What stands between blanks: as it is, with signs for letters, with signs between letters, with letters left out. */
 function inChunk(chunk: string, entries: readonly Entry[]): Entry | undefined {
   const words: string[] = chunk.match(/[a-z]+/g) ?? [];
-  const bare = chunk.replace(/^[^a-z0-9@$]+|[^a-z0-9@$]+$/g, '');
-  if (/[a-z]/.test(bare) && /[^a-z'’]/.test(bare) && !/:\/\/|^www\./.test(bare)) {
+  const inner = chunk.replace(/^[^a-z0-9@$]+|[^a-z0-9@$]+$/g, '');
+  if (/[a-z]/.test(inner) && /[^a-z'’]/.test(inner) && !/:\/\/|^www\./.test(inner)) {
     // A hyphen, a dot between letters; an apostrophe belongs to the word ("who're").
-    if (!/['’]/.test(bare) && !isNumber(bare)) words.push(...spelled(bare));
-    const masked = /^[a-z][a-z*#]*[*#][a-z*#]*[a-z]$/.test(bare) ? maskedBy(bare, entries) : undefined;
+    if (!/['’]/.test(inner) && !isNumber(inner)) words.push(...spelled(inner));
+    const masked = /^[a-z][a-z*#]*[*#][a-z*#]*[a-z]$/.test(inner) ? maskedBy(inner, entries) : undefined;
     if (masked) return masked;
   }
   return first(words, entries);

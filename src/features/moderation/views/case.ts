@@ -2,49 +2,69 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Id } from '../../../core/record.ts';
 import { avatar } from '../../../ui/avatar.ts';
-import { banIcon, checkIcon, clockIcon, eyeOffIcon, flagIcon, shieldIcon } from '../../../ui/icons-more.ts';
+import { checkIcon, clockIcon, eyeOffIcon, flagIcon, shieldIcon } from '../../../ui/icons-more.ts';
 import { caseRef, type CaseBody, type Reason } from '../domain/kinds.ts';
+import { bare } from '../domain/met.ts';
 import { reportsOfCase, whyOf } from '../domain/lists.ts';
-import { barRef, reportRef } from '../domain/kinds.ts';
-import { holds } from '../domain/sanction.ts';
+import { reportRef } from '../domain/kinds.ts';
 import { english } from '../strings.ts';
 import type { ModerationDesk } from '../moderation-desk.element.ts';
-import { nameOf, personOf, placeOf, wordsOf } from './facts.ts';
+import { nameOf, personOf, placeOf, sanctionIn, wordsOf } from './facts.ts';
+import { barOf, barred, lifts } from './sanctions.ts';
 
 export function caseRow(desk: ModerationDesk, id: Id): TemplateResult {
   const body = desk.topic.get(caseRef(id))!.body!;
   const { i } = desk;
   const at = desk.cursor === id;
   const picked = desk.picked.has(id);
+  const bar = barOf(desk, body.author);
+  // A sanction stands nowhere and is in no sight.
+  const sanction = body.kind === 'moderation.notice';
   return html`<li><article part="case" class="${at ? 'at' : ''} ${picked ? 'picked' : ''}" data-id=${id} tabindex=${at ? 0 : -1} aria-labelledby="w-${id}" @focusin=${() => {
     desk.cursor = id;
   }}>
     ${desk.view === 'queue' ? html`<input type="checkbox" data-act="pick" aria-label=${i.say('pick', { what: nameOf(desk, body) })} .checked=${picked}>` : html`<span></span>`}
     <div class="body">
-      <p class="who meta" id="w-${id}">${avatar(body.author ?? '', personOf(desk, body.author), 's20')}<span part="name"><bdi>${personOf(desk, body.author)}</bdi></span>
-        <bdi>${placeOf(desk, body)}</bdi><time datetime=${new Date(body.opened).toISOString()} title=${i.moment(body.opened)}>${i.time(body.opened, desk.topic.now())}</time>
-        <span part="status" class=${TONE[body.sight]}>${SIGN[body.sight]()}<bdi>${i.say(`sight.${body.sight}`)}</bdi></span>${barred(desk, body)}</p>
-      ${said(desk, body, desk.opened === id)}
+      <div class="who"><p class="who meta" id="w-${id}">${avatar(body.author ?? '', personOf(desk, body.author), 's20')}<span part="name"><bdi>${personOf(desk, body.author)}</bdi></span>
+        ${sanction ? nothing : html`<bdi>${placeOf(desk, body)}</bdi>`}<time datetime=${new Date(body.opened).toISOString()} title=${i.moment(body.opened)}>${i.time(body.opened, desk.topic.now())}</time>
+        ${sanction ? nothing : html`<span part="status" class=${TONE[body.sight]}>${SIGN[body.sight]()}<bdi>${i.say(`sight.${body.sight}`)}</bdi></span>`}${barred(desk, bar)}</p>${
+          bar && lifts(desk, body.author!)
+            ? html`<button type="button" part="note-action" data-act="lift" aria-label="${i.say('lift_')}: ${personOf(desk, body.author)}">${i.say('lift_')}</button>`
+            : nothing
+        }</div>
+      ${said(desk, body, desk.opened === id)}${about(desk, body)}
       ${body.appeal ? html`<blockquote class="evidence" dir="auto">${i.say('objects', { text: body.appeal.text })}</blockquote>` : nothing}
       ${hits(desk, body)}
-      ${desk.opened === id ? evidence(desk, id, body) : nothing}
+      ${desk.opened === id && !sanction ? evidence(desk, id, body) : nothing}
       ${desk.view === 'queue' ? acts(desk, id, body) : made(desk, body)}
     </div></article></li>`;
 }
 const TONE = { pending: 'warn', public: '', rejected: 'bad', gone: '' } as const;
 const SIGN = { pending: clockIcon, public: checkIcon, rejected: eyeOffIcon, gone: eyeOffIcon } as const;
 
+/** Of a sanction somebody objects to: why, since and until when. */
+function about(desk: ModerationDesk, body: CaseBody): unknown {
+  const told = sanctionIn(desk, body);
+  if (!told) return nothing;
+  const { i } = desk;
+  const { what, reason, at, until, withdrawn } = told;
+  const end =
+    withdrawn !== undefined
+      ? i.say('lifted')
+      : what === 'warn' || until === undefined
+        ? ''
+        : until !== null && until <= desk.topic.now()
+          ? i.say('over')
+          : until === null
+            ? i.say('until.0')
+            : i.say('ends', { date: i.moment(until) });
+  return html`<p class="meta"><b>${i.say(`reason.${reason}`)}</b> · <time datetime=${new Date(at).toISOString()}>${i.say('since', { date: i.moment(at) })}</time>${end ? html` · <bdi>${end}</bdi>` : nothing}</p>`;
+}
+
 function said(desk: ModerationDesk, body: CaseBody, whole: boolean): unknown {
   const words = wordsOf(desk, body);
   if (!words) return body.kind === 'moderation.bar' ? nothing : html`<p class="meta">${desk.i.say('gone')}</p>`;
   return html`<p part="text" class="said ${whole ? '' : 'short'}" dir="auto">${words.title ? html`<bdi class="t3">${words.title}</bdi>` : nothing}${words.text}</p>`;
-}
-
-function barred(desk: ModerationDesk, { author }: CaseBody): unknown {
-  const bar = author === null ? undefined : holds(desk.topic.get(barRef(author)), desk.topic.now());
-  if (!bar) return nothing;
-  const what = desk.i.say(`what.${bar.what}`);
-  return html`<span part="status" class="bad">${banIcon()}<bdi>${bar.until === null ? desk.i.say('barred_on', { what }) : desk.i.say('barred', { what, until: desk.i.moment(bar.until) })}</bdi></span>`;
 }
 
 /** Why it is here, in short. */
@@ -53,7 +73,7 @@ function hits(desk: ModerationDesk, body: CaseBody): unknown {
   const found = body.hits.map(
     ({ why, met = '' }) =>
       // Codes are said in words where there are any.
-      html`<span part="status hit" class=${why.startsWith('mode_') ? '' : 'warn'}>${shieldIcon()}<bdi>${i.say(`hit.${why}` as 'hit.words', { met: why === 'refused' && `why.${met}` in english ? i.say(`why.${met}` as 'why.other') : met })}</bdi></span>`,
+      html`<span part="status hit" class=${why.startsWith('mode_') ? '' : 'warn'}>${shieldIcon()}<bdi>${i.say(`hit.${why}` as 'hit.words', { met: why === 'refused' && `why.${met}` in english ? i.say(`why.${met}` as 'why.other') : why === 'words' ? bare(met) : met })}</bdi></span>`,
   );
   const told = (Object.entries(body.reports) as [Reason, number][]).map(
     ([reason, n]) =>
@@ -91,10 +111,11 @@ function acts(desk: ModerationDesk, id: Id, body: CaseBody): unknown {
   const opens = html`<button type="button" part="button button-quiet" data-act="open" aria-expanded=${desk.opened === id} aria-label="${i.say('details')}: ${name}">${i.say('details')}</button>`;
   if (body.burst) return html`<div class="acts">${button('approve', i.say('seen'), 'a')}${opens}</div>`;
   const objects = whyOf(body) === 'appeal';
-  const closed = body.author === desk.topic.actor?.id || (body.kind === 'moderation.notice' && !desk.may('moderator'));
-  if (closed) return html`<div class="acts">${opens}</div>`;
+  const sanction = body.kind === 'moderation.notice';
+  const closed = body.author === desk.topic.actor?.id || (sanction && !desk.may('moderator'));
+  if (closed) return sanction ? nothing : html`<div class="acts">${opens}</div>`;
   return html`<div class="acts">${button('approve', i.say(objects ? 'overturn' : 'approve'), 'a')}${button('reject', i.say(objects ? 'uphold' : 'reject_'), 'r')}
-    ${body.sight === 'public' && !objects ? button('hold', i.say('hold'), 'h', 'button-quiet') : nothing}${opens}
+    ${body.sight === 'public' && !objects ? button('hold', i.say('hold'), 'h', 'button-quiet') : nothing}${sanction ? nothing : opens}
     ${body.author !== null && desk.may('moderator') ? button('sanction', i.say('sanction'), '', 'button-quiet') : nothing}</div>`;
 }
 

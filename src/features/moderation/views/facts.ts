@@ -2,7 +2,7 @@
 import { cardOf } from '../../../core/card.ts';
 import { splitTopic, type Id } from '../../../core/record.ts';
 import type { ModerationDesk } from '../moderation-desk.element.ts';
-import { noticeRef, type CaseBody, type Thing } from '../domain/kinds.ts';
+import { noticeRef, type CaseBody, type NoticeBody, type Sanction, type Thing } from '../domain/kinds.ts';
 
 export interface Words {
   readonly title?: string;
@@ -11,10 +11,17 @@ export interface Words {
 const texts = (body: Readonly<Record<string, unknown>>, ...names: readonly string[]): string[] =>
   names.flatMap((name) => (typeof body[name] === 'string' && body[name] ? [body[name]] : []));
 
-/** What people read of it; undefined: it is not there, or not read yet. Bodies that people read call their words so. */
-export function wordsOf({ topic, i }: ModerationDesk, { place, kind, about }: Thing): Words | undefined {
+/** What a sanction's notice said, where that is what the case is about. */
+export function sanctionIn({ topic }: ModerationDesk, { kind, about }: Thing): (NoticeBody & { readonly what: Sanction }) | undefined {
   const told = kind === 'moderation.notice' ? topic.get(noticeRef(about))?.body : undefined;
-  if (told && told.what !== 'rejected') return { title: i.say(`what.${told.what}`), text: told.text };
+  return told && told.what !== 'rejected' ? { ...told, what: told.what } : undefined;
+}
+/** What people read of it; undefined: it is not there, or not read yet. Bodies that people read call their words so. */
+export function wordsOf(desk: ModerationDesk, thing: Thing): Words | undefined {
+  const { topic, i } = desk;
+  const { place, kind, about } = thing;
+  const told = sanctionIn(desk, thing);
+  if (told) return { title: i.say(`what.${told.what}`), text: told.text };
   const body = topic.get({ kind, id: about, topic: place })?.body as Readonly<Record<string, unknown>> | undefined;
   if (!body) return undefined;
   const [title] = texts(body, 'title', 'question', 'label', 'name');

@@ -1,4 +1,4 @@
-/** What stands around the cases: notes, filters with counts, the list, what can be done with the chosen ones. */
+/** What stands around the cases: what came of the last act, filters with counts, the list, what can be done with the chosen ones. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Refusal } from '../../../core/command.ts';
@@ -11,39 +11,57 @@ import { rulesRef } from '../domain/rules.ts';
 import type { ModerationDesk } from '../moderation-desk.element.ts';
 import { english } from '../strings.ts';
 import { caseRow } from './case.ts';
+import { sanctionRow } from './sanctions.ts';
 
 const WHYS = ['illegal', 'appeal', 'reported', 'filter', 'votes', 'new'] as const satisfies readonly Why[];
 
-export function notes(desk: ModerationDesk): unknown {
+/** What the desk shows: one at a time. */
+const VIEWS = ['queue', 'decided', 'sanctions'] as const;
+export type View = (typeof VIEWS)[number];
+
+export function heads(desk: ModerationDesk): TemplateResult {
+  const { i } = desk;
+  return html`<div class="heads">${VIEWS.map(
+    (view) =>
+      html`<button type="button" part="button button-quiet" aria-pressed=${desk.view === view} @click=${() => {
+        desk.view = view;
+        desk.cursor = desk.opened = undefined;
+      }}>${i.say(view)}</button>`,
+  )}
+    <button type="button" part="button button-quiet" data-act="keys">${i.say('keys')}</button>
+    ${desk.may('moderator') ? html`<button type="button" part="button button-quiet" data-act="settings">${i.say('settings')}</button>` : nothing}</div>`;
+}
+
+/** What a space without rules is offered. */
+export function offer(desk: ModerationDesk): unknown {
   const { i, topic } = desk;
-  const notes = [
-    topic.status === 'offline' ? note({ icon: offlineIcon(), text: i.say('offline') }) : nothing,
-    desk.refusal ? html`<div role="alert">${note({ icon: alertIcon(), tone: 'bad', text: refused(desk, desk.refusal) })}</div>` : nothing,
-    desk.rows?.state === 'ready' && !topic.get(rulesRef()) && desk.may('moderator')
-      ? note({
-          icon: shieldIcon(),
-          tone: 'info',
-          text: i.say('no_rules'),
-          action: { label: i.say('switch_on'), run: () => void desk.run(topic.send(configure, {}), i.say('switched_on')) },
-        })
-      : nothing,
-    desk.said
-      ? note({
-          icon: checkIcon(),
-          tone: 'good',
-          text: desk.said,
-          action: desk.canUndo
-            ? {
-                label: i.say('undo'),
-                run: () => {
-                  desk.undo();
-                },
-              }
-            : undefined,
-        })
-      : nothing,
-  ].filter((one) => one !== nothing);
-  return notes.length > 0 ? html`<div class="stack">${notes}</div>` : nothing;
+  if (desk.rows?.state !== 'ready' || topic.get(rulesRef()) || !desk.may('moderator')) return nothing;
+  const action = { label: i.say('switch_on'), run: () => void desk.run(topic.send(configure, {}), i.say('switched_on')) };
+  return html`<div class="stack">${note({ icon: shieldIcon(), tone: 'info', text: i.say('no_rules'), action })}</div>`;
+}
+
+/** Always there above the list, so that nothing under it moves: what came of the last act, or how many wait; and what is new. */
+export function line(desk: ModerationDesk): TemplateResult {
+  const { i, rows } = desk;
+  const fresh = rows?.state === 'ready' ? rows.fresh : 0;
+  return html`<div class="line"><div role="alert">${
+    desk.refusal ? html`<p class="says bad">${alertIcon()}<span>${refused(desk, desk.refusal)}</span></p>` : nothing
+  }</div>${desk.refusal ? nothing : said(desk)}${
+    fresh > 0
+      ? html`<button type="button" part="button new" data-act="fresh">${arrowUpIcon()}${i.say('fresh', { n: fresh })}</button>`
+      : nothing
+  }</div>`;
+}
+function said(desk: ModerationDesk): unknown {
+  const { i } = desk;
+  const undo = html`<button type="button" part="note-action" @click=${() => {
+    desk.undo();
+  }}>${i.say('undo')}</button>`;
+  if (desk.said !== undefined)
+    return html`<p class="says good">${checkIcon()}<span>${desk.said} ${desk.canUndo ? undo : nothing}</span></p>`;
+  if (desk.topic.status === 'offline') return html`<p class="says">${offlineIcon()}<span>${i.say('offline')}</span></p>`;
+  const n = desk.counts?.counts[desk.why ? `why:${desk.why}` : ''] ?? 0;
+  return desk.view === 'queue' && n > 0 ? html`<p class="says">${i.say('waiting', { n })}</p>` : nothing;
 }
 const refused = (desk: ModerationDesk, why: Refusal): string => inWords(desk.i, english, why);
 
@@ -58,6 +76,8 @@ export function chips(desk: ModerationDesk): TemplateResult {
   return html`<div class="chips" role="group" aria-label=${i.say('filter')}>${chip(undefined, counts[''] ?? 0)}${WHYS.filter((why) => counts[`why:${why}`] || desk.why === why).map((why) => chip(why, counts[`why:${why}`] ?? 0))}</div>`;
 }
 
+const EMPTY = { queue: 'empty', decided: 'empty_decided', sanctions: 'empty_sanctions' } as const;
+
 export function cases(desk: ModerationDesk): unknown {
   const { i, rows } = desk;
   if (!rows || rows.state === 'loading') return waiting(desk);
@@ -69,18 +89,18 @@ export function cases(desk: ModerationDesk): unknown {
       text: i.say('failed'),
       action: { label: i.say('again'), run: () => void rows.retry() },
     });
-  const fresh =
-    rows.fresh > 0
-      ? html`<p class="foot"><button type="button" part="button new" data-act="fresh">${arrowUpIcon()}${i.say('fresh', { n: rows.fresh })}</button></p>`
-      : nothing;
+  const more = rows.hasMore
+    ? html`<p class="foot"><button type="button" part="button" data-act="more">${i.say('more')}</button></p>`
+    : nothing;
+  // Sanctions that are over are left out: there may be others beyond them.
+  if (here.length === 0 && desk.view === 'sanctions' && rows.hasMore) return html`${waiting(desk)}${more}`;
   if (here.length === 0)
-    return html`${fresh}<div class="void" part="empty"><h3 class="t2">${i.say(desk.view === 'queue' ? 'empty' : 'empty_decided')}</h3>${desk.view === 'queue' ? html`<p class="small">${i.say('empty_lead')}</p>` : nothing}</div>`;
-  return html`${fresh}<ol class="cases">${repeat(
+    return html`<div class="void" part="empty"><h3 class="t2">${i.say(EMPTY[desk.view])}</h3>${desk.view === 'queue' ? html`<p class="small">${i.say('empty_lead')}</p>` : nothing}</div>`;
+  return html`<ol class="cases">${repeat(
     here,
     (id) => id,
-    (id) => caseRow(desk, id),
-  )}</ol>
-      ${rows.hasMore ? html`<p class="foot"><button type="button" part="button" data-act="more">${i.say('more')}</button></p>` : nothing}`;
+    (id) => (desk.view === 'sanctions' ? sanctionRow(desk, id) : caseRow(desk, id)),
+  )}</ol>${more}`;
 }
 
 export function bulk(desk: ModerationDesk): unknown {

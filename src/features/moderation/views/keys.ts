@@ -12,8 +12,9 @@ export function keyed(desk: ModerationDesk, event: KeyboardEvent): void {
   const by = MOVES[event.key];
   const act = ACTS[event.key];
   if (by !== undefined) desk.move(by);
-  else if (event.key === 'x' && desk.cursor !== undefined) desk.pick(desk.cursor);
-  else if (event.key === 'Enter' && at.matches('article') && desk.cursor !== undefined) desk.act('open', [desk.cursor]);
+  else if (event.key === 'x' && desk.view === 'queue' && desk.cursor !== undefined) desk.pick(desk.cursor);
+  else if (event.key === 'Enter' && at.matches('article') && desk.view !== 'sanctions' && desk.cursor !== undefined)
+    desk.act('open', [desk.cursor]);
   else if (act === 'undo' && desk.view === 'queue') desk.undo();
   else if (act !== undefined && (desk.view === 'queue' || act === 'keys')) desk.act(act, desk.meant);
   else return;
