@@ -65,7 +65,7 @@ export const SHOWN: Readonly<Record<string, string | readonly string[]>> = {
   'membership.apply answers{key}': 'is kept only where it names a question of the door',
   'membership.review reason': ['gate', 'activity'],
   'membership.admit reason': ['activity'],
-  'membership.expel reason': ['gate', 'activity'],
+  'membership.expel reason': ['gate', 'activity', 'place-settings'],
   'membership.publish_terms texts{}.title': ['gate'],
   'membership.publish_terms texts{}.summary': ['gate'],
   'membership.publish_terms texts{}.text': ['gate'],

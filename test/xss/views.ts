@@ -36,6 +36,7 @@ const ALL: Readonly<Record<string, readonly View[]>> = {
     ['agreement-chip', 'for="ideas/box"'],
     ['place-settings', 'for="ideas/lab"'],
     ['place-settings', 'for="ideas/club"', 'page="invitations"'],
+    ['place-settings', 'for="ideas/club"', 'page="members"'],
     ['moderation-desk'],
     ['notices'],
     ['activity', 'limit="200"'],

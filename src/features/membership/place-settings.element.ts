@@ -19,6 +19,7 @@ import { agreementRef, applicationRef, doorOf, doorRef, type ApplicationBody, ty
 import { applications } from './domain/lists.ts';
 import { placeSettingsStyles } from './place-settings.styles.ts';
 import { Sentences } from '../sentences.ts';
+import { Seats } from './views/settings/seats.ts';
 import { settingsEnglish, settingsWords } from './views/settings/strings.ts';
 
 /** One page of the settings: keeps what somebody is writing there as long as the element lives. */
@@ -29,6 +30,7 @@ type New = new (place: PlaceSettings) => Page;
 const PAGES = {
   requests: () => import('./views/settings/requests.ts').then(({ Requests }): New => Requests),
   invitations: () => import('./views/settings/invitations.ts').then(({ Invitations }): New => Invitations),
+  members: () => import('./views/settings/members.ts').then(({ Members }): New => Members),
   door: () => import('./views/settings/door.ts').then(({ Door }): New => Door),
   terms: () => import('./views/settings/terms.ts').then(({ TermsPage }): New => TermsPage),
   receipts: () => import('./views/settings/receipts.ts').then(({ Receipts }): New => Receipts),
@@ -37,13 +39,13 @@ type Name = keyof typeof PAGES;
 const NAMES = Object.keys(PAGES) as Name[];
 
 /**
- * @summary Who is let into a place and under which terms: requests, invitations, the door, terms, receipts. For staff only.
+ * @summary Who is let into a place and under which terms: requests, invitations, members, the door, terms, receipts. For staff only.
  * @attr for - `feature/name` of the topic, `ideas/lamps`; left out: the whole space
- * @attr page - `requests`, `invitations`, `door`, `terms` or `receipts`
+ * @attr page - `requests`, `invitations`, `members`, `door`, `terms` or `receipts`
  * @attr address - URL of the page where the gate stands, for links that invite; left out: this page
  * @attr space - name of the space, where no `<prosum-space>` stands around
  * @attr server - base URL of the server
- * @csspart button button-primary button-quiet dialog field input hint error note tabs tab mode
+ * @csspart button button-primary button-quiet button-danger dialog field input hint error note tabs tab mode
  */
 export class PlaceSettings extends ProsumElement {
   static override properties = { ...ProsumElement.properties, for: {}, page: {}, address: {} };
@@ -55,6 +57,7 @@ export class PlaceSettings extends ProsumElement {
 
   readonly topic: TopicController = new TopicController(this, 'membership', () => this.for?.replace('/', ':') ?? 'space');
   readonly i: Localize<typeof settingsEnglish> = new Localize(this, settingsWords);
+  readonly seats: Seats = new Seats(this.topic);
   readonly #sentences: Sentences = new Sentences(this);
   /** The last no, until the next act. */
   refused: string | undefined;
@@ -94,10 +97,10 @@ export class PlaceSettings extends ProsumElement {
     if (rows?.fresh) rows.refresh();
     return (rows?.rows ?? []).flatMap((id) => this.topic.get(applicationRef(id)) ?? []).filter(({ body }) => body?.state === 'waiting');
   }
-  /** What a person is called here. */
-  nameOf(user: Id): string {
+  /** What a person is called here, or `unnamed`. */
+  nameOf(user: Id, unnamed: string = this.i.say('guest')): string {
     const { space } = this.topic;
-    return (space && this.topic.get(cardOf(space.name, user))?.body?.name) ?? this.i.say('guest');
+    return (space && this.topic.get(cardOf(space.name, user))?.body?.name) ?? unnamed;
   }
 
   /** Sends, and says what came of it: `done`, or why not. */
@@ -152,12 +155,12 @@ export class PlaceSettings extends ProsumElement {
   }
 
   #tab(name: Name, here: boolean): TemplateResult {
-    const n = name === 'requests' ? this.waiting.length : 0;
+    const n = name === 'requests' ? this.waiting.length : name === 'members' ? this.seats.count('inside') : 0;
     return html`<button type="button" role="tab" part="tab" id=${`tab-${name}`} data-page=${name} aria-selected=${here} aria-controls="panel" tabindex=${here ? 0 : -1} @click=${() => {
-      this.#turn(name);
+      this.turn(name);
     }}>${this.i.say(name)}${n ? html` <span class="n">${this.i.number(n)}</span>` : nothing}</button>`;
   }
-  #turn(name: Name): void {
+  turn(name: Name): void {
     this.page = name;
     this.tellUser();
   }
@@ -168,7 +171,7 @@ export class PlaceSettings extends ProsumElement {
     if (to === undefined) return;
     event.preventDefault();
     const name = NAMES.at(to % NAMES.length)!;
-    this.#turn(name);
+    this.turn(name);
     void this.focusOn(`#tab-${name}`);
   };
 

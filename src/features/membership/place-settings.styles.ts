@@ -32,7 +32,7 @@ dd{white-space:pre-line}
 .bulk{position:sticky;inset-block-end:calc(var(--_u)*3);z-index:1;padding:calc(var(--_u)*3) calc(var(--_u)*4);border-radius:var(--_r-l);background:color-mix(in oklab,var(--_raised),var(--_canvas));box-shadow:var(--_shadow)}
 .bulk.line>span{margin-inline-end:auto;font-size:calc(var(--_em)*.875)}
 form.bulk{display:grid;gap:calc(var(--_u)*3)}
-form.bulk textarea[part~=input]{min-block-size:2lh}
+form:is(.bulk,.reason) textarea[part~=input]{min-block-size:2lh}
 [part~=hint] span+span{flex:none}
 form.inline{grid-template-columns:repeat(auto-fit,minmax(min(100%,150px),1fr));align-items:end}
 form.inline [part~=input]{block-size:calc(var(--_target) + 8px)}
@@ -67,11 +67,15 @@ del{background:color-mix(in oklab,var(--_bad) 10%,transparent);color:var(--_ink-
 .lines{display:grid;gap:calc(var(--_u)*2);padding-inline-start:1.2em;list-style:disc}
 .given{display:grid;gap:calc(var(--_u)*2)}
 .given code{font-family:ui-monospace,monospace}
+section.stack.members{gap:calc(var(--_u)*2)}
+.members .line{align-items:start}
+.reason{max-inline-size:68ch;padding-inline-start:calc(28px + var(--_u)*2)}
+.because{margin-block-start:calc(var(--_u)*1);white-space:pre-line}
 .void{padding-block:calc(var(--_u)*8);text-align:center;color:var(--_ink-2)}
 .foot{display:flex;justify-content:center}
 .wait{display:grid;gap:calc(var(--_u)*3);padding-block:calc(var(--_u)*4)}
 .wait i{block-size:1.1em;border-radius:4px;background:var(--_fill-2)}
 .wait i:first-of-type{inline-size:40%}
-@container prosum (width < 480px){.acts [part~=button],.actions>[part~=button]{flex:1}.nested{padding-inline-start:calc(var(--_u)*3)}.who .meta{margin-inline-start:0}.question .check{flex-basis:100%}}
+@container prosum (width < 480px){.acts [part~=button],.actions>[part~=button]{flex:1}.nested{padding-inline-start:calc(var(--_u)*3)}.reason{padding-inline-start:0}.who .meta{margin-inline-start:0}.question .check{flex-basis:100%}}
 @media (forced-colors:active){[aria-selected=true]{border-block-end-color:Highlight!important}.request.picked,.mode:has(:checked){outline:1px solid Highlight}.bulk,.n{border:1px solid}}
 `;

@@ -2,6 +2,8 @@
 import { expect } from '@open-wc/testing';
 import { accept, publishTerms } from '../../../src/features/membership/domain/agree.ts';
 import { apply, review } from '../../../src/features/membership/domain/apply.ts';
+import { configure } from '../../../src/features/membership/domain/door.ts';
+import { codeId, invite, redeem } from '../../../src/features/membership/domain/invite.ts';
 import { admit, expel } from '../../../src/features/membership/domain/seats.ts';
 import '../../../src/features/membership/gate.element.ts';
 import type { Gate } from '../../../src/features/membership/gate.element.ts';
@@ -25,6 +27,7 @@ const TERMS = { mode: 'keeps', texts: { ar: { title: 'الشروط', summary: '�
 
 /** The name of the place, as its makers wrote it. */
 const PLACE = /· lamps/;
+const PLACE_AND_ROLES = /· lamps|^(expert|badge:tester)$/;
 
 describe('a gate in Arabic', () => {
   beforeEach(inArabic);
@@ -97,7 +100,7 @@ describe('the settings of a place in Arabic', () => {
     await it.show('requests', 'ana', { lang: 'ar' });
     await holds(it.shown, 'not for members');
     for (const who of ['staff', 'mod'])
-      for (const page of ['requests', 'invitations', 'door', 'terms', 'receipts']) {
+      for (const page of ['requests', 'invitations', 'members', 'door', 'terms', 'receipts']) {
         await it.show(page, who, { lang: 'ar' });
         await holds(it.shown, `${page} for ${who}`, /expert, badge:tester|· lamps/);
       }
@@ -123,6 +126,38 @@ describe('the settings of a place in Arabic', () => {
     await it.focusIs('copy-link');
     // A code and its address are no words.
     await holds(it.shown, 'a code', /https?:\S+|([2-9A-HJ-NP-Z]{4}-?){4}|· lamps/);
+  });
+
+  it('members: let in, put out, who else is inside, the form and what it misses; nobody, everybody', async () => {
+    const it = new Place();
+    await it.door({ ...DOOR, roles: ['expert', 'badge:tester'] });
+    await it.show('members', 'staff', { lang: 'ar' });
+    await it.says(settings.no_members);
+    await holds(it.shown, 'nobody', PLACE_AND_ROLES);
+    for (const [who, name] of [
+      ['ana', 'آنا'],
+      ['ben', 'بن'],
+      ['staff', 'الإدارة'],
+    ] as const)
+      await it.send(who, introduce, { name }, ['people', who]);
+    await it.send('staff', invite, { invitation: codeId('fair'), label: 'معرض الربيع', uses: 5 });
+    await it.send('ana', redeem, { code: 'fair' });
+    await it.send('staff', admit, { user: 'ben' });
+    await it.says('معرض الربيع');
+    await holds(it.shown, 'two inside', PLACE_AND_ROLES);
+    it.button(`${settings.expel_}: آنا`).click();
+    await it.focusIs('reason');
+    it.button(settings.expel).click();
+    await it.seen(() => it.shown.renderRoot.querySelector('#reason-short'), 'nothing is missing');
+    await holds(it.shown, 'putting out', PLACE_AND_ROLES);
+    await it.send('mod', expel, { user: 'ana', reason: 'أفشت ما هنا.' });
+    await it.says(settings['why.gone']);
+    await holds(it.shown, 'a colleague was faster', PLACE_AND_ROLES);
+    it.button(`${settings.admit}: آنا`).click();
+    await it.seen(() => it.all('#out').length === 0, 'still outside');
+    await it.send('staff', configure, { closed: false });
+    await it.says(settings.members_open);
+    await holds(it.shown, 'an open door', PLACE);
   });
 
   it('tabs: the left arrow goes on, the right one back', async () => {

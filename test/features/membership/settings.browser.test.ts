@@ -230,7 +230,7 @@ describe('settings of a place', () => {
       await it.send('ana', accept, { version: 1, locale: 'pl' });
       await prepare();
       const lang = name.includes('Arabic') ? 'ar' : 'pl';
-      for (const page of ['requests', 'invitations', 'door', 'terms', 'receipts']) {
+      for (const page of ['requests', 'invitations', 'members', 'door', 'terms', 'receipts']) {
         await it.show(page, 'staff', { lang });
         await waitUntil(() => !it.shown.renderRoot.querySelector('[aria-busy]'));
         await it.accessible();

@@ -2,7 +2,7 @@
 import { cardOf } from '../../../core/card.ts';
 import { list } from '../../../core/feature.ts';
 import { splitTopic } from '../../../core/record.ts';
-import type { AcceptanceBody, ApplicationBody, InvitationBody, ReceiptBody, SeatBody } from './kinds.ts';
+import { invitationRef, type AcceptanceBody, type ApplicationBody, type InvitationBody, type ReceiptBody, type SeatBody } from './kinds.ts';
 
 export const applications = list<ApplicationBody>({
   name: 'applications',
@@ -12,13 +12,22 @@ export const applications = list<ApplicationBody>({
   buckets: ({ body }) => (body ? [`state:${body.state}`] : []),
   also: ({ id }, _viewer, topic) => [cardOf(splitTopic(topic)[0], id)],
 });
+/** When somebody came in or was put out. */
+export const moved = ({ at, out }: SeatBody): number => out?.at ?? at;
 export const seats = list<SeatBody>({
   name: 'members',
   kind: 'membership.seat',
-  rank: ({ at }) => at,
+  rank: moved,
   facets: ['is:'],
   buckets: ({ body }) => (body ? [body.out ? 'is:out' : 'is:inside'] : []),
-  also: ({ id }, _viewer, topic) => [cardOf(splitTopic(topic)[0], id)],
+  also({ id, body }, _viewer, topic) {
+    const [space] = splitTopic(topic);
+    return [
+      cardOf(space, id),
+      ...(body?.out ? [cardOf(space, body.out.by)] : []),
+      ...(body?.invitation === undefined ? [] : [invitationRef(body.invitation)]),
+    ];
+  },
 });
 export const invitations = list<InvitationBody>({ name: 'invitations', kind: 'membership.invitation', rank: ({ at }) => at });
 export const acceptances = list<AcceptanceBody>({
