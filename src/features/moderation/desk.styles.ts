@@ -11,8 +11,8 @@ header .t1{margin-inline-end:auto}
 .chips [aria-pressed=true] .n{color:inherit}
 .line{display:flex;align-items:center;justify-content:space-between;gap:calc(var(--_u)*3);min-block-size:calc(var(--_u)*11);padding-block-end:calc(var(--_u)*2)}
 .line>[role=alert]:empty{display:none}
-.says{display:flex;align-items:baseline;gap:calc(var(--_u)*2);font-size:calc(var(--_em)*.875);line-height:1.45;color:var(--_ink-2)}
-.says .icon{color:var(--_c,var(--_ink-3))}
+.says{display:flex;align-items:start;gap:calc(var(--_u)*2);font-size:calc(var(--_em)*.875);line-height:1.45;color:var(--_ink-2)}
+.says .icon{margin-block-start:.13em;color:var(--_c,var(--_ink-3))}
 .line>[part~=new]{flex:none;margin-inline-start:auto;min-block-size:max(28px,var(--_target) - 6px)}
 .cases{display:grid;border-block-start:1px solid var(--_line)}
 .cases>li{border-block-end:1px solid var(--_line)}
