@@ -1,6 +1,6 @@
 /** How what happens in an idea box is told: which of it, to whom, and what ideas are called. */
 import type { Loose, Names, Telling } from '../../../core/telling.ts';
-import { excerpt } from '../../excerpt.ts';
+import { excerpt } from '../../../core/excerpt.ts';
 import { boxRef, ideaRef } from './kinds.ts';
 
 /** The last note beside this status, or of this merge. */

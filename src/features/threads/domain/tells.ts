@@ -1,6 +1,6 @@
 /** How what happens in a discussion is told: which of it, to whom, and what a comment is called. */
 import type { Names, Telling } from '../../../core/telling.ts';
-import { excerpt } from '../../excerpt.ts';
+import { excerpt } from '../../../core/excerpt.ts';
 import { rulesRef } from './kinds.ts';
 
 const staff = { as: 'changed', to: 'staff' } as const;
