@@ -12,8 +12,8 @@ import { createServer, type RunningServer } from '../../src/server/server.ts';
 import { findBrowser } from '../browser.ts';
 import { openHost, type Host, type Passed } from './host.ts';
 
-/** What the poll itself may weigh before its first paint, and what it should come down to. What all widgets share is not counted here. */
-const OWN = 2800;
+/** What the poll itself may weigh before its first paint (1 % more since options can be taken out, and are said to be), and what it should come down to. What all widgets share is not counted here. */
+const OWN = 2830;
 const OWN_GOAL = 2048;
 /** Where a whole page with a poll must come down to (P1). */
 const PAGE_GOAL = 11 * 1024;

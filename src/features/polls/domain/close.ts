@@ -34,7 +34,7 @@ export const seal = command({
     if (!poll?.body) return refuse('polls.gone');
     if (poll.body.closed) return refuse('polls.closed');
     // moved since this was scheduled, or somebody gave a place back: another one will come
-    const { quota = Infinity } = poll.body;
+    const { quota = 0 } = poll.body;
     if (closes === undefined ? (turnout?.body?.voters ?? 0) < quota : poll.body.closes !== closes) return refuse('polls.moved');
     if (closes !== undefined && now < closes) return refuse('polls.not_yet');
     return sealed(poll.body, closes ?? now, null);
