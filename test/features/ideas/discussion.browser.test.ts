@@ -1,5 +1,6 @@
 /** An open idea and its discussion: there where the page has threads, counted on the idea, and found again by an address. */
 import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
 import type { DiscussionThread } from '../../../src/features/threads/discussion-thread.element.ts';
 import { comment } from '../../../src/features/threads/domain/comment.ts';
 import { given, show } from './given-box.ts';
@@ -32,6 +33,21 @@ describe('the discussion of an idea', () => {
     await scene.says('I need this');
     await scene.seen(() => scene.find('[part=list] [part=comments]').textContent.includes('1'), 'the idea did not count it');
     await scene.accessible();
+  });
+
+  it('Esc leaves the reply one writes, and the idea around it stays open', async () => {
+    const scene = await given([{ title: BAG }]);
+    await scene.send('ines', comment, { text: 'This one' }, ['threads', `ideas:ideas:${scene.ids[BAG]!}`]);
+    scene.find<HTMLAnchorElement>('h3 a').click();
+    await import('../../../src/features/threads/discussion-thread.element.ts');
+    await scene.says('This one');
+    await scene.seen(() => scene.all('[data-act=reply]').length === 1, 'there is no reply');
+    scene.find('[data-act=reply]').click();
+    await scene.seen(() => scene.all('.cm textarea').length === 1, 'there is no field');
+    scene.find('.cm textarea').focus();
+    await sendKeys({ press: 'Escape' });
+    await scene.seen(() => scene.all('.cm textarea').length === 0, 'the field stays');
+    expect(scene.all('prosum-idea-card').length, 'the idea is gone').to.equal(1);
   });
 
   it('is led to by an address that names both', async () => {
