@@ -8,7 +8,7 @@ import { apply, review } from '../../../src/features/membership/domain/apply.ts'
 import { codeId, invite } from '../../../src/features/membership/domain/invite.ts';
 import { admit, expel } from '../../../src/features/membership/domain/seats.ts';
 import { settled } from '../scene.ts';
-import { PlaceScene, type } from './given-place.ts';
+import { GUISES, PlaceScene, type } from './given-place.ts';
 
 class Scene extends PlaceScene<Gate> {
   async show(who = 'ana', { template, ...attributes }: Record<string, string> = {}): Promise<void> {
@@ -172,23 +172,7 @@ describe('a gate', () => {
     await it.seen(() => it.open, 'it never opened');
   });
 
-  for (const [name, prepare] of [
-    ['at 320 px', () => setViewport({ width: 320, height: 700 })],
-    [
-      'in the dark',
-      async () => {
-        document.body.style.cssText = 'background:#14171c;color:#e8eaee';
-        await emulateMedia({ colorScheme: 'dark' });
-      },
-    ],
-    [
-      'from right to left',
-      () => {
-        document.documentElement.dir = 'rtl';
-      },
-    ],
-    ['in forced colours', () => emulateMedia({ forcedColors: 'active' })],
-  ] as const)
+  for (const [name, prepare] of GUISES)
     it(`holds ${name}, in Polish`, async () => {
       const it = new Scene();
       await it.terms();

@@ -1,6 +1,6 @@
 /** Called by the browser tests of gates and their settings: a door, terms, people who ask, and an element of the place as somebody sees it. */
 import { expect, fixture, html } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
+import { emulateMedia, sendKeys, setViewport } from '@web/test-runner-commands';
 import { connect } from '../../../src/client/space.ts';
 import type { Receipt } from '../../../src/core/command.ts';
 import { publishTerms } from '../../../src/features/membership/domain/agree.ts';
@@ -89,3 +89,22 @@ export const type = async (into: HTMLElement, text: string): Promise<void> => {
 };
 export const press = (...keys: readonly string[]): Promise<void> =>
   keys.reduce((done, key) => done.then(() => sendKeys({ press: key })), Promise.resolve());
+
+/** What every state is looked at in as well, and how a page comes to be so. */
+export const GUISES: readonly (readonly [name: string, prepare: () => unknown])[] = [
+  ['at 320 px', () => setViewport({ width: 320, height: 700 })],
+  [
+    'in the dark',
+    async () => {
+      document.body.style.cssText = 'background:#14171c;color:#e8eaee';
+      await emulateMedia({ colorScheme: 'dark' });
+    },
+  ],
+  [
+    'from right to left',
+    () => {
+      document.documentElement.dir = 'rtl';
+    },
+  ],
+  ['in forced colours', () => emulateMedia({ forcedColors: 'active' })],
+];

@@ -7,7 +7,7 @@ import { configure } from '../../../src/features/membership/domain/door.ts';
 import { codeId, invite, redeem } from '../../../src/features/membership/domain/invite.ts';
 import { admit, expel, leave } from '../../../src/features/membership/domain/seats.ts';
 import { introduce } from '../../../src/features/people/domain/introduce.ts';
-import { Place, press } from './given-place.ts';
+import { GUISES, Place, press } from './given-place.ts';
 
 class Members extends Place {
   async named(...people: readonly string[]): Promise<void> {
@@ -227,23 +227,7 @@ describe('members of a place', () => {
     await it.accessible();
   });
 
-  for (const [name, prepare] of [
-    ['at 320 px', () => setViewport({ width: 320, height: 700 })],
-    [
-      'in the dark',
-      async () => {
-        document.body.style.cssText = 'background:#14171c;color:#e8eaee';
-        await emulateMedia({ colorScheme: 'dark' });
-      },
-    ],
-    [
-      'from right to left',
-      () => {
-        document.documentElement.dir = 'rtl';
-      },
-    ],
-    ['in forced colours', () => emulateMedia({ forcedColors: 'active' })],
-  ] as const)
+  for (const [name, prepare] of GUISES)
     it(`hold ${name}`, async () => {
       const it = await lab();
       await it.done('mod', expel, { user: 'ben', reason: `A ${'very '.repeat(40)}long story.\n${'x'.repeat(90)}` });

@@ -6,7 +6,7 @@ import { review } from '../../../src/features/membership/domain/apply.ts';
 import { codeId, redeem } from '../../../src/features/membership/domain/invite.ts';
 import '../../../src/features/membership/gate.element.ts';
 import { waitUntil } from '../../ui/wait.ts';
-import { Place, press, type } from './given-place.ts';
+import { GUISES, Place, press, type } from './given-place.ts';
 
 const ASKS = { applications: true, questions: [{ id: 'why', label: { en: 'Why lamps?', pl: 'Dlaczego lampy?' }, needed: true }] };
 
@@ -205,23 +205,7 @@ describe('settings of a place', () => {
     await it.accessible();
   });
 
-  for (const [name, prepare] of [
-    ['at 320 px', () => setViewport({ width: 320, height: 700 })],
-    [
-      'in the dark',
-      async () => {
-        document.body.style.cssText = 'background:#14171c;color:#e8eaee';
-        await emulateMedia({ colorScheme: 'dark' });
-      },
-    ],
-    [
-      'from right to left, in Arabic',
-      () => {
-        document.documentElement.dir = 'rtl';
-      },
-    ],
-    ['in forced colours', () => emulateMedia({ forcedColors: 'active' })],
-  ] as const)
+  for (const [name, prepare] of GUISES)
     it(`hold ${name}`, async () => {
       const it = new Place();
       await it.door(ASKS);

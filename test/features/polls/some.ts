@@ -10,10 +10,12 @@ import {
   pollRef,
   tallyRef,
   turnoutRef,
+  voiceRef,
   type BallotBody,
   type Choice,
   type PollBody,
 } from '../../../src/features/polls/domain/kinds.ts';
+import { offerRef, type OfferBody } from '../../../src/features/polls/domain/offers.ts';
 import { ballotReaders, tallyReaders } from '../../../src/features/polls/domain/sight.ts';
 import type { Row } from '../../../src/features/polls/domain/publish.ts';
 import { people } from '../../../src/features/people/domain.ts';
@@ -56,3 +58,27 @@ export const rows = (...lines: readonly string[]): Row[] =>
     const [n = '', ...ids] = line.split(' ');
     return { n: Number(n), choice: Object.fromEntries(ids.map((id, at) => [id, at + 1])) };
   });
+
+const said = rec(
+  voiceRef('zoe'),
+  { voter: 'zoe', choice: { a: 1 }, reason: 'Warm', at: 1 },
+  { by: 'zoe', readers: ['group:voted', 'staff', 'user:zoe'] },
+);
+const OPEN: Partial<PollDraft> = {
+  adding: 'free',
+  closes: NOW + DAY,
+  options: [...options('a', 'b', 'c'), { id: 'v', label: 'Option v', by: 'zoe' }],
+};
+const offered: Rec<OfferBody> = rec(
+  offerRef('zoe'),
+  { voter: 'zoe', offers: [{ id: 'x', label: 'Violet', at: 1, state: 'waiting' }] },
+  { by: 'zoe', readers: ['staff', 'user:zoe'] },
+);
+/** A poll in each of its states, with an offer of a voter and what he said by name: for whoever looks at all rights. */
+export const STATES: Readonly<Record<string, readonly Rec[]>> = {
+  none: [],
+  open: [...aPoll(OPEN), offered, said],
+  members: [...aPoll({ ...OPEN, voters: 'members' }), offered, said],
+  over: [...aPoll({ ...OPEN, closes: NOW }), offered, said],
+  closed: [...aPoll(OPEN, { closed: { at: NOW - 1, by: null } }), offered, said],
+};

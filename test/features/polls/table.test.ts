@@ -11,37 +11,11 @@ import { permissions, permissionTable } from '../../../src/core/permissions.ts';
 import { keyOf, type Reader, type Rec } from '../../../src/core/record.ts';
 import { mayRead } from '../../../src/core/reading.ts';
 import { polls } from '../../../src/features/polls/domain.ts';
-import type { PollDraft } from '../../../src/features/polls/domain/create.ts';
-import { offerRef, type OfferBody } from '../../../src/features/polls/domain/offers.ts';
-import { voiceRef } from '../../../src/features/polls/domain/kinds.ts';
-import { rec } from '../../../src/testing/given.ts';
-import { aPoll, DAY, draft, given, NOW, options, topic } from './some.ts';
+import { draft, given, NOW, STATES, topic } from './some.ts';
 
 const registry = new Registry([polls]);
 const table = permissions(registry);
 const ROLES = ['guest', 'member', 'expert', 'liaison', 'moderator', 'admin'];
-const offered: Rec<OfferBody> = rec(
-  offerRef('zoe'),
-  { voter: 'zoe', offers: [{ id: 'x', label: 'Violet', at: 1, state: 'waiting' }] },
-  { by: 'zoe', readers: ['staff', 'user:zoe'] },
-);
-const said = rec(
-  voiceRef('zoe'),
-  { voter: 'zoe', choice: { a: 1 }, reason: 'Warm', at: 1 },
-  { by: 'zoe', readers: ['group:voted', 'staff', 'user:zoe'] },
-);
-const OPEN: Partial<PollDraft> = {
-  adding: 'free',
-  closes: NOW + DAY,
-  options: [...options('a', 'b', 'c'), { id: 'v', label: 'Option v', by: 'zoe' }],
-};
-const STATES: Readonly<Record<string, readonly Rec[]>> = {
-  none: [],
-  open: [...aPoll(OPEN), offered, said],
-  members: [...aPoll({ ...OPEN, voters: 'members' }), offered, said],
-  over: [...aPoll({ ...OPEN, closes: NOW }), offered, said],
-  closed: [...aPoll(OPEN, { closed: { at: NOW - 1, by: null } }), offered, said],
-};
 /** Arguments with which nothing but permission could stand in the way. */
 const ARGS: Readonly<Record<string, object>> = {
   'polls.create': draft(),

@@ -1,33 +1,7 @@
 // Polls for the rights matrix.
-import type { PollDraft } from '../../../src/features/polls/domain/create.ts';
-import { offerRef } from '../../../src/features/polls/domain/offers.ts';
-import { voiceRef } from '../../../src/features/polls/domain/kinds.ts';
-import { rec } from '../../../src/testing/given.ts';
-import { aPoll, DAY, draft, options } from '../../features/polls/some.ts';
-import { isStaff, NOW, type Arranged, type Scene } from './scene.ts';
+import { draft, STATES } from '../../features/polls/some.ts';
+import { isStaff, type Arranged, type Scene } from './scene.ts';
 
-const said = rec(
-  voiceRef('zoe'),
-  { voter: 'zoe', choice: { a: 1 }, reason: 'Warm', at: 1 },
-  { by: 'zoe', readers: ['group:voted', 'staff', 'user:zoe'] },
-);
-const OPEN: Partial<PollDraft> = {
-  adding: 'free',
-  closes: NOW + DAY,
-  options: [...options('a', 'b', 'c'), { id: 'v', label: 'Option v', by: 'zoe' }],
-};
-const offered = rec(
-  offerRef('zoe'),
-  { voter: 'zoe', offers: [{ id: 'x', label: 'Violet', at: 1, state: 'waiting' as const }] },
-  { by: 'zoe', readers: ['staff', 'user:zoe'] },
-);
-const STATES = {
-  none: [],
-  open: [...aPoll(OPEN), offered, said],
-  members: [...aPoll({ ...OPEN, voters: 'members' }), offered, said],
-  over: [...aPoll({ ...OPEN, closes: NOW }), offered, said],
-  closed: [...aPoll(OPEN, { closed: { at: NOW - 1, by: null } }), offered, said],
-};
 const scenes = Object.entries(STATES).map(([state, records]): Scene => ({
   name: state,
   // Editing looks at whether it is open, for whomever; closing alone at whether it is sealed.
