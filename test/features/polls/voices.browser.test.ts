@@ -2,6 +2,8 @@
 import { expect } from '@open-wc/testing';
 import { DESK, caseId, reportRef, type ReportBody } from '../../../src/features/moderation/domain/kinds.ts';
 import { introduce } from '../../../src/features/people/domain/introduce.ts';
+import { close } from '../../../src/features/polls/domain/close.ts';
+import type { PollDraft } from '../../../src/features/polls/domain/create.ts';
 import { publishWords, rejectWords } from '../../../src/features/polls/domain/words.ts';
 import { vote } from '../../../src/features/polls/domain/vote.ts';
 import { connect } from '../../../src/client/space.ts';
@@ -10,10 +12,10 @@ import { Scene, settled, show } from './given-poll.ts';
 
 const HARSH = 'Slate is for fools';
 /** Ana wrote something, Ben voted without a word. */
-async function named(): Promise<Scene> {
+async function named(draft: Partial<PollDraft> = {}): Promise<Scene> {
   const scene = new Scene();
   scene.role = 'member';
-  await scene.ask({ ballots: 'named', results: 'always', reasons: true });
+  await scene.ask({ ballots: 'named', results: 'always', reasons: true, ...draft });
   await scene.done('ana', introduce, { name: 'Ana' }, ['people', 'ana']);
   await scene.done('ana', vote, { choice: { moss: 1 }, reason: HARSH });
   await scene.done('ben', vote, { choice: { slate: 1 } });
@@ -96,5 +98,23 @@ describe('who voted', () => {
     await open(scene);
     await settled();
     expect(scene.text).not.to.include(HARSH);
+  });
+
+  it('after the close, where results come then: an open page comes to see who voted, and reports what somebody wrote', async () => {
+    const scene = await named({ results: 'after_close' });
+    await show(scene, as('eve'));
+    await settled();
+    expect(scene.text).not.to.include('Who voted');
+    await scene.done('staff', close, {});
+    await scene.seen(() => scene.poll.result, 'it was not counted');
+    await open(scene);
+    await scene.says(HARSH);
+    expect(scene.all('[part~=voices] li').length).to.equal(2);
+    scene.press('Report what Ana wrote');
+    await scene.seen(() => scene.find('[name=reason]'), 'no form');
+    scene.find('[name=reason]').click();
+    scene.find('form button[part~=button-primary]').click();
+    await scene.says('Reported. Thank you.');
+    expect((await reportOf(scene, 'eve'))?.kind).to.equal('poll.voice');
   });
 });

@@ -16,6 +16,7 @@ import { ballotRef, pollRef, resultRef, tallyRef, turnoutRef, voiceRef, type Bal
 import type { Row, SheetBody } from '../../../src/features/polls/domain/publish.ts';
 import { vote } from '../../../src/features/polls/domain/vote.ts';
 import { publishWords, rejectWords } from '../../../src/features/polls/domain/words.ts';
+import { viewerOf } from '../../../src/core/pages.ts';
 import { SYSTEM } from '../../../src/core/reactor.ts';
 import { person, world, type World } from '../../../src/testing/fixture.ts';
 import { ana, ben, draft, given, aPoll, lia, NOW, topic } from './some.ts';
@@ -60,6 +61,9 @@ async function seen(it: World, who: Actor | undefined): Promise<string> {
   return JSON.stringify(pages);
 }
 const shows = async (it: World, words: string, who: Actor | undefined = ben): Promise<boolean> => (await seen(it, who)).includes(words);
+/** Whether Ana's voice is read, in the list of who voted. */
+const voiced = async (it: World, who: Actor | undefined): Promise<boolean> =>
+  JSON.stringify(await it.read({ topic, list: 'voices', limit: 50 }, who)).includes(HARSH);
 const sheetRows = async (it: World): Promise<readonly Row[]> =>
   (await it.read({ topic, list: 'sheets', limit: 50 }, ben)).records.flatMap(({ body }) => (body as SheetBody).rows);
 const numbers = async (it: World): Promise<unknown> => [(await it.get(topic, turnoutRef()))?.body, (await it.get(topic, tallyRef()))?.body];
@@ -123,6 +127,49 @@ describe('words beside a vote', () => {
     assert.equal(await shows(late, HARSH, mo), false);
     ok(await late.send(topic, rejectWords, { voter: 'ana' }, SYSTEM));
     assert.equal(await shows(late, HARSH, mo), false, 'taking out opens nothing');
+  });
+
+  for (const results of ['after_close', 'after_vote'] as const)
+    test(`${results}: with the count whoever reads the result reads who said what, and can report it; it is taken out and brought back`, async () => {
+      const it = await asked({ results });
+      const everybody = [undefined, person('eve'), { id: 'g_1', roles: ['guest'] }, mo];
+      const readers = (): Promise<boolean[]> => Promise.all(everybody.map((who) => voiced(it, who)));
+      assert.deepEqual(await readers(), [false, false, false, results === 'after_vote'], 'while it runs');
+      ok(await it.send(topic, close, {}, lia));
+      assert.deepEqual(await readers(), [false, false, false, results === 'after_vote'], 'closed and not counted');
+      await it.settle();
+      assert.deepEqual(await readers(), [true, true, true, true], 'counted');
+      ok(await it.send(desk, report, { ...thing, reason: 'offensive', note: 'Read it.' }, person('eve')));
+      await it.settle();
+      await ruled(it, 'reject');
+      assert.deepEqual(await readers(), [false, false, false, true], 'taken out');
+      assert.deepEqual([await shows(it, HARSH, person('eve')), await voiced(it, ana)], [false, true]);
+      ok(await it.send(topic, publishWords, { voter: 'ana' }, mo));
+      await it.settle();
+      assert.deepEqual(await readers(), [true, true, true, true], 'back');
+      assert.deepEqual(it.errors, []);
+    });
+
+  test('what is for the team alone, or secret, opens to nobody with the count', async () => {
+    const it = await asked({ results: 'staff_only' });
+    ok(await it.send(topic, close, {}, lia));
+    await it.settle();
+    const people = [undefined, person('eve'), ben, mo];
+    assert.deepEqual(await Promise.all(people.map((who) => shows(it, HARSH, who))), [false, false, false, true]);
+    for (const results of ['always', 'after_vote', 'after_close'] as const) {
+      const secret = await asked({ ballots: 'secret', results, least: 1 });
+      ok(await secret.send(topic, close, {}, lia));
+      await secret.settle();
+      const said = await Promise.all([...people, ana].map((who) => secret.read({ topic, list: 'voices', limit: 50 }, who)));
+      assert.deepEqual(
+        said.flatMap(({ rows }) => rows),
+        [],
+      );
+      assert.deepEqual(
+        await Promise.all(people.map(async (who) => (await viewerOf(secret.store, topic, who)).readers.includes('group:counted'))),
+        [false, false, false, false],
+      );
+    }
   });
 
   test('a vote without words, or none, has nothing to take out', () => {
@@ -220,6 +267,14 @@ describe('the count', () => {
       { choice: { b: 1 }, n: 1, reason: 'Calm', voter: 'ben' },
     ]);
     assert.deepEqual((await it.get(topic, resultRef()))?.body?.sums, { a: 1, b: 1 });
+    const { whole, same } = await file(it);
+    assert.deepEqual([whole, same], [true, true]);
+  });
+
+  test('gives the same result from the file of a poll whose voices it opens', async () => {
+    const it = await asked({ results: 'after_close' });
+    ok(await it.send(topic, close, {}, lia));
+    await it.settle();
     const { whole, same } = await file(it);
     assert.deepEqual([whole, same], [true, true]);
   });

@@ -2,6 +2,7 @@
 import { ERASED } from '../../../core/card.ts';
 import { kind } from '../../../core/feature.ts';
 import type { Schema } from '../../../core/record.ts';
+import { EVERYBODY } from '../../../core/readers.ts';
 import { goes, nothing, stays, whole } from '../../../core/remains.ts';
 import { bool, int, list, name, nullable, number, object, oneOf, optional, table, text } from '../../../core/schema.ts';
 import {
@@ -154,8 +155,16 @@ export const resultMembers = {
   sheets: count,
   digest: text(128),
 };
-const resultSchema: Schema<ResultBody> = object({ ...resultMembers, at: number });
-export const result = kind<ResultBody>({ name: 'poll.result', version: 1, bytes: 262_144, body: resultSchema, erase: stays, own: nothing });
+const resultSchema: Schema<ResultBody> = object({ ...resultMembers, at: number, opens: optional(oneOf('voted', 'counted')) });
+export const result = kind<ResultBody>({
+  name: 'poll.result',
+  version: 1,
+  bytes: 262_144,
+  body: resultSchema,
+  grants: ({ body }) => (body?.opens ? [{ user: EVERYBODY, reader: `group:${body.opens}` }] : []),
+  erase: stays,
+  own: nothing,
+});
 
 export const rowSchema = object({
   choice: choiceSchema,

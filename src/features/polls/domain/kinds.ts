@@ -143,6 +143,8 @@ export interface Result extends Sums {
 }
 /** The count of all ballots after the close. `digest` names the ballots it was made of, `sheets` says on how many records they stand. */
 export interface ResultBody extends Result {
+  /** Everybody counts as one of this group from now on, and so reads what was said by name. */
+  readonly opens?: 'voted' | 'counted';
   readonly at: number;
   readonly sheets: number;
   readonly digest: string;

@@ -3,7 +3,7 @@ import { command, refuse } from '../../../core/command.ts';
 import { ref, type Id, type Ref } from '../../../core/record.ts';
 import { int, list, object } from '../../../core/schema.ts';
 import { resultMembers, rowSchema } from './bodies.ts';
-import { resultReaders } from './sight.ts';
+import { openedBy, resultReaders } from './sight.ts';
 import { pollRef, resultRef, type Ballot, type Choice } from './kinds.ts';
 
 /** So many ballots that say the same. `voter` only where ballots are named. */
@@ -37,8 +37,9 @@ export const publish = command({
   decide({ poll }, result, { now }) {
     if (!poll?.body?.closed) return refuse('polls.not_yet');
     const readers = resultReaders(poll.body);
+    const opens = openedBy(poll.body);
     return {
-      changes: [{ ref: resultRef(), readers, body: { ...result, at: now } }],
+      changes: [{ ref: resultRef(), readers, body: { ...result, at: now, ...(opens && { opens }) } }],
       happened: [{ name: 'polls.counted', about: pollRef(), data: { verdict: result.verdict, digest: result.digest }, readers }],
     };
   },

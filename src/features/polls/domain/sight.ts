@@ -10,13 +10,18 @@ export const tallyReaders = ({ results }: PollBody): readonly Reader[] =>
 
 /**
  * Who may read what somebody said by name: whoever may read the numbers, and the team, which answers for what stands there. Taken `out`: its voter and the team.
- * Where numbers come after the close nobody else reads it.
+ * Where numbers come after the close that is nobody but its voter until they are counted, and everybody from then on.
  */
-export function voiceReaders(poll: PollBody, voter: Id, out?: boolean): readonly Reader[] {
+export function voiceReaders({ closed, ...poll }: PollBody, voter: Id, out?: boolean): readonly Reader[] {
   const own = ballotReaders(voter);
-  if (poll.results === 'after_close') return [...tallyReaders(poll), ...own];
-  return [...(out ? [] : tallyReaders(poll)), 'staff', ...own];
+  if (poll.results !== 'after_close') return [...(out ? [] : tallyReaders(poll)), 'staff', ...own];
+  if (out) return [closed ? 'staff' : 'system', ...own];
+  return ['group:counted', ...own];
 }
+
+/** Whom the count makes readers of what was said by name: a right of everybody, in one write however many have voted. Undefined: all read it already, the team alone ever does, or nobody said anything by name. */
+export const openedBy = ({ ballots, results }: PollBody): 'voted' | 'counted' | undefined =>
+  ballots === 'secret' ? undefined : results === 'after_vote' ? 'voted' : results === 'after_close' ? 'counted' : undefined;
 
 /** Who may read the result: all, unless only staff were promised to. */
 export const resultReaders = ({ results }: PollBody): readonly Reader[] => (results === 'staff_only' ? ['staff'] : ['all']);

@@ -30,7 +30,11 @@ const askedOf = ({ question, type, method, options, max, other, ballots, least, 
   ...(share !== undefined && { share }),
 });
 
-export function fileOf(poll: PollBody, { at: _at, sheets: _sheets, digest, ...result }: ResultBody, ballots: readonly Row[]): BallotFile {
+export function fileOf(
+  poll: PollBody,
+  { at: _at, sheets: _sheets, opens: _opens, digest, ...result }: ResultBody,
+  ballots: readonly Row[],
+): BallotFile {
   return { format: FORMAT, version: 1, poll: askedOf(poll), ballots, result, digest };
 }
 
