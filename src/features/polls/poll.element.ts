@@ -205,7 +205,7 @@ export class Poll extends ProsumElement {
       this.more?.input(this, body) ??
       html`<fieldset part="options" aria-labelledby="q">${this.options(body).map(
         (option) =>
-          html`<label part="option"><input type=${one ? 'radio' : 'checkbox'} name="o" data-id=${option.id} .checked=${!!this.chosen[option.id]}><span><bdi>${this.labelOf(option)}</bdi>${option.detail ? html`<small><bdi>${option.detail}</bdi></small>` : nothing}</span></label>`,
+          html`<label part="option"><input type=${one ? 'radio' : 'checkbox'} name="o" data-id=${option.id} .checked=${!!this.chosen[option.id]} ?disabled=${this.more?.isShut(this, option)}><span><bdi>${this.labelOf(option)}</bdi>${option.detail ? html`<small><bdi>${option.detail}</bdi></small>` : nothing}</span></label>`,
       )}</fieldset>${this.more?.words(this, body)}`
     );
   }

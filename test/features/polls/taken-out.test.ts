@@ -1,11 +1,12 @@
 /** What a voter wrote as an option can be taken out of sight, whatever was voted and in every state. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
+import type { Rec } from '../../../src/core/record.ts';
 import { addOption, declineOption, offerRef } from '../../../src/features/polls/domain/offers.ts';
 import { edit } from '../../../src/features/polls/domain/edit.ts';
 import { close } from '../../../src/features/polls/domain/close.ts';
-import { create } from '../../../src/features/polls/domain/create.ts';
-import { pollRef, resultRef, tallyRef } from '../../../src/features/polls/domain/kinds.ts';
+import { create, type PollDraft } from '../../../src/features/polls/domain/create.ts';
+import { pollRef, resultRef, tallyRef, type Choice } from '../../../src/features/polls/domain/kinds.ts';
 import { takeOutOption } from '../../../src/features/polls/domain/taking-out.ts';
 import { vote } from '../../../src/features/polls/domain/vote.ts';
 import { polls } from '../../../src/features/polls/domain.ts';
@@ -70,4 +71,46 @@ test('an offer that still waits when the poll ends is declined', () => {
   const ended = given(...out.records).when(close, {}, lia, at);
   const no = given(...ended.records).when(declineOption, { voter: 'ana', option: offer!.id }, lia, at);
   assert.deepEqual([no.refusal, no.get(offerRef('ana'))?.body?.offers[0]?.state], [undefined, 'declined']);
+});
+
+describe('what is out is not newly chosen, and what was chosen before stands', () => {
+  /** A poll of this kind, in which Ben gave this to the option that is then taken out. */
+  const outAfter = (kind: Partial<PollDraft>, gave?: Choice): Rec[] => {
+    const poll = aPoll({ ...theirs, ...kind });
+    const voted = gave ? given(...poll).when(vote, { choice: gave }, ben, at).records : poll;
+    return [...given(...voted).when(takeOutOption, { option: 'v', reason: 'It insults.' }, lia, at).records];
+  };
+  const says = (records: readonly Rec[], choice: Choice | null, who = ben): string | undefined =>
+    given(...records).when(vote, { choice }, who, at).refusal?.refused;
+  const OUT = 'polls.option_out';
+  const ROWS: readonly [kind: Partial<PollDraft>, gave: Choice, fine: readonly Choice[], more: readonly Choice[]][] = [
+    [{ type: 'single' }, { v: 1 }, [{ v: 1 }, { a: 1 }], []],
+    [{ type: 'approval' }, { v: 1 }, [{ v: 1, a: 1 }, { a: 1 }], []],
+    [{ type: 'multiple', max: 2 }, { v: 1, a: 1 }, [{ v: 1, b: 1 }], []],
+    [{ type: 'score', max: 5 }, { v: 3, a: 1 }, [{ v: 3, a: 5 }, { v: 0, a: 1 }, { a: 1 }], [{ v: 4 }]],
+    [{ type: 'dot', max: 8 }, { v: 3, a: 1 }, [{ v: 3, a: 5 }, { v: 1 }, { a: 8 }], [{ v: 4 }]],
+    [{ type: 'ranked' }, { a: 1, v: 2 }, [{ v: 1, a: 2 }, { a: 1, b: 2, v: 3 }, { a: 1 }], []],
+  ];
+  for (const [kind, gave, fine, more] of ROWS)
+    test(kind.type, () => {
+      const records = outAfter(kind, gave);
+      const name = `${kind.type!} `;
+      for (const choice of fine) assert.equal(says(records, choice), undefined, name + JSON.stringify(choice));
+      for (const choice of more) assert.equal(says(records, choice), OUT, name + JSON.stringify(choice));
+      assert.equal(says(records, null), undefined, 'it can be taken back');
+      assert.equal(says(records, gave, ana), OUT, 'somebody who did not choose it before');
+      assert.equal(says(outAfter(kind), gave), OUT, 'a first vote');
+      const back = given(...records).when(vote, { choice: null }, ben, at);
+      assert.equal(says(back.records, gave), OUT, 'who took the vote back has none that names it');
+      assert.deepEqual(back.get(tallyRef())?.body?.sums['v'], 0);
+    });
+
+  test('the numbers it has stay, and staff who give it other words ask anew', () => {
+    const records = outAfter({ type: 'single' }, { v: 1 });
+    const there = given(...records).when(vote, { choice: { a: 1 } }, ana, at);
+    assert.deepEqual([there.get(tallyRef())?.body?.sums, there.refusal], [{ v: 1, a: 1 }, undefined]);
+    const renamed = [...options('a', 'b'), { id: 'v', label: 'Violet', as: 'out' as const }];
+    const edited = given(...outAfter({ type: 'single' })).when(edit, draft({ ...more, options: renamed }), lia, at);
+    assert.equal(says(edited.records, { v: 1 }), undefined);
+  });
 });

@@ -1,7 +1,7 @@
 /** What a ballot may say in this kind of poll, and what it adds to the numbers. Voting, importing and counting agree here. */
 import { refuse, type Refusal } from '../../../core/command.ts';
 import type { Id } from '../../../core/record.ts';
-import { OTHER, type Ballot, type BallotBody, type Choice, type PollBody, type Sums } from './kinds.ts';
+import { OTHER, type Ballot, type BallotBody, type Choice, type Option, type PollBody, type Sums } from './kinds.ts';
 
 /** Why this ballot cannot be taken; undefined: it can. */
 export function wrongWith(poll: PollBody, { choice, other, reason }: Ballot): Refusal | undefined {
@@ -26,6 +26,16 @@ export function wrongWith(poll: PollBody, { choice, other, reason }: Ballot): Re
   return ids.length > 0 && fits()
     ? undefined
     : refuse('polls.wrong_choice', { min, max: Number.isFinite(max) ? max : poll.options.length });
+}
+
+/** The most that this ballot may give to an option: one that staff took out gets no more than it has from this voter already (below 0: it is not to be named). */
+export const mostFor = ({ type }: Pick<PollBody, 'type'>, { id, as }: Option, had: Choice | null | undefined): number =>
+  as === undefined ? Infinity : type === 'ranked' && had?.[id] !== undefined ? Infinity : (had?.[id] ?? -1);
+
+/** Why this choice is not taken from somebody whose vote `had` said something else, or nothing; undefined: it is. */
+export function newlyOut(poll: PollBody, choice: Choice | null, had: Choice | null | undefined): Refusal | undefined {
+  const out = poll.options.find((option) => (choice?.[option.id] ?? -1) > mostFor(poll, option, had));
+  return out && refuse('polls.option_out', { option: out.id });
 }
 
 /** What a ballot gives to each option it names. Ranked: 1 for a first place; counted by Borda the rank, since points depend on how many options there are in the end. */

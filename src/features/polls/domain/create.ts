@@ -39,6 +39,12 @@ export const saysOf = ({ question, lead = '', options = [] }: PollDraft): string
   [question, lead, ...options.map(({ label }) => label)].join('\n');
 export type PollDraft = NonNullable<ReturnType<typeof draftSchema.parse>>;
 
+/** Of two that staff cannot mean both, words and that they are taken out, the words hold. */
+function named({ as, ...option }: Option): Option {
+  const label = option.label.trim();
+  return { ...option, label, ...(as && !label && { as }) };
+}
+
 /** The poll a draft means. Members that its type has no use for are left out. */
 export function pollFrom(draft: PollDraft, by: string | null, at: number): PollBody {
   const { type, method = 'irv', min, max = MOST[type], lead, closes, zone, quorum, share, quota, ...rest } = draft;
@@ -49,7 +55,7 @@ export function pollFrom(draft: PollDraft, by: string | null, at: number): PollB
     ...(lead?.trim() && { lead: lead.trim() }),
     type,
     ...(type === 'ranked' && { method }),
-    options: type === 'proposal' ? PROPOSAL : (rest.options ?? []).map((option) => ({ ...option, label: option.label.trim() })),
+    options: type === 'proposal' ? PROPOSAL : (rest.options ?? []).map(named),
     ...(limits && min !== undefined && { min }),
     ...((limits || type === 'score' || type === 'dot') && max !== undefined && { max }),
     results: rest.results ?? 'after_vote',

@@ -2,7 +2,7 @@
 import { command, isWrong, refuse, type Happening, type Sight } from '../../../core/command.ts';
 import type { Schema } from '../../../core/record.ts';
 import { cast, changesOf, type Numbers } from './cast.ts';
-import { isOut, wrongWith } from './choice.ts';
+import { isOut, newlyOut, wrongWith } from './choice.ts';
 import { ballotRef, countRef, pollRef, tallyRef, turnoutRef, voiceRef, type Ballot, type BallotBody } from './kinds.ts';
 import { stateOf, voters } from './states.ts';
 
@@ -53,7 +53,7 @@ export const vote = command({
     if (!poll?.body || !turnout?.body) return refuse('polls.gone');
     const was = ballot?.body ?? undefined;
     if (!args.choice && !was?.choice) return refuse('polls.no_vote');
-    const wrong = wrongWith(poll.body, args);
+    const wrong = wrongWith(poll.body, args) ?? newlyOut(poll.body, args.choice, was?.choice);
     if (wrong) return wrong;
     if (isWrong(moment)) return refuse('polls.words');
     const before: Numbers = { turnout: turnout.body, tally: tally?.body ?? undefined, count: count?.body ?? undefined };

@@ -4,7 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { minusIcon } from '../../../ui/icons-more.ts';
 import { plusIcon } from '../../../ui/icons.ts';
 import type { Choice } from '../domain/kinds.ts';
-import type { Input } from './inputs.ts';
+import { most, type Input } from './inputs.ts';
 import { own } from './own.ts';
 import { words } from './why.ts';
 
@@ -37,7 +37,7 @@ export const input: Input = {
           html`<button type="button" part="button button-quiet" data-act=${act} data-id=${option.id} aria-label=${name} aria-disabled=${off}>${icon}</button>`;
         return html`<div role="group" aria-label=${m.say('dots_of', { label, n })}>
           <span><bdi>${label}</bdi>${option.detail ? html`<small><bdi>${option.detail}</bdi></small>` : nothing}<span class="dots" aria-hidden="true">${Array.from({ length: n }, () => html`<i></i>`)}</span></span>
-          <span class="step">${step('fewer', m.say('fewer_dots', { label }), minusIcon(), n === 0)}<output>${poll.i.number(n)}</output>${step('dots', m.say('more_dots', { label }), plusIcon(), rest === 0)}</span></div>`;
+          <span class="step">${step('fewer', m.say('fewer_dots', { label }), minusIcon(), n === 0)}<output>${poll.i.number(n)}</output>${step('dots', m.say('more_dots', { label }), plusIcon(), rest === 0 || n >= most(poll, option))}</span></div>`;
       },
     )}</fieldset>${own(poll, body)}`;
   },
@@ -48,9 +48,10 @@ export const input: Input = {
     const chosen = poll.chosen;
     const { [id]: n = 0, ...others } = chosen;
     const rest = left(chosen, poll.body!.max ?? 8);
-    const next = act === 'dots' ? n + (rest > 0 ? 1 : 0) : Math.max(0, n - 1);
-    poll.draw(next ? { ...others, [id]: next } : others);
     const option = poll.body!.options.find((one) => one.id === id);
+    const more = rest > 0 && !(option && n >= most(poll, option));
+    const next = act === 'dots' ? n + (more ? 1 : 0) : Math.max(0, n - 1);
+    poll.draw(next ? { ...others, [id]: next } : others);
     poll.said = words.get(poll)!.say('dots_of', { label: option ? poll.labelOf(option) : '', n: next });
     return true;
   },

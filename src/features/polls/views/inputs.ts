@@ -1,6 +1,7 @@
 /** Ways to vote that need more than a radio button, each loaded for polls of its kind. */
 import type { CSSResult } from 'lit';
-import type { Choice, PollBody, PollType } from '../domain/kinds.ts';
+import { mostFor } from '../domain/choice.ts';
+import type { Choice, Option, PollBody, PollType } from '../domain/kinds.ts';
 import type { Poll } from '../poll.element.ts';
 
 /** One way to vote. */
@@ -32,6 +33,11 @@ export function loadInput(type: PollType): Promise<boolean> | undefined {
 }
 
 export const inputOf = (poll: Poll): Input | undefined => poll.body && there.get(poll.body.type);
+
+/** The most that this person may give to an option: less than nothing where it cannot be chosen any more. */
+export const most = (poll: Poll, option: Option): number => mostFor(poll.body!, option, poll.ballot?.choice);
+/** Taken out, and not chosen by this person before. */
+export const isShut = (poll: Poll, option: Option): boolean => most(poll, option) < 1;
 
 /** Undefined while it is on its way: then the labels stand in its place. */
 export function input(poll: Poll, body: PollBody): unknown {

@@ -6,7 +6,8 @@ export const moreStyles = css`
 fieldset{min-inline-size:0}
 [part~=option]{cursor:pointer}
 [part~=option]:has(:checked){box-shadow:inset 0 0 0 .5px var(--_accent-mark)}
-[part~=option]:hover:not(:has(:checked)){background:var(--_fill-2)}
+[part~=option]:has(:disabled){cursor:default;color:var(--_ink-3)}
+[part~=option]:hover:not(:has(:checked,:disabled)){background:var(--_fill-2)}
 [part=meta]{display:flex;flex-wrap:wrap;align-content:start;gap:0 calc(var(--_u)*3)}
 :is([part=meta],[part=promise],.recount) .icon{margin-inline-end:calc(var(--_u)*1.5)}
 [part=promise]{display:flex;align-items:start}

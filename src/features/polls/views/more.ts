@@ -14,7 +14,7 @@ import { words } from './why.ts';
 export { act } from './acts.ts';
 export { foot, meta, promise } from './frame.ts';
 export { figure } from './figure.ts';
-export { input } from './inputs.ts';
+export { input, isShut } from './inputs.ts';
 export { missing, notes } from './notes.ts';
 export { below, dialogs } from './inner.ts';
 export { own as words } from './own.ts';

@@ -6,7 +6,7 @@ import { chevronDownIcon } from '../../../ui/icons.ts';
 import type { Id } from '../../../core/record.ts';
 import type { Choice, Option, PollBody } from '../domain/kinds.ts';
 import type { Poll } from '../poll.element.ts';
-import type { Input } from './inputs.ts';
+import { isShut, type Input } from './inputs.ts';
 import { own } from './own.ts';
 import { words } from './why.ts';
 
@@ -28,11 +28,11 @@ export function placed(chosen: Choice, id: Id, place: number | undefined): Choic
 
 function move(poll: Poll, id: Id, place: number | undefined, focus?: string): void {
   const chosen = poll.chosen;
-  const most = poll.body!.max ?? Infinity;
+  const room = poll.body!.max ?? Infinity;
   const next = placed(chosen, id, place);
-  if (Object.keys(next).length > most) return;
-  poll.draw(next);
   const option = poll.body!.options.find((one) => one.id === id);
+  if (Object.keys(next).length > room || (option && place !== undefined && isShut(poll, option))) return;
+  poll.draw(next);
   const label = option ? poll.labelOf(option) : '';
   const m = words.get(poll)!;
   const rank = next[id];
@@ -69,13 +69,14 @@ export const input: Input = {
         const { id, detail } = option;
         const label = poll.labelOf(option);
         const rank = chosen[id];
+        const out = isShut(poll, option);
         const arrow = (act: string, name: string, icon: unknown, off: boolean): unknown =>
-          html`<button type="button" part="button button-quiet" data-act=${act} data-id=${id} aria-label=${name} aria-disabled=${off}>${icon}</button>`;
+          html`<button type="button" part="button button-quiet" data-act=${act} data-id=${id} aria-label=${name} aria-disabled=${off || out}>${icon}</button>`;
         return html`<div class="rank ${rank ? 'set' : ''}" part="option" data-row=${id} role="group" aria-label=${label}>
-          <input class="pos" inputmode="numeric" autocomplete="off" data-act="rank" data-id=${id} aria-label=${m.say('rank_of', { label })} .value=${rank ? String(rank) : '–'}>
+          <input class="pos" inputmode="numeric" autocomplete="off" data-act="rank" data-id=${id} aria-label=${m.say('rank_of', { label })} .value=${rank ? String(rank) : '–'} ?disabled=${out}>
           <span><bdi>${label}</bdi>${detail ? html`<small><bdi>${detail}</bdi></small>` : nothing}</span>
           ${arrow('up', m.say('up', { label }), chevronUpIcon(), rank === 1)}${arrow('down', m.say('down', { label }), chevronDownIcon(), rank === undefined)}
-          <span class="grip" data-grip=${id} aria-hidden="true" title=${m.say('drag', { label })}>${gripIcon()}</span></div>`;
+          ${out ? nothing : html`<span class="grip" data-grip=${id} aria-hidden="true" title=${m.say('drag', { label })}>${gripIcon()}</span>`}</div>`;
       },
     )}</fieldset>${own(poll, body)}`;
   },

@@ -1,7 +1,7 @@
 /** Marks: for each option one of the numbers from 0 to the best. */
 import { css, html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Input } from './inputs.ts';
+import { most, type Input } from './inputs.ts';
 import { own } from './own.ts';
 import { words } from './why.ts';
 
@@ -12,6 +12,8 @@ export const input: Input = {
 .marks label{position:relative;flex:1;min-inline-size:32px;max-inline-size:52px;min-block-size:var(--_target);display:grid;place-items:center;border:1px solid var(--_line-2);border-radius:var(--_r);background:var(--_raised);font-size:calc(var(--_em)*.9375);cursor:pointer;font-variant-numeric:tabular-nums}
 .marks input{position:absolute;inset:0;inline-size:100%;block-size:100%;margin:0;opacity:0;cursor:pointer}
 .marks label:has(:checked){border-color:var(--_accent-mark);background:var(--_accent-soft);color:var(--_accent-ink);font-weight:600;box-shadow:inset 0 0 0 .5px var(--_accent-mark)}
+.marks label:has(:disabled){border-color:var(--_line);color:var(--_ink-3)}
+.marks :disabled{cursor:default}
 .marks label:has(:focus-visible){outline:2px solid var(--_accent-ink);outline-offset:2px}
 @media (forced-colors:active){.marks label:has(:checked){forced-color-adjust:none;background:Highlight;color:HighlightText}}
 `,
@@ -27,7 +29,7 @@ export const input: Input = {
           <span><bdi>${label}</bdi>${option.detail ? html`<small><bdi>${option.detail}</bdi></small>` : nothing}</span>
           <div>${marks.map(
             (n) =>
-              html`<label><input type="radio" name="mark-${option.id}" data-act="mark" data-id=${option.id} value=${n} .checked=${chosen[option.id] === n}>${poll.i.number(n)}</label>`,
+              html`<label><input type="radio" name="mark-${option.id}" data-act="mark" data-id=${option.id} value=${n} .checked=${chosen[option.id] === n} ?disabled=${n > most(poll, option)}>${poll.i.number(n)}</label>`,
           )}</div></div>`;
       },
     )}</fieldset>${own(poll, body)}`;

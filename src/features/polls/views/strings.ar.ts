@@ -186,6 +186,7 @@ const ar: Translation<typeof moreEnglish> = {
   'why.polls.no_vote': 'لا صوت لك هنا.',
   'why.polls.full': 'امتلأت كل الأماكن وعددها {quota}.',
   'why.polls.no_option': 'لم يعد أحد الخيارات موجودًا.',
+  'why.polls.option_out': 'أزال الفريق هذا الخيار. اختر غيره.',
   'why.polls.wrong_choice': 'اختر من {min} إلى {max}.',
   'why.polls.other_words': 'الجواب الذي من عندك يحتاج إلى كلمات.',
   'why.polls.no_reasons': 'هذا الاستطلاع لا يأخذ أسبابًا.',

@@ -151,6 +151,7 @@ const pl: Translation<typeof moreEnglish> = {
   'why.polls.no_vote': 'Nie ma tu Twojego głosu.',
   'why.polls.full': 'Wszystkie miejsca ({quota}) są zajęte.',
   'why.polls.no_option': 'Jednej z odpowiedzi już nie ma.',
+  'why.polls.option_out': 'Zespół usunął tę odpowiedź. Wybierz inną.',
   'why.polls.wrong_choice': 'Wybierz od {min} do {max}.',
   'why.polls.other_words': 'Własna odpowiedź wymaga słów.',
   'why.polls.words': 'Niektóre słowa nie są tu mile widziane albo jest za dużo linków. Można to ująć inaczej; sam wybór jest w porządku.',

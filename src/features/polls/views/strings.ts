@@ -139,6 +139,7 @@ export const moreEnglish = {
   'why.polls.no_vote': 'There is no vote of yours.',
   'why.polls.full': 'All {quota} places are taken.',
   'why.polls.no_option': 'One of the options is not there any more.',
+  'why.polls.option_out': 'The team has taken this option out. Choose another one.',
   'why.polls.wrong_choice': 'Choose {min} to {max}.',
   'why.polls.other_words': 'An answer of your own needs its words.',
   'why.polls.words': 'Some words here are not welcome, or a link too many. Put it another way; your choice itself is fine.',
