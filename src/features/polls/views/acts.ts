@@ -1,12 +1,12 @@
 /** Something in a poll was pressed or written in: votes go out here. */
 import type { Refusal } from '../../../core/command.ts';
-import { wrongWith } from '../domain/choice.ts';
+import { newlyOut, wrongWith } from '../domain/choice.ts';
 import { OTHER, type Ballot } from '../domain/kinds.ts';
 import { vote } from '../domain/vote.ts';
 import type { Poll } from '../poll.element.ts';
 import { inputOf } from './inputs.ts';
 import { ownOf, ownAct } from './own.ts';
-import { words } from './why.ts';
+import { why, words } from './why.ts';
 
 /** What is chosen with the words that belong to it. */
 export function ballotOf(poll: Poll): Ballot | undefined {
@@ -26,6 +26,8 @@ export function wrong(poll: Poll): string | undefined {
   const ballot = ballotOf(poll);
   if (!ballot || Object.keys(ballot.choice ?? {}).length === 0) return m.say('need');
   const refusal = wrongWith(poll.body!, ballot);
+  const out = newlyOut(poll.body!, ballot.choice, poll.ballot?.choice);
+  if (out) return why(m, out);
   if (!refusal) return undefined;
   if (refusal.refused === 'polls.other_words') return m.say('need_words');
   return m.say('need_some', { min: poll.body!.min ?? 1, max: poll.body!.max ?? poll.body!.options.length });
@@ -78,17 +80,17 @@ export function act(poll: Poll, at: HTMLElement, event: Event): void {
       break;
     case 'change':
       poll.draft = poll.ballot?.choice ?? undefined;
-      go(poll, 'vote', 'input,button');
+      go(poll, 'vote');
       break;
     case 'keep':
       poll.draft = undefined;
-      go(poll, undefined, '[data-act=change]');
+      go(poll, undefined, '.foot [data-act=change]');
       break;
     case 'results':
-      go(poll, 'results', '[data-act=back]');
+      go(poll, 'results', '.foot [data-act=back]');
       break;
     case 'back':
-      go(poll, 'vote', 'input,button');
+      go(poll, 'vote');
       break;
     case 'again':
       void poll.rows?.retry();
@@ -106,7 +108,8 @@ function say(poll: Poll, problem: string): void {
   problems.set(poll, problem);
   poll.said = problem;
   poll.requestUpdate();
-  poll.renderRoot.querySelector<HTMLElement>('fieldset input, fieldset button, fieldset [tabindex]')?.focus();
+  const wordless = problem === words.get(poll)!.say('need_words');
+  (wordless ? poll.renderRoot.querySelector<HTMLElement>('#other') : controlOf(poll))?.focus();
 }
 const problems = new WeakMap<Poll, string>();
 /** Shown until something else is chosen. */
@@ -116,7 +119,16 @@ export const problemOf = (poll: Poll): string | undefined => {
   return problems.get(poll);
 };
 
-function go(poll: Poll, view: Poll['view'], focus: string): void {
+/** Where one goes on in the form: at what is chosen (of dots, at the first option that has some), else at the first control that can be used. */
+function controlOf(poll: Poll): HTMLElement | null {
+  const first = (selector: string): HTMLElement | null => poll.renderRoot.querySelector(`fieldset ${selector}`);
+  return (
+    first(':checked') ?? first('[data-act=fewer][aria-disabled=false]') ?? first(':is(input,button):enabled:not([aria-disabled=true])')
+  );
+}
+
+/** Turns to this view, and to where one goes on in it: left out, in the form. */
+function go(poll: Poll, view: Poll['view'], focus?: string): void {
   poll.view = view;
-  void poll.updateComplete.then(() => poll.renderRoot.querySelector<HTMLElement>(`fieldset :is(${focus}), .foot :is(${focus})`)?.focus());
+  void poll.updateComplete.then(() => (focus === undefined ? controlOf(poll) : poll.renderRoot.querySelector<HTMLElement>(focus))?.focus());
 }
