@@ -15,7 +15,8 @@ import { create, type PollDraft } from './domain/create.ts';
 import { edit } from './domain/edit.ts';
 import { pollRef, turnoutRef, type Option } from './domain/kinds.ts';
 import { momentOf, wallOf } from './domain/zone.ts';
-import { fields } from './views/editor.ts';
+import { dropDraft, keepDraft, readDraft } from './views/editor-draft.ts';
+import { fields, wrongIn } from './views/editor.ts';
 import { editorStyles } from './views/editor.styles.ts';
 import { editorWords, type editorEnglish } from './views/editor.strings.ts';
 import { moreWords, type moreEnglish } from './views/strings.ts';
@@ -46,6 +47,7 @@ export class PollEditor extends ProsumElement {
     modal: { type: Boolean },
     form: { state: true },
     refusal: { state: true },
+    wrong: { state: true },
   };
   static override styles = [ProsumElement.styles, controlStyles, cardStyles, noteStyles, dialogStyles, formStyles, editorStyles];
 
@@ -56,6 +58,8 @@ export class PollEditor extends ProsumElement {
   /** Undefined while a template is to be chosen. */
   declare form: Form | undefined;
   declare refusal: Refusal | undefined;
+  /** What is wrong with fields, by their ids. */
+  declare wrong: Readonly<Record<string, string>>;
 
   readonly topic: TopicController = new TopicController(this, 'polls', () => this.poll || 'poll');
   readonly e: Localize<typeof editorEnglish> = new Localize(this, editorWords);
@@ -64,10 +68,18 @@ export class PollEditor extends ProsumElement {
   #ready = false;
   #failed = false;
   #made = 0;
+  /** What the poll says, as the form has it: changes are told by it. */
+  #from: Form | undefined;
+  #kept = false;
 
   constructor() {
     super();
     this.poll = 'poll';
+    this.wrong = {};
+  }
+
+  get #key(): string {
+    return this.topic.replica?.topic ?? '';
   }
 
   /** People have voted: little can change. */
@@ -89,8 +101,11 @@ export class PollEditor extends ProsumElement {
           const body = this.topic.get(pollRef())?.body;
           if (body) {
             const { closes, zone = ownZone(), by: _by, at: _at, closed: _closed, outcome: _outcome, ...draft } = body;
-            this.form = { ...draft, zone, wall: closes === undefined ? '' : wallOf(zone, closes) };
+            this.#from = { ...draft, zone, wall: closes === undefined ? '' : wallOf(zone, closes) };
           }
+          const kept = readDraft(this.#key, this.#from, this.fixed ? ['lead', 'wall', 'zone'] : undefined);
+          this.form = kept ?? this.#from;
+          this.#kept = !!kept;
         },
         () => (this.#failed = true),
       )
@@ -116,9 +131,18 @@ export class PollEditor extends ProsumElement {
     return { id: `o${Date.now().toString(36)}${this.#made++}`, label: '' };
   }
 
-  set(change: Partial<Form>): void {
-    if (this.form) this.form = { ...this.form, ...change };
+  /** Members that are undefined are left out. */
+  set(change: { readonly [K in keyof Form]?: Form[K] | undefined }): void {
+    const all: Readonly<Record<string, unknown>> = { ...this.form!, ...change };
+    this.form = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as unknown as Form;
+    this.#kept = keepDraft(this.#key, this.#from, this.form);
+    if (Object.keys(this.wrong).length) void this.updateComplete.then(this.#check);
   }
+
+  readonly #check = (): void => {
+    const form = this.renderRoot.querySelector('form');
+    this.wrong = form ? wrongIn(this.e, form) : {};
+  };
 
   /** What goes out: empty fields are left out. */
   get draft(): PollDraft {
@@ -131,6 +155,13 @@ export class PollEditor extends ProsumElement {
 
   readonly #submit = async (event: Event): Promise<void> => {
     event.preventDefault();
+    this.#check();
+    const [first] = Object.keys(this.wrong);
+    if (first !== undefined) {
+      this.renderRoot.querySelector<HTMLElement>(`#${first}`)?.focus();
+      return;
+    }
+    const key = this.#key;
     const receipt = this.there ? await this.topic.send(edit, this.draft) : await this.topic.send(create, this.draft);
     if (!receipt.ok) {
       this.refusal = receipt.why;
@@ -139,6 +170,7 @@ export class PollEditor extends ProsumElement {
       });
       return;
     }
+    dropDraft(key);
     this.tell('prosum-asked', { poll: this.poll });
     this.close();
   };
@@ -177,14 +209,17 @@ export class PollEditor extends ProsumElement {
 
   #form(form: Form): TemplateResult {
     const { e, there } = this;
-    return html`<form aria-labelledby="heading" @submit=${this.#submit}><h2 class="t2" id="heading">${e.say(there ? 'edit' : 'create')}</h2>
+    return html`<form novalidate aria-labelledby="heading" @submit=${this.#submit}><h2 class="t2" id="heading">${e.say(there ? 'edit' : 'create')}</h2>
       ${this.refusal ? html`<div role="alert">${note({ icon: alertIcon(), tone: 'bad', text: why(this.m, this.refusal) })}</div>` : nothing}
       ${this.fixed ? note({ icon: alertIcon(), tone: 'info', text: e.say('voted') }) : nothing}
       ${fields(this, form)}
-      <p class="actions">${
+      <p class="actions"><span class="meta">${this.#kept ? e.say('draft') : nothing}</span>${
         there
           ? nothing
           : html`<button type="button" part="button button-quiet" @click=${() => {
+              dropDraft(this.#key);
+              this.#kept = false;
+              this.wrong = {};
               this.form = undefined;
             }}>${e.say('other_template')}</button>`
       }${this.#cancel()}<button part="button button-primary">${e.say(there ? 'save' : 'publish')}</button></p></form>`;

@@ -71,5 +71,16 @@ const pl: Translation<typeof editorEnglish> = {
   cancel: 'Anuluj',
   publish: 'Opublikuj głosowanie',
   save: 'Zapisz',
+  draft: 'Szkic zapisany na tym urządzeniu',
+  by_hand: 'Nie ma daty zakończenia: wyniki pojawią się, gdy zespół zakończy głosowanie.',
+  by_hand_quota: 'Nie ma daty zakończenia: wyniki pojawią się, gdy zespół zakończy głosowanie albo gdy zajęte będzie ostatnie miejsce.',
+  quorum_hint: 'Przy mniejszej liczbie głosów wynik się nie liczy. Wstrzymanie się to też głos.',
+  share_hint: 'To, co prowadzi, wygrywa tylko z taką częścią głosów. Przy mniejszej nic nie jest rozstrzygnięte.',
+  share_proposal: 'Rozstrzyga tylko taka część głosów, bez wstrzymujących się.',
+  quota_hint: 'Dla miejsc do rozdania: ostatnie kończy głosowanie.',
+  'wrong.question': 'Wpisz pytanie.',
+  'wrong.range': 'Liczba całkowita od {least} do {most}.',
+  'wrong.least': 'Liczba całkowita, co najmniej {least}.',
+  'wrong.date': 'Podaj całą datę i godzinę albo zostaw je puste.',
 };
 export default pl;

@@ -70,6 +70,17 @@ export const editorEnglish = {
   cancel: 'Cancel',
   publish: 'Publish the poll',
   save: 'Save',
+  draft: 'Draft kept on this device',
+  by_hand: 'There is no closing date: the results come once the team closes the poll.',
+  by_hand_quota: 'There is no closing date: the results come once the team closes the poll, or the last place is taken.',
+  quorum_hint: 'With fewer votes the result does not count. Whoever abstains has voted, too.',
+  share_hint: 'What leads wins only with this part of the votes. With less, nothing is decided.',
+  share_proposal: 'It is decided only with this part of the votes; who abstains is left out.',
+  quota_hint: 'For places that are given away: the last one closes the poll.',
+  'wrong.question': 'Write the question.',
+  'wrong.range': 'A whole number from {least} to {most}.',
+  'wrong.least': 'A whole number, {least} or more.',
+  'wrong.date': 'Give the whole date and time, or leave them empty.',
 } as const;
 
 export const editorWords = catalogue({

@@ -1,7 +1,8 @@
 /** The fields of the poll editor, in the order people decide. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { closeIcon } from '../../../ui/icons-more.ts';
+import type { Localize } from '../../../ui/localize.ts';
+import { alertIcon, closeIcon } from '../../../ui/icons-more.ts';
 import { plusIcon } from '../../../ui/icons.ts';
 import type { Option } from '../domain/kinds.ts';
 import type { Form, PollEditor } from '../poll-editor.element.ts';
@@ -13,43 +14,69 @@ const numberIn = (event: Event): number | undefined => {
   const n = Math.round(Number(textIn(event)));
   return textIn(event).trim() && Number.isFinite(n) ? n : undefined;
 };
-/** Without the members that are to be left out. */
-const only = (form: object): Form => Object.fromEntries(Object.entries(form).filter(([, value]) => value !== undefined)) as unknown as Form;
+/** As good as no limit. */
+const MOST = 10 ** 9;
+
+/** What the browser finds wrong with the fields, in our words, by their ids. */
+export function wrongIn(e: Localize<typeof editorEnglish>, form: HTMLFormElement): Record<string, string> {
+  const wrong = [...form.querySelectorAll('input')].filter((one) => one.willValidate && !one.validity.valid);
+  return Object.fromEntries(
+    wrong.map(({ id, type, min, max }) => {
+      const [least, most] = [Number(min), Number(max)];
+      if (type === 'number') return [id, most === MOST ? e.say('wrong.least', { least }) : e.say('wrong.range', { least, most })];
+      return [id, e.say(type === 'datetime-local' ? 'wrong.date' : 'wrong.question')];
+    }),
+  );
+}
 
 export function fields(editor: PollEditor, form: Form): TemplateResult {
   const { e, fixed } = editor;
-  const set = (change: { [K in keyof Form]?: Form[K] | undefined }): void => {
-    editor.form = only({ ...editor.form!, ...change });
+  const set: PollEditor['set'] = (change) => {
+    editor.set(change);
   };
-  const number = (name: 'min' | 'max' | 'least' | 'quorum' | 'share' | 'quota', word: Word, least: number, most: number): TemplateResult =>
-    html`<div part="field"><label for=${name}>${e.say(word)}</label><input part="input" id=${name} type="number" min=${least} max=${most} .value=${String(form[name] ?? '')} ?disabled=${fixed} @input=${(
+  const under = (name: string, hint?: Word): TemplateResult => {
+    const wrong = editor.wrong[name];
+    return html`<div id="${name}-hint">${wrong === undefined ? nothing : html`<p part="error" role="alert">${alertIcon()}<span>${wrong}</span></p>`}${hint ? html`<p part="hint">${e.say(hint)}</p>` : nothing}</div>`;
+  };
+  const isWrong = (name: string): 'true' | 'false' => (editor.wrong[name] === undefined ? 'false' : 'true');
+  const number = (
+    name: 'min' | 'max' | 'least' | 'quorum' | 'share' | 'quota',
+    word: Word,
+    least: number,
+    most: number,
+    hint?: Word,
+  ): TemplateResult =>
+    html`<div part="field"><label for=${name}>${e.say(word)}</label><input part="input" id=${name} type="number" min=${least} max=${most} .value=${String(form[name] ?? '')} ?disabled=${fixed} aria-invalid=${isWrong(name)} aria-describedby="${name}-hint" @input=${(
       event: Event,
     ) => {
       set({ [name]: numberIn(event) });
-    }}></div>`;
+    }}>${under(name, hint)}</div>`;
   const choice = <K extends 'type' | 'method' | 'results' | 'ballots' | 'voters' | 'adding'>(
     name: K,
     word: Word,
     values: readonly NonNullable<Form[K]>[],
     is: Form[K],
+    hint?: Word,
   ): TemplateResult =>
-    html`<div part="field"><label for=${name}>${e.say(word)}</label><select part="input" id=${name} ?disabled=${fixed} @change=${(
+    html`<div part="field"><label for=${name}>${e.say(word)}</label><select part="input" id=${name} ?disabled=${fixed} aria-describedby=${hint ? `${name}-hint` : nothing} @change=${(
       event: Event,
     ) => {
       set({ [name]: textIn(event) });
-    }}>${values.map((value) => html`<option value=${value} ?selected=${value === is}>${e.say(`${name}.${value}` as Word)}</option>`)}</select></div>`;
+    }}>${values.map((value) => html`<option value=${value} ?selected=${value === is}>${e.say(`${name}.${value}` as Word)}</option>`)}</select>${hint ? under(name, hint) : nothing}</div>`;
   const check = (name: 'shuffle' | 'other' | 'reasons', is: boolean): TemplateResult =>
     html`<label class="check"><input type="checkbox" .checked=${is} ?disabled=${fixed} @change=${(event: Event) => {
       set({ [name]: (event.target as HTMLInputElement).checked });
     }}>${e.say(name)}</label>`;
-  const { type } = form;
+  const { type, results = 'after_vote' } = form;
+  // Without a date the end comes all the same: by hand, or with the last place.
+  const byHand = results === 'after_close' && !form.wall;
   const words = type === 'single' || type === 'multiple' || type === 'approval';
   return html`
-    <div part="field"><label for="question">${e.say('question')}</label><input part="input" id="question" dir="auto" required maxlength="300" autocomplete="off" ?disabled=${fixed} .value=${form.question} @input=${(
+    <div part="field"><label for="question">${e.say('question')}</label><input part="input" id="question" dir="auto" required maxlength="300" autocomplete="off" ?disabled=${fixed} .value=${form.question} aria-invalid=${isWrong('question')} aria-describedby="question-hint" @input=${(
       event: Event,
     ) => {
       set({ question: textIn(event) });
-    }}></div>
+    }}>${under('question')}</div>
     <div part="field"><label for="lead">${e.say('lead')} <span class="meta">${e.say('optional')}</span></label><textarea part="input" class="short" id="lead" dir="auto" maxlength="2000" .value=${form.lead ?? ''} @input=${(
       event: Event,
     ) => {
@@ -60,21 +87,21 @@ export function fields(editor: PollEditor, form: Form): TemplateResult {
       ${type === 'score' ? number('max', 'best', 1, 10) : type === 'dot' ? number('max', 'dots', 1, 100) : nothing}</div>
     ${type === 'multiple' || type === 'ranked' ? html`<div class="two">${number('min', 'min', 1, 50)}${number('max', 'max', 1, 50)}</div>` : nothing}
     ${type === 'proposal' ? nothing : options(editor, form)}
-    <div class="two">${choice('results', 'results', ['always', 'after_vote', 'after_close', 'staff_only'], form.results ?? 'after_vote')}
+    <div class="two">${choice('results', 'results', ['always', 'after_vote', 'after_close', 'staff_only'], results, byHand ? (form.quota === undefined ? 'by_hand' : 'by_hand_quota') : undefined)}
       ${choice('ballots', 'ballots', ['secret', 'named'], form.ballots ?? 'secret')}</div>
     ${(form.ballots ?? 'secret') === 'secret' ? number('least', 'least', 1, 100) : nothing}
     <p part="hint">${e.say('promise')}</p>
-    <div class="two"><div part="field"><label for="closes">${e.say('closes')} <span class="meta">${e.say('optional')}</span></label><input part="input" id="closes" type="datetime-local" .value=${form.wall} @input=${(
+    <div class="two"><div part="field"><label for="closes">${e.say('closes')} <span class="meta">${e.say('optional')}</span></label><input part="input" id="closes" type="datetime-local" .value=${form.wall} aria-invalid=${isWrong('closes')} aria-describedby="closes-hint" @input=${(
       event: Event,
     ) => {
       set({ wall: textIn(event) });
-    }}></div>
+    }}>${under('closes')}</div>
       <div part="field"><label for="zone">${e.say('zone')}</label><select part="input" id="zone" @change=${(event: Event) => {
         set({ zone: textIn(event) });
       }}>${zones(form.zone).map((zone) => html`<option value=${zone} ?selected=${zone === form.zone}>${zone.replaceAll('_', ' ')}</option>`)}</select></div></div>
     <div class="two">${choice('voters', 'voters', ['everyone', 'members'], form.voters ?? 'everyone')}${type === 'proposal' ? nothing : choice('adding', 'adding', ['no', 'approved', 'free'], form.adding ?? 'no')}</div>
-    <div class="two">${number('quorum', 'quorum', 1, 10 ** 9)}${number('share', 'share', 1, 100)}</div>
-    ${number('quota', 'quota', 1, 10 ** 9)}
+    <div class="two">${number('quorum', 'quorum', 1, MOST, 'quorum_hint')}${number('share', 'share', 1, 100, type === 'proposal' ? 'share_proposal' : 'share_hint')}</div>
+    ${number('quota', 'quota', 1, MOST, 'quota_hint')}
     <div>${check('shuffle', form.shuffle ?? true)}${words ? check('other', form.other ?? false) : nothing}${check('reasons', form.reasons ?? false)}</div>`;
 }
 
