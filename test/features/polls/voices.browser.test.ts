@@ -7,8 +7,9 @@ import type { PollDraft } from '../../../src/features/polls/domain/create.ts';
 import { publishWords, rejectWords } from '../../../src/features/polls/domain/words.ts';
 import { vote } from '../../../src/features/polls/domain/vote.ts';
 import { connect } from '../../../src/client/space.ts';
+import { Unreachable } from '../../../src/core/errors.ts';
 import { called, focused, press, tabTo, type } from '../keys.ts';
-import { Scene, settled, show } from './given-poll.ts';
+import { given, Scene, settled, show } from './given-poll.ts';
 
 const HARSH = 'Slate is for fools';
 /** Ana wrote something, Ben voted without a word. */
@@ -116,5 +117,39 @@ describe('who voted', () => {
     scene.find('form button[part~=button-primary]').click();
     await scene.says('Reported. Thank you.');
     expect((await reportOf(scene, 'eve'))?.kind).to.equal('poll.voice');
+  });
+
+  it('opened again it is read again, and new words of whom one has reported can be reported, too', async () => {
+    const scene = await named();
+    await show(scene, { ...as('eve'), view: 'results' });
+    await open(scene);
+    scene.press('Report what Ana wrote');
+    await scene.seen(() => scene.find('[name=reason]'), 'no form');
+    scene.find('[name=reason]').click();
+    scene.find('form button[part~=button-primary]').click();
+    await scene.says('Reported. Thank you.');
+    await scene.done('ana', vote, { choice: { moss: 1 }, reason: 'Worse than that' });
+    await scene.done('zoe', vote, { choice: { rust: 1 }, reason: 'Warm' });
+    scene.press('Who voted');
+    await scene.seen(() => scene.all('[part~=voices]').length === 0, 'it does not close');
+    await open(scene);
+    await scene.says('Warm');
+    await scene.says('Worse than that');
+    expect(reports(scene).length, 'both are there to be reported').to.equal(2);
+  });
+
+  it('nobody voted, or it did not load: both are said, and it can be asked again', async () => {
+    const scene = await given({ ballots: 'named', results: 'always' }, { view: 'results' });
+    await scene.seen(() => scene.button('Who voted'), 'no way to who voted');
+    const { replica } = scene.poll.topic;
+    const read = replica!.read.bind(replica);
+    replica!.read = () => Promise.reject(new Unreachable());
+    scene.press('Who voted');
+    await scene.says('This did not load.');
+    await scene.accessible();
+    replica!.read = read;
+    scene.press('Try again');
+    await scene.says('Nobody has voted.');
+    expect(scene.text).not.to.include('did not load');
   });
 });

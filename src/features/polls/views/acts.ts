@@ -99,6 +99,8 @@ export function act(poll: Poll, at: HTMLElement, event: Event): void {
     case 'voices':
     case 'desk':
     case 'editor':
+      // Voices are not told live: whoever looks again reads them again.
+      if (poll.panel === 'voices') poll.topic.close('voices');
       poll.panel = poll.panel === what ? undefined : what;
   }
 }

@@ -10,5 +10,6 @@ const ar: Translation<typeof voicesEnglish> = {
   cancel: 'إلغاء',
   not_reported: 'لم يتم الإبلاغ. {why}',
   out: 'مخفي. لا يقرؤه إلا صاحبه والفريق.',
+  failed: 'تعذّر التحميل. ربما انقطع الاتصال.',
 };
 export default ar;

@@ -10,5 +10,6 @@ const pl: Translation<typeof voicesEnglish> = {
   cancel: 'Anuluj',
   not_reported: 'Nie zgłoszono. {why}',
   out: 'Ukryte. Czyta to tylko zespół i osoba, która to napisała.',
+  failed: 'Nie udało się wczytać. Być może nie ma połączenia.',
 };
 export default pl;

@@ -9,6 +9,7 @@ export const voicesEnglish = {
   cancel: 'Cancel',
   not_reported: 'Not reported. {why}',
   out: 'Out of sight. Only whoever wrote it and the team read this.',
+  failed: 'This did not load. The connection may be down.',
 } as const;
 
 export const voicesWords = catalogue({

@@ -2,11 +2,12 @@
 import { html, nothing } from 'lit';
 import { cardOf } from '../../../core/card.ts';
 import { splitTopic, type Id } from '../../../core/record.ts';
-import { again } from '../../../ui/again.ts';
+import { again as askAgain } from '../../../ui/again.ts';
 import { avatar } from '../../../ui/avatar.ts';
 import { cardStyles } from '../../../ui/card.styles.ts';
-import { checkIcon, eyeOffIcon } from '../../../ui/icons-more.ts';
+import { alertIcon, checkIcon, eyeOffIcon } from '../../../ui/icons-more.ts';
 import { Localize } from '../../../ui/localize.ts';
+import { note } from '../../../ui/note.ts';
 import { OTHER, voiceRef, type VoiceBody } from '../domain/kinds.ts';
 import { voices } from '../domain/lists.ts';
 import type { Poll } from '../poll.element.ts';
@@ -15,10 +16,10 @@ import { voicesStyles } from './voices.styles.ts';
 import { words } from './why.ts';
 
 type Words = Localize<typeof voicesEnglish>;
-/** What this page knows of reports: the form, once somebody opened one; whose words it stands at; whose are reported. */
+/** What this page knows of reports: the form, once somebody opened one; whose words it stands at; which are reported. */
 interface Reporting {
   readonly v: Words;
-  readonly sent: Set<Id>;
+  readonly sent: Set<string>;
   at?: Id | undefined;
   form?: typeof import('./telling.ts').form;
 }
@@ -29,14 +30,21 @@ const reportingOf = (poll: Poll): Reporting => {
   return it;
 };
 
+/** These very words: whoever writes others can be reported anew. */
+const wordsOf = ({ voter, other, reason }: VoiceBody): string => JSON.stringify([voter, other, reason]);
+
 export const arrive = (poll: Poll): Promise<unknown> | undefined => reportingOf(poll).v.ready;
 export function panel(poll: Poll): unknown {
   poll.dress(cardStyles, voicesStyles);
   const m = words.get(poll)!;
   const { topic, i } = poll;
   const window = topic.open('voices', voices, { limit: 30 });
+  const { v } = reportingOf(poll);
+  const again = { label: m.say('again'), run: () => void window?.retry() };
   const space = splitTopic(topic.replica!.topic)[0];
   return html`<section part="panel voices" aria-labelledby="voices" aria-busy=${window?.state === 'loading'}><h3 id="voices">${m.say('voices')}</h3>
+    ${window?.state === 'error' ? html`<div role="alert">${note({ icon: alertIcon(), tone: 'bad', text: v.say('failed'), action: again })}</div>` : nothing}
+    ${window?.state === 'ready' && poll.sums?.voters === 0 ? html`<p class="meta">${m.say('no_votes')}</p>` : nothing}
     <ul>${(window?.rows ?? []).map((id) => {
       const said = topic.get(voiceRef(id))?.body;
       if (!said?.choice) return nothing;
@@ -57,7 +65,7 @@ function below(poll: Poll, said: VoiceBody, name: string): unknown {
   const { voter } = said;
   const { actor } = poll.topic;
   if (said.out) return html`<p class="meta">${eyeOffIcon()}${v.say('out')}</p>`;
-  if (sent.has(voter)) return html`<p class="meta" tabindex="-1" data-of=${voter}>${checkIcon()}${v.say('reported')}</p>`;
+  if (sent.has(wordsOf(said))) return html`<p class="meta" tabindex="-1" data-of=${voter}>${checkIcon()}${v.say('reported')}</p>`;
   if (!actor?.roles.length || actor.id === voter || (said.other ?? said.reason) === undefined) return nothing;
   const open = it.at === voter && it.form !== undefined;
   const press = (): void => {
@@ -65,7 +73,7 @@ function below(poll: Poll, said: VoiceBody, name: string): unknown {
     poll.requestUpdate();
     if (it.form) void at(poll, voter, 'form input');
     else
-      void again(() => import('./telling.ts')).then(
+      void askAgain(() => import('./telling.ts')).then(
         ({ form }) => {
           it.form = form;
           poll.requestUpdate();
@@ -77,7 +85,7 @@ function below(poll: Poll, said: VoiceBody, name: string): unknown {
   const close = (done: boolean): void => {
     it.at = undefined;
     if (done) {
-      sent.add(voter);
+      sent.add(wordsOf(said));
       poll.said = v.say('reported');
     }
     poll.requestUpdate();
