@@ -9,6 +9,7 @@ import '../../src/features/ideas/idea-card.element.ts';
 import '../../src/features/ideas/idea-form.element.ts';
 import '../../src/features/ideas/idea-roadmap.element.ts';
 import '../../src/features/ideas/idea-settings.element.ts';
+import '../../src/features/membership/agreement.element.ts';
 import '../../src/features/membership/agreement-chip.element.ts';
 import '../../src/features/membership/gate.element.ts';
 import '../../src/features/membership/place-settings.element.ts';

@@ -11,6 +11,7 @@ export const SAYS: Readonly<Record<string, RegExp | readonly [guest: RegExp, tea
   'prosum-idea-form': /Share an idea/,
   'prosum-idea-roadmap': /did not load/,
   'prosum-idea-settings': /did not load/,
+  'prosum-agreement': null,
   'prosum-agreement-chip': null,
   'prosum-gate': /did not load/,
   'prosum-place-settings': [/for the team/, /did not load/],

@@ -63,6 +63,7 @@ export const SHOWN: Readonly<Record<string, string | readonly string[]>> = {
   'membership.redeem code': 'is never kept',
   'membership.apply answers{}': ['gate', 'place-settings'],
   'membership.apply answers{key}': 'is kept only where it names a question of the door',
+  'membership.apply name': ['place-settings'],
   'membership.review reason': ['gate', 'activity'],
   'membership.admit reason': ['activity'],
   'membership.expel reason': ['gate', 'activity', 'place-settings'],

@@ -34,6 +34,7 @@ const ALL: Readonly<Record<string, readonly View[]>> = {
     ['account', 'view="panel"'],
     ['gate', 'for="ideas/lab"'],
     ['agreement-chip', 'for="ideas/box"'],
+    ['agreement', 'for="ideas/box"'],
     ['place-settings', 'for="ideas/lab"'],
     ['place-settings', 'for="ideas/club"', 'page="invitations"'],
     ['place-settings', 'for="ideas/club"', 'page="members"'],

@@ -104,6 +104,7 @@ export async function membership(scene: Scene): Promise<void> {
       });
       await scene.send(place, 'membership.apply', { answers: { q: '$', $: '$' } }, member('cora'));
       await scene.send(place, 'membership.apply', { answers: { q: '$' } }, member('ana'));
+      await scene.send(place, 'membership.apply', { answers: {}, name: '$' }, member('nemo'));
       await scene.send(place, 'membership.review', { user: 'ana', verdict: 'declined', reason: '$' });
       await scene.send(place, 'membership.admit', { user: 'dan', reason: '$' });
       await scene.send(place, 'membership.expel', { user: 'dan', reason: '$' });

@@ -25,7 +25,7 @@ import { introduceAs } from './views/introduce.ts';
 import { similar } from './views/similar.ts';
 import { moreWords } from './views/strings.ts';
 import { refusedNote } from './views/notes.ts';
-import { standing } from '../standing.ts';
+import { standing, stands, stopped } from '../standing.ts';
 import type { More } from './views/why.ts';
 
 /** Shorter titles cannot be found by others. */
@@ -95,6 +95,10 @@ export class IdeaForm extends IdeasElement {
     this.draft = EMPTY;
     this.wrong = {};
     this.preview = false;
+    // What was refused for want of it may be sent now.
+    this.addEventListener('prosum-agreed', () => {
+      this.refusal = undefined;
+    });
   }
 
   get #key(): string {
@@ -169,7 +173,7 @@ export class IdeaForm extends IdeasElement {
     if (first) {
       this.preview = false;
       void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`#${first}-field`)?.focus());
-    } else {
+    } else if (!stopped(this)) {
       void this.#send();
     }
   };
@@ -211,8 +215,8 @@ export class IdeaForm extends IdeasElement {
     const text = (event: Event): string => (event.target as HTMLInputElement).value;
     return html`<form class="write" novalidate aria-labelledby="heading" @submit=${this.#submit}>
       <h2 class="t2" id="heading">${m.say(this.idea ? 'form_edit' : 'form_title')}</h2>
-      ${standing(this)}
-      ${this.refusal ? refusedNote(m, this.refusal) : this.#shared ? note({ icon: checkIcon(), tone: 'good', text: m.say(this.#shared) }) : nothing}
+      ${standing(this, `ideas/${this.box}`)}
+      ${this.refusal && !stands(this) ? refusedNote(m, this.refusal) : this.#shared ? note({ icon: checkIcon(), tone: 'good', text: m.say(this.#shared) }) : nothing}
       <div part="field">
         <label for="title-field">${m.say('title_label')}</label>
         <input part="input" id="title-field" dir="auto" autocomplete="off" required .value=${draft.title} aria-invalid=${!!wrong.title} aria-describedby="title-hint" @input=${(

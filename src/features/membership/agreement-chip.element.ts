@@ -1,5 +1,5 @@
 /** `<prosum-agreement-chip>`: whose an idea is here, in a few words; the nearest terms count. Nothing where there are none. Other features summon it by its tag and may ask it about a time. */
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { entranceOf, entrancesOf } from '../../core/readers.ts';
 import { splitTopic, type Topic } from '../../core/record.ts';
 import { define } from '../../ui/define.ts';
@@ -47,18 +47,22 @@ export class AgreementChip extends ProsumElement {
   get #entrances(): readonly Topic[] {
     return this.for === undefined ? [SPACE] : entrancesOf(`here/${this.for}` as Topic);
   }
-  get #terms(): AgreementBody | undefined {
-    return this.#levels.map((level) => level.get(agreementRef())).findLast((rec) => rec)?.body ?? undefined;
+  /** Where the terms stand that count here. */
+  protected get level(): TopicController | undefined {
+    return this.#levels.findLast((level) => level.get(agreementRef()));
+  }
+  protected get terms(): AgreementBody | undefined {
+    return this.level?.get(agreementRef())?.body ?? undefined;
   }
 
   /** Whose somebody's idea of that time is, in words and why; undefined where no terms counted. */
   modeAt(at: number): { readonly word: string; readonly why: string } | undefined {
-    const terms = this.#terms;
+    const { terms } = this;
     const mode = terms && modeAt(terms, at);
     return mode && { word: this.i.say(`idea.${mode}`), why: this.i.say(`${mode}.why`) };
   }
 
-  protected override willUpdate(): void {
+  protected override willUpdate(_changed: PropertyValues<this>): void {
     for (const { replica } of this.#levels)
       if (replica && !this.#asked.has(replica)) {
         this.#asked.add(replica);
@@ -71,14 +75,14 @@ export class AgreementChip extends ProsumElement {
       }
   }
   protected override updated(): void {
-    const told = [this.#terms?.hash, this.i.lang].join();
+    const told = [this.terms?.hash, this.i.lang].join();
     if (told === this.#told) return;
     this.#told = told;
     this.dispatchEvent(new Event('prosum-terms'));
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const terms = this.#terms;
+    const { terms } = this;
     const mode = terms && modeAt(terms, this.at ?? Infinity);
     this.internals.states[mode ? 'add' : 'delete']('some');
     if (!mode) return nothing;

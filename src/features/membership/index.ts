@@ -1,4 +1,5 @@
-/** Membership for a page: defines `<prosum-gate>`, `<prosum-place-settings>` and `<prosum-agreement-chip>`. Commands are for pages that write their own widgets. */
+/** Membership for a page: defines `<prosum-gate>`, `<prosum-place-settings>`, `<prosum-agreement>` and `<prosum-agreement-chip>`. Commands are for pages that write their own widgets. */
+export { Agreement } from './agreement.element.ts';
 export { AgreementChip } from './agreement-chip.element.ts';
 export { Gate } from './gate.element.ts';
 export { PlaceSettings } from './place-settings.element.ts';

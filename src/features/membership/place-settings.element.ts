@@ -98,9 +98,11 @@ export class PlaceSettings extends ProsumElement {
     return (rows?.rows ?? []).flatMap((id) => this.topic.get(applicationRef(id)) ?? []).filter(({ body }) => body?.state === 'waiting');
   }
   /** What a person is called here, or `unnamed`. */
+  /** As they are called here, else as they said when they asked to be let in. */
   nameOf(user: Id, unnamed: string = this.i.say('guest')): string {
     const { space } = this.topic;
-    return (space && this.topic.get(cardOf(space.name, user))?.body?.name) ?? unnamed;
+    const card = space && this.topic.get(cardOf(space.name, user))?.body;
+    return card?.name ?? this.topic.get(applicationRef(user))?.body?.name ?? unnamed;
   }
 
   /** Sends, and says what came of it: `done`, or why not. */

@@ -68,6 +68,14 @@ export class Notices extends ProsumElement {
     return this.me === undefined ? undefined : holds(this.topic.get(barRef(this.me)), this.topic.now());
   }
 
+  /** Of the note where somebody would write: they cannot now. */
+  get stops(): boolean {
+    return this.brief && this.bar !== undefined;
+  }
+  lead(): void {
+    this.renderRoot.querySelector<HTMLElement>('.brief')?.focus();
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#end);

@@ -82,6 +82,13 @@ describe('an open idea', () => {
     expect(scene.find<HTMLDialogElement>('dialog').open, 'the idea was closed').to.equal(true);
     await choose(scene, 'Write an answer');
     await scene.seen(() => scene.all<HTMLTextAreaElement>('#answer')[0]?.value === 'We will', 'the words are gone');
+    // Another page of this browser finds them, too, until they are sent.
+    const kept = (): boolean => Object.values(localStorage).includes('We will');
+    expect(kept(), 'a reload loses them').to.equal(true);
+    await scene.says('Draft kept on this device');
+    scene.find<HTMLButtonElement>('form.desk [part~=button-primary]').click();
+    await scene.says('Hanna Lindqvist: We will');
+    await scene.seen(() => !kept(), 'what was sent is kept still');
   });
 
   it('opens by its address, and closes with it', async () => {

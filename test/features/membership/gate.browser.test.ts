@@ -6,6 +6,11 @@ import '../../../src/features/membership/gate.element.ts';
 import type { Gate } from '../../../src/features/membership/gate.element.ts';
 import { apply, review } from '../../../src/features/membership/domain/apply.ts';
 import { codeId, invite } from '../../../src/features/membership/domain/invite.ts';
+import '../../../src/features/moderation/notices.element.ts';
+import { sanction } from '../../../src/features/moderation/domain/sanction.ts';
+import { introduce } from '../../../src/features/people/domain/introduce.ts';
+import { connect } from '../../../src/client/space.ts';
+import { cardRef } from '../../../src/core/card.ts';
 import { admit, expel } from '../../../src/features/membership/domain/seats.ts';
 import { settled } from '../scene.ts';
 import { GUISES, PlaceScene, type } from './given-place.ts';
@@ -27,7 +32,10 @@ class Scene extends PlaceScene<Gate> {
 }
 
 describe('a gate', () => {
-  beforeEach(() => setViewport({ width: 900, height: 800 }));
+  beforeEach(() => {
+    localStorage.clear();
+    return setViewport({ width: 900, height: 800 });
+  });
   afterEach(() => {
     document.documentElement.removeAttribute('dir');
     document.body.style.cssText = '';
@@ -101,6 +109,84 @@ describe('a gate', () => {
     await it.seen(() => !it.text.includes('wants in'), 'the request never went');
     await it.show('ben');
     expect(it.open).to.equal(true);
+  });
+
+  it('keeps what is written on this device until it is sent, and asks who has no name how they are called; the team reads it, and inside it is theirs', async () => {
+    const it = new Scene();
+    await it.door({ applications: true, questions: [{ id: 'why', label: { en: 'Why lamps?' }, needed: true }] });
+    await it.show();
+    it.button('Ask to be let in').click();
+    await it.seen(() => it.find('#name'), 'nobody asks for a name');
+    await it.accessible();
+    await type(it.find('#q-why'), 'I fold them');
+    await type(it.find('#name'), 'Ana Reis');
+    await it.says('Draft kept on this device');
+    await it.show();
+    it.button('Ask to be let in').click();
+    await it.seen(() => it.find<HTMLInputElement>('#name').value === 'Ana Reis', 'the name is lost');
+    expect(it.find<HTMLTextAreaElement>('#q-why').value).to.equal('I fold them');
+    await it.says('Draft kept on this device');
+    it.button('Send').click();
+    await it.says('Your request is with us');
+    it.button('Take it back').click();
+    await it.says('Ask to be let in');
+    it.button('Ask to be let in').click();
+    await it.seen(() => it.find('#name'), 'nobody asks for a name');
+    expect(it.find<HTMLInputElement>('#name').value, 'what was sent is no draft').to.equal('');
+    await it.send('ana', apply, { answers: { why: 'I do' }, name: 'Ana Reis' });
+    await it.show('staff');
+    it.button('Manage this place').click();
+    await it.seen(() => it.button('Let in: Ana Reis'), 'the team does not read the name');
+    it.button('Let in: Ana Reis').click();
+    await it.seen(() => !it.text.includes('wants in'), 'the request never went');
+    await it.show();
+    await it.seen(() => it.open, 'it never opened');
+    await it.seen(async () => {
+      const space = await connect({ space: it.space, as: { id: 'staff', roles: ['admin'] } });
+      const theirs = space.topic('people', 'ana');
+      await theirs.load([cardRef('ana')]);
+      const name = theirs.get(cardRef('ana'))?.body?.name;
+      space.release(theirs);
+      return name === 'Ana Reis';
+    }, 'inside nobody knows the name');
+  });
+
+  it('asks nobody for a name who has one', async () => {
+    const it = new Scene();
+    await it.door({ applications: true });
+    await it.done('ana', introduce, { name: 'Ana' }, ['people', 'ana']);
+    await it.show();
+    it.button('Ask to be let in').click();
+    await it.seen(() => it.button('Send'), 'nothing to send');
+    await settled();
+    expect(it.all('#name').length).to.equal(0);
+  });
+
+  it('tells a suspended person until when, a banned one that it is for good, both how to object, and once', async () => {
+    const it = new Scene();
+    await it.door({ applications: true });
+    const bar = (person: string, what: 'suspend' | 'ban', until: number | null) =>
+      it.done('staff', sanction, { person, what, until, reason: 'spam', text: 'Ten times the same.' }, ['moderation', 'desk']);
+    await bar('ana', 'suspend', Date.UTC(2999, 0, 2));
+    await bar('ben', 'ban', null);
+    for (const [who, words] of [
+      ['ana', /do nothing else until .*2999/],
+      ['ben', /You cannot take part here any more/],
+    ] as const) {
+      await it.show(who);
+      await it.seen(() => words.test(it.text), `${who} is not told`);
+      await it.says('Ten times the same.');
+      it.button('Ask to be let in').click();
+      await it.seen(() => it.button('Send'), 'nothing to send');
+      it.button('Send').click();
+      await it.seen(() => it.find('prosum-notices').shadowRoot!.activeElement?.matches('.brief'), 'nobody is led there');
+      expect(it.text.split('advertising').length - 1, 'how often it is told').to.equal(1);
+      await it.accessible();
+      it.button('Your notices').click();
+      await it.says('Object…');
+      await sendKeys({ press: 'Escape' });
+      await it.seen(() => it.all('dialog').length === 0, 'they stay open');
+    }
   });
 
   it('takes a code from somebody whose request waits, and the request waits no longer', async () => {

@@ -148,6 +148,13 @@ describe('the moderation desk', () => {
     scene.button('Save').click();
     await scene.says('it ends by itself');
     await scene.says('Muted until');
+    scene.button('Sanctions').click();
+    await scene.seen(() => scene.find('article blockquote').textContent.includes('One'), 'nobody reads what led to it');
+    await scene.seen(
+      () => /Ideas · box|Idea box · box/.test(scene.find('article blockquote').textContent),
+      'nobody reads where that stands',
+    );
+    await scene.accessible();
   });
 
   it('what is said after a sanction is so: only what has an end ends by itself, and nothing else can be undone there', async () => {

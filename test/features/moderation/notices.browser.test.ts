@@ -56,6 +56,24 @@ async function given(): Promise<Scene> {
 }
 
 describe('notices to a person', () => {
+  it('show what led to a sanction', async () => {
+    const scene = await given();
+    const about = await scene.idea('A lamp that shouts');
+    const wrote = { place: `${scene.space}/ideas/box` as const, kind: 'idea', about };
+    await scene.done('staff', sanction, { person: 'ana', what: 'mute', until: null, reason: 'abusive', text: 'Too loud.', wrote }, desk);
+    await scene.open();
+    await scene.says('Too loud.');
+    await scene.seen(
+      () =>
+        scene
+          .all('.thing')
+          .map((one) => one.textContent)
+          .join() === 'A lamp that shouts',
+      'it is not said what for',
+    );
+    await scene.accessible();
+  });
+
   it('say that there is nothing, where there is nothing', async () => {
     const scene = await given();
     await scene.open();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Receipt } from '../../../src/core/command.ts';
 import { ref } from '../../../src/core/record.ts';
+import { reject } from '../../../src/features/ideas/domain/moderate.ts';
 import { propose } from '../../../src/features/ideas/domain/propose.ts';
 import { vote } from '../../../src/features/ideas/domain/vote.ts';
 import { appeal } from '../../../src/features/moderation/domain/appeal.ts';
@@ -13,6 +14,12 @@ import { lift, sanction } from '../../../src/features/moderation/domain/sanction
 import { person } from '../../../src/testing/fixture.ts';
 import { givenOf, rec } from '../../../src/testing/given.ts';
 import { moderation } from '../../../src/features/moderation/domain.ts';
+import { ideas } from '../../../src/features/ideas/domain.ts';
+import { people } from '../../../src/features/people/domain.ts';
+import { show } from '../../../src/features/people/domain/choose.ts';
+import { introduce } from '../../../src/features/people/domain/introduce.ts';
+import { shownRef } from '../../../src/features/people/domain/kinds.ts';
+import { threads } from '../../../src/features/threads/domain.ts';
 import { account } from '../../../src/features/account/domain.ts';
 import { ana, ben, boss, box, codeOf, DAY, desk, house, HOUR, ideaCase, idOf, lia, mo, NOW, share } from './some.ts';
 
@@ -39,6 +46,42 @@ test('K14 muted: reads and votes, writes nothing; suspended and banned: nothing 
   const no = await it.send(box, propose, { title: 'X' }, ana);
   assert.deepEqual(no.ok ? 'ok' : no.why.data, { until: null, ...why });
   assert.equal(codeOf(await it.send(box, vote, { idea, value: 1 }, ben)), 'ok', 'nobody else');
+});
+
+test('what led to a sanction is read beside it by who may read it, and by nobody else', async () => {
+  const it = house();
+  const [idea, theirs] = [await share(it, 'Mine'), await share(it, 'Hidden', ben)];
+  const led = async (about: string, who = ana) => {
+    const wrote = { place: box, kind: 'idea', about };
+    assert.equal(codeOf(await it.send(desk, sanction, { person: 'ana', what: 'mute', until: null, ...why, wrote }, mo)), 'ok');
+    const told = await it.read({ topic: desk, list: notices.name, where: ['for:ana'], limit: 1 }, who);
+    const bars = await it.read({ topic: desk, list: barred.name, limit: 9 }, who);
+    return [told, bars].map(({ foreign = [] }) =>
+      foreign.some(
+        ({ topic, records }) => topic === box && records.some(({ kind, id, body }) => kind === 'idea' && id === about && !!body),
+      ),
+    );
+  };
+  assert.deepEqual(await led(idea), [true, true]);
+  assert.deepEqual(await led(idea, mo), [true, true]);
+  assert.deepEqual(await led(idea, ben), [false, false]);
+  assert.equal(codeOf(await it.send(box, reject, { idea: theirs, reason: 'no' }, boss)), 'ok');
+  assert.deepEqual(await led(theirs), [false, false], 'what is out of her sight');
+  assert.deepEqual(await led(theirs, mo), [true, true]);
+});
+
+test('K14 who is suspended or banned still decides what others see of them, and nothing else about their card', async () => {
+  const it = house({ features: [ideas, threads, moderation, people] });
+  const mine = 'demo/people/ana';
+  assert.equal(codeOf(await it.send(mine, introduce, { name: 'Ana' }, ana)), 'ok');
+  for (const what of ['suspend', 'ban'] as const) {
+    await bar(it, what, null);
+    assert.equal(codeOf(await it.send(mine, show, { points: what === 'ban', badges: false, deeds: false }, ana)), 'ok');
+    assert.deepEqual((await it.get(mine, shownRef('ana')))?.body?.badges, false);
+    assert.equal((await it.get(mine, shownRef('ana')))?.body?.points, what === 'ban');
+    assert.match(codeOf(await it.send(mine, introduce, { name: 'Mallory' }, ana)), /suspended|banned/);
+    assert.equal(codeOf(await it.send(mine, show, { points: true }, ben)), 'kernel.forbidden', 'nobody else');
+  }
 });
 
 test('K20 it ends by itself at its time, by the clock that decides; a warning bars nothing', async () => {

@@ -119,6 +119,34 @@ describe('what holds against a person', () => {
       await scene.seen(() => !scene.text.includes(MUTED), 'it stands there still');
     });
 
+  for (const [name, { tag, given, open, field }] of Object.entries(PLACES).filter(([one]) => /thread|reply|^an idea/.test(one)))
+    it(`is told once at ${name}, also to who sends; what was written stays in its field`, async () => {
+      localStorage.clear();
+      const scene = new Scene();
+      await given(scene);
+      await scene.mute();
+      await scene.show(tag);
+      await scene.seen(() => (scene.element as unknown as { more: unknown }).more, 'it never got ready');
+      if (name === 'a reply') {
+        // Whoever went to the field at the top before is told where they write now.
+        await scene.goTo('form[data-to=""] textarea');
+        await scene.says(MUTED);
+      }
+      await scene.seen(() => scene.all(field).length > 0 || (open?.(scene), false), `no ${field}`);
+      await scene.goTo(field);
+      await scene.says(MUTED);
+      await sendKeys({ type: 'A bell that rings twice' });
+      const words = scene.find<HTMLInputElement>(field);
+      words.closest('form')!.requestSubmit();
+      await scene.seen(
+        () => scene.all('prosum-notices').some((one) => one.shadowRoot?.activeElement?.matches('.brief')),
+        'nobody is led there',
+      );
+      expect(scene.find<HTMLInputElement>(field).value).to.equal('A bell that rings twice');
+      expect(scene.text.split(MUTED).length - 1, 'how often it is told').to.equal(1);
+      await scene.accessible();
+    });
+
   it('all of it is one press away in the account', async () => {
     const scene = new Scene();
     await scene.mute();

@@ -2,6 +2,8 @@
 import { expect } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import { report } from '../../../src/features/threads/domain/report.ts';
+import '../../../src/features/moderation/notices.element.ts';
+import type { Shown } from '../scene.ts';
 import { given, show, words } from './given-thread.ts';
 
 const BAG = 'Rain gear and one camera.';
@@ -28,6 +30,22 @@ describe('a thread for its staff', () => {
     await scene.accessible();
     scene.button('Settle reports', SIDE).click();
     await scene.seen(() => !about().includes('report'), 'they are not settled');
+  });
+
+  it('lets moderators sanction who wrote a comment, and tells that person what for', async () => {
+    const scene = await given(some);
+    await show(scene, { as: 'staff' });
+    await scene.choose('Sanction…', SIDE);
+    await scene.says('They read and vote, and write nothing.');
+    await scene.accessible();
+    scene.find<HTMLInputElement>('[value=mute]').click();
+    await scene.seen(() => scene.find('#until').checkVisibility(), 'nobody asks for how long');
+    scene.find<HTMLInputElement>('[value=abusive]').click();
+    scene.find<HTMLTextAreaElement>('#text').value = 'Please stay friendly.';
+    scene.button('Save').click();
+    await scene.says('They are told why, and it ends by itself.');
+    const theirs = await scene.put<Shown>('prosum-notices', {}, { id: 'lucia', roles: ['member'] });
+    await scene.seen(() => words(theirs).includes('Please stay friendly.') && words(theirs).includes(SIDE), 'they do not read what for');
   });
 
   it('shows reports to nobody else', async () => {

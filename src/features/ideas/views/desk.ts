@@ -1,5 +1,6 @@
 /** What the author and staff do with an open idea, in a small form below its head. The card loads this when one is opened. */
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { forget, keep, recall } from '../../../client/keep.ts';
 import type { Id } from '../../../core/record.ts';
 import { formStyles } from '../../../ui/form.styles.ts';
 import { DESK, REASONS, type Reason } from '../../moderation/domain/kinds.ts';
@@ -23,8 +24,17 @@ export const deskStyles = [
 `,
 ];
 
-/** Answers that are not sent yet, by idea: whoever closes the form, or the idea, finds the words again. */
-const written = new Map<Id, string>();
+/** Where an answer that is not sent yet is kept on this device: whoever closes the form, or the page, finds the words again. */
+const answerAt = ({ topic }: IdeaCard, idea: Id): string => `prosum:draft:${topic.replica?.topic ?? ''}:answer:${idea}`;
+/** Answers that are there at the next visit. */
+const kept = new WeakMap<IdeaCard, Id>();
+function writeAnswer(card: IdeaCard, idea: Id, text: string): void {
+  const at = answerAt(card, idea);
+  if (text && keep(at, text)) kept.set(card, idea);
+  else kept.delete(card);
+  if (!text) forget(at);
+  card.requestUpdate();
+}
 
 /** Acts that need no words. */
 export function quick(card: IdeaCard, idea: Id, act: 'restore' | 'unanswer' | 'unmerge' | 'pin' | 'unpin' | 'publish'): void {
@@ -52,14 +62,14 @@ export function panel(card: IdeaCard, facts: Facts): unknown {
         m.say('save'),
         (said) =>
           void card.run(answer, { idea: id, text: said('text'), status: said('status') }).then((ok) => {
-            if (ok) written.delete(id);
+            if (ok) writeAnswer(card, id, '');
           }),
         html`
-      <div part="field"><label for="answer">${m.say('answer_label')}</label><textarea part="input" id="answer" name="text" required maxlength=${MAX_ANSWER} aria-describedby="answer-hint" .value=${written.get(id) ?? idea?.answer?.text ?? ''} @input=${(
+      <div part="field"><label for="answer">${m.say('answer_label')}</label><textarea part="input" id="answer" name="text" required maxlength=${MAX_ANSWER} aria-describedby="answer-hint" .value=${recall(answerAt(card, id)) ?? idea?.answer?.text ?? ''} @input=${(
         event: Event,
       ) => {
-        written.set(id, (event.target as HTMLTextAreaElement).value);
-      }}></textarea><p part="hint" id="answer-hint">${m.say('answer_hint')}</p></div>
+        writeAnswer(card, id, (event.target as HTMLTextAreaElement).value);
+      }}></textarea><p part="hint" id="answer-hint"><span>${m.say('answer_hint')}</span> ${kept.get(card) === id ? html`<span>${m.say('draft')}</span>` : nothing}</p></div>
       <div part="field"><label for="status">${m.say('status_label')}</label><select part="input" id="status" name="status">${choices(card, tally?.status)}</select></div>`,
       );
     case 'reject':

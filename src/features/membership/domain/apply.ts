@@ -2,18 +2,18 @@
 import { command, refuse, type Change, type Happening } from '../../../core/command.ts';
 import type { Rec } from '../../../core/record.ts';
 import { name, object, oneOf, optional, text } from '../../../core/schema.ts';
-import { answers } from './bodies.ts';
+import { answers, calledBy } from './bodies.ts';
 import { applicationRef, ASK_AGAIN, between, doorOf, doorRef, seatRef, type ApplicationBody } from './kinds.ts';
 import { everybody, staff } from './place.ts';
 
 /** About the door: where that is not shown, there is nothing to apply to. */
 export const apply = command({
   name: 'membership.apply',
-  args: object({ answers }),
+  args: object({ answers, name: optional(calledBy) }),
   may: everybody('any'),
   about: () => doorRef(),
   reads: (_args, { actor }) => ({ door: doorRef(), application: applicationRef(actor.id), seat: seatRef(actor.id) }),
-  decide({ door, application: was, seat }, { answers: given }, { actor, now }) {
+  decide({ door, application: was, seat }, { answers: given, name: called }, { actor, now }) {
     const { closed, applications, questions } = doorOf(door);
     if (!closed) return refuse('membership.open');
     if (!applications) return refuse('membership.no_applications');
@@ -26,8 +26,9 @@ export const apply = command({
     if (asked) return refuse('membership.answer_needed', { question: asked.id });
     const known = Object.fromEntries(questions.flatMap(({ id }) => (given[id]?.trim() ? [[id, given[id].trim()]] : [])));
     const ref = applicationRef(actor.id);
+    const body: ApplicationBody = { answers: known, ...(called?.trim() && { name: called.trim() }), at: now, state: 'waiting' };
     return {
-      changes: [{ ref, readers: between(actor.id), by: actor.id, body: { answers: known, at: now, state: 'waiting' } }],
+      changes: [{ ref, readers: between(actor.id), by: actor.id, body }],
       happened: [{ name: 'membership.applied', about: ref, data: { user: actor.id }, readers: between(actor.id) }],
     };
   },

@@ -87,8 +87,10 @@ export const invitation = kind<InvitationBody>({
 });
 
 export const answers = table(text(MAX_ANSWER), MAX_QUESTIONS);
+export const calledBy = text(80, 1);
 const applicationSchema: Schema<ApplicationBody> = object({
   answers,
+  name: optional(calledBy),
   at: number,
   state: oneOf('waiting', 'accepted', 'declined'),
   decided: optional(object({ by: name(), at: number, reason: optional(text(400)) })),

@@ -61,6 +61,8 @@ export const invitationRef = (id: Id): Ref<InvitationBody> => ref('membership.in
 /** Somebody asks to be let in. The id is the person's; that person and staff read it. */
 export interface ApplicationBody {
   readonly answers: Readonly<Record<string, string>>;
+  /** How they are called, where nobody had said it yet: the card of somebody outside cannot be written. */
+  readonly name?: string;
   readonly at: number;
   readonly state: 'waiting' | 'accepted' | 'declined';
   readonly decided?: { readonly by: Id; readonly at: number; readonly reason?: string };

@@ -2,7 +2,15 @@
 import { cardOf } from '../../../core/card.ts';
 import { list } from '../../../core/feature.ts';
 import { splitTopic } from '../../../core/record.ts';
-import { invitationRef, type AcceptanceBody, type ApplicationBody, type InvitationBody, type ReceiptBody, type SeatBody } from './kinds.ts';
+import {
+  applicationRef,
+  invitationRef,
+  type AcceptanceBody,
+  type ApplicationBody,
+  type InvitationBody,
+  type ReceiptBody,
+  type SeatBody,
+} from './kinds.ts';
 
 export const applications = list<ApplicationBody>({
   name: 'applications',
@@ -24,6 +32,7 @@ export const seats = list<SeatBody>({
     const [space] = splitTopic(topic);
     return [
       cardOf(space, id),
+      ...(body?.how === 'application' ? [applicationRef(id)] : []),
       ...(body?.out ? [cardOf(space, body.out.by)] : []),
       ...(body?.invitation === undefined ? [] : [invitationRef(body.invitation)]),
     ];

@@ -1,6 +1,9 @@
 /** What a gate says to somebody who stands there: a field for a code, questions, how the request stands; and to those inside, the terms. The gate calls it. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { forget, keep, recall } from '../../../client/keep.ts';
+import { cardOf, type CardBody } from '../../../core/card.ts';
 import type { Command, Reads } from '../../../core/command.ts';
+import type { Ref } from '../../../core/record.ts';
 import { cardStyles } from '../../../ui/card.styles.ts';
 import { controlStyles } from '../../../ui/controls.styles.ts';
 import { formStyles } from '../../../ui/form.styles.ts';
@@ -10,6 +13,7 @@ import { alertIcon } from '../../../ui/icons-more.ts';
 import { icon } from '../../../ui/icons.ts';
 import { inWords } from '../../../ui/refusals.ts';
 import { TopicController } from '../../../ui/topic-controller.ts';
+import { barred, stands, stopped } from '../../standing.ts';
 import { unapply, apply } from '../domain/apply.ts';
 import { redeem } from '../domain/invite.ts';
 import { ASK_AGAIN, worded, type Question } from '../domain/kinds.ts';
@@ -17,7 +21,7 @@ import { leave } from '../domain/seats.ts';
 import { gateStyles } from '../gate.styles.ts';
 import type { Gate } from '../gate.element.ts';
 import { moreEnglish, moreWords } from './strings.ts';
-import { receipts, termsOf, type Deeds } from './terms.ts';
+import { receipts, termsLine, termsOf, type Deeds } from './terms.ts';
 import type * as Desk from './desk.ts';
 
 export type Words = Localize<typeof moreEnglish>;
@@ -26,6 +30,12 @@ const CLOCK = 'M10 3.5a6.5 6.5 0 100 13 6.5 6.5 0 000-13zM10 6.5V10l2.5 1.5';
 
 interface Part extends Deeds {
   readonly w: Words;
+  /** Nobody has said yet how this person is called. */
+  nameless?: boolean;
+  /** What is written is there at the next visit. */
+  kept?: boolean;
+  /** The name they asked to be let in with was passed on. */
+  called?: boolean;
   desk?: typeof Desk;
 }
 const parts = new WeakMap<Gate, Part>();
@@ -90,7 +100,7 @@ export function outside(gate: Gate): TemplateResult {
   const { door, seat, application } = gate;
   const [title, lead] = [worded(door?.title, w.lang) ?? w.say('closed'), worded(door?.lead, w.lang) ?? w.say('closedLead')];
   return html`<section class="card gate" aria-labelledby="t">
-    <header><h2 class="t1" id="t" part="title" tabindex="-1">${icon(LOCK)} <bdi>${title}</bdi></h2><p class="small"><bdi>${lead}</bdi></p></header>
+    ${barred(gate)}<header><h2 class="t1" id="t" part="title" tabindex="-1">${icon(LOCK)} <bdi>${title}</bdi></h2><p class="small"><bdi>${lead}</bdi></p></header>
     ${
       seat?.out
         ? note({ icon: icon(LOCK), tone: 'warn', text: html`<b>${w.say('out')}</b><br><bdi>${seat.out.reason}</bdi>` })
@@ -98,7 +108,7 @@ export function outside(gate: Gate): TemplateResult {
           ? html`${note({ icon: icon(CLOCK), tone: 'info', text: html`<b>${w.say('waiting')}</b><br>${w.say('waitingSince', { when: w.time(application.at, gate.topic.now()) })}` })}<div><button type="button" part="button" @click=${() => act(gate, unapply, {})}>${w.say('withdraw')}</button></div>${codeField(gate, w, true)}`
           : html`${door?.applications ? asking(gate, w) : nothing}${codeField(gate, w, !!door?.applications)}`
     }
-    ${gate.terms ? termsOf(gate, partOf(gate), w, false) : nothing}
+    ${gate.terms ? termsOf(gate, w, false) : nothing}
   </section>`;
 }
 
@@ -110,28 +120,78 @@ function asking(gate: Gate, w: Words): TemplateResult {
       icon: icon(LOCK),
       text: html`<b>${w.say('declined')}</b>${decided.reason ? html`<br><bdi>${w.say('declinedWhy', { reason: decided.reason })}</bdi>` : nothing}<br>${w.say('again', { date: w.date(decided.at + ASK_AGAIN) })}`,
     });
+  const part = partOf(gate);
   if (panel !== 'apply')
     return html`<div><button type="button" part="button button-primary" @click=${() => {
       gate.panel = 'apply';
       gate.refused = undefined;
+      void lookForName(gate, part);
       goTo(gate, '[id^=q-],.gate form button');
     }}>${w.say('apply')}</button></div>`;
   const submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
-    const answers = Object.fromEntries([...new FormData(form)].map(([id, text]) => [id, text as string]));
-    if (!(await act(gate, apply, { answers }, w.say('waiting')))) form.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+    const { [NAME]: name, ...answers } = writtenIn(form);
+    if (await act(gate, apply, { answers, ...(name?.trim() && { name: name.trim() }) }, w.say('waiting'))) forget(draftAt(gate));
+    else if (!told(gate)) form.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  };
+  const draft = draftOf(gate);
+  part.kept ??= Object.keys(draft).length > 0;
+  const write = (event: Event): void => {
+    const texts = Object.fromEntries(Object.entries(writtenIn(event.currentTarget as HTMLFormElement)).filter(([, text]) => text));
+    part.kept = Object.keys(texts).length > 0 && keep(draftAt(gate), JSON.stringify(texts));
+    if (Object.keys(texts).length === 0) forget(draftAt(gate));
+    gate.requestUpdate();
   };
   const back = (): void => {
     gate.panel = gate.refused = undefined;
     goTo(gate, '.gate [part~=button-primary]');
   };
-  return html`<form novalidate @submit=${submit}>${(door?.questions ?? []).map((question) => field(gate, w, question))}${gate.refused && gate.refused.question === undefined ? problem(gate, w) : nothing}<div class="actions"><button type="button" part="button button-quiet" @click=${back}>${w.say('back')}</button><button part="button button-primary">${w.say('send')}</button></div></form>`;
+  return html`<form novalidate @submit=${submit} @input=${write}>${(door?.questions ?? []).map((question) => field(gate, w, question, draft))}${part.nameless ? nameField(w, draft) : nothing}${gate.refused && gate.refused.question === undefined ? problem(gate, w) : nothing}<div class="actions">${part.kept ? html`<span class="meta">${w.say('draft')}</span>` : nothing}<button type="button" part="button button-quiet" @click=${back}>${w.say('back')}</button><button part="button button-primary">${w.say('send')}</button></div></form>`;
 }
 
-function field(gate: Gate, w: Words, { id, label, needed }: Question): TemplateResult {
+/** What is written and not sent, by question, is kept on this device. No question is called so as the name is. */
+const NAME = '@name';
+type Texts = Readonly<Record<string, string>>;
+const writtenIn = (form: HTMLFormElement): Texts => Object.fromEntries([...new FormData(form)].map(([id, text]) => [id, text as string]));
+const draftAt = ({ topic }: Gate): string => `prosum:draft:${topic.replica?.topic ?? ''}`;
+function draftOf(gate: Gate): Texts {
+  try {
+    const there = JSON.parse(recall(draftAt(gate)) ?? '{}') as Record<string, unknown>;
+    return Object.fromEntries(Object.entries(there).map(([id, text]) => [id, String(text)]));
+  } catch {
+    return {};
+  }
+}
+const cardHere = ({ topic }: Gate): Ref<CardBody> | undefined =>
+  topic.space && topic.actor ? cardOf(topic.space.name, topic.actor.id) : undefined;
+async function lookForName(gate: Gate, part: Part): Promise<void> {
+  const card = cardHere(gate);
+  if (!card || part.nameless !== undefined) return;
+  await gate.topic.load([card]).catch(() => undefined);
+  part.nameless = !gate.topic.get(card)?.body;
+  gate.requestUpdate();
+}
+const nameField = (w: Words, draft: Texts): TemplateResult =>
+  html`<div part="field"><label for="name">${w.say('name')} <span class="meta">${w.say('optional')}</span></label><input part="input" id="name" name=${NAME} dir="auto" autocomplete="name" maxlength="80" .value=${draft[NAME] ?? ''} aria-describedby="name-hint"><p part="hint" id="name-hint">${w.say('nameHint')}</p></div>`;
+
+/** Who said a name while outside is called so inside, where nobody said another meanwhile. */
+async function passOnName(gate: Gate, part: Part): Promise<void> {
+  const { application, topic } = gate;
+  const card = cardHere(gate);
+  if (part.called || !card || !topic.space || application?.state !== 'accepted' || !application.name || gate.unsigned) return;
+  part.called = true;
+  await topic.load([card]).catch(() => undefined);
+  if (topic.get(card)?.body) return;
+  const { introduce } = await import('../../people/domain/introduce.ts');
+  const me = topic.space.topic('people', card.id);
+  await me.send(introduce, { name: application.name }).receipt;
+  topic.space.release(me);
+}
+
+function field(gate: Gate, w: Words, { id, label, needed }: Question, draft: Texts): TemplateResult {
   const wrong = gate.refused?.question === id;
-  return html`<div part="field"><label for=${`q-${id}`}><bdi>${worded(label, w.lang)}</bdi>${needed ? nothing : html` <span class="meta">${w.say('optional')}</span>`}</label><textarea part="input" id=${`q-${id}`} name=${id} dir="auto" maxlength="2000" rows="3" ?required=${needed} aria-invalid=${wrong ? 'true' : 'false'} aria-describedby=${wrong ? `e-${id}` : nothing}></textarea>${wrong ? html`<p part="error" id=${`e-${id}`} role="alert">${w.say('needed')}</p>` : nothing}</div>`;
+  return html`<div part="field"><label for=${`q-${id}`}><bdi>${worded(label, w.lang)}</bdi>${needed ? nothing : html` <span class="meta">${w.say('optional')}</span>`}</label><textarea part="input" id=${`q-${id}`} name=${id} dir="auto" maxlength="2000" rows="3" .value=${draft[id] ?? ''} ?required=${needed} aria-invalid=${wrong ? 'true' : 'false'} aria-describedby=${wrong ? `e-${id}` : nothing}></textarea>${wrong ? html`<p part="error" id=${`e-${id}`} role="alert">${w.say('needed')}</p>` : nothing}</div>`;
 }
 
 /** A link that invites carries its code behind the number sign, which no server is told. */
@@ -142,20 +202,24 @@ function codeField(gate: Gate, w: Words, beside: boolean): TemplateResult {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
     const code = (new FormData(form).get('code') as string).trim();
-    if (!code || !(await act(gate, redeem, { code }, w.say('in')))) form.querySelector('input')!.focus();
-    else if (invited()) history.replaceState(history.state, '', location.pathname + location.search);
+    if (!code || !(await act(gate, redeem, { code }, w.say('in')))) {
+      if (!told(gate)) form.querySelector('input')!.focus();
+    } else if (invited()) history.replaceState(history.state, '', location.pathname + location.search);
   };
   const wrong = gate.panel !== 'apply' && gate.refused !== undefined;
   return html`<form class=${beside ? 'or' : ''} novalidate @submit=${submit}><div class="line"><div part="field"><label for="code">${w.say(beside ? 'haveCode' : 'code')}</label><input part="input" id="code" name="code" maxlength="64" value=${invited()} autocomplete="off" autocapitalize="characters" spellcheck="false" dir="ltr" aria-invalid=${wrong ? 'true' : 'false'} aria-describedby=${wrong ? 'e-code' : nothing}></div><button part=${beside ? 'button' : 'button button-primary'}>${w.say('enter')}</button></div>${wrong ? html`<div id="e-code">${problem(gate, w)}</div>` : nothing}</form>`;
 }
 
+/** Of a no that stands at the door anyway, one is led there. */
+const told = (gate: Gate): boolean => !!gate.refused?.refused.startsWith('moderation.') && stopped(gate);
 const problem = (gate: Gate, w: Words): TemplateResult =>
-  html`<p part="error" role="alert">${gate.refused ? inWords(w, moreEnglish, gate.refused) : nothing}</p>`;
+  html`<p part="error" role="alert">${gate.refused && !(gate.refused.refused.startsWith('moderation.') && stands(gate)) ? inWords(w, moreEnglish, gate.refused) : nothing}</p>`;
 
 /** Before what is inside: terms that are to be accepted, and for staff how the place stands. */
 export const above = (gate: Gate): unknown => {
   const part = partOf(gate);
-  return html`${part.desk?.bar(gate, part.w) ?? nothing}${gate.unsigned ? termsOf(gate, part, part.w, true) : nothing}`;
+  void passOnName(gate, part);
+  return html`${part.desk?.bar(gate, part.w) ?? nothing}${gate.unsigned ? termsOf(gate, part.w, true) : nothing}`;
 };
 
 /** After it: the terms that hold, receipts, the way out. */
@@ -165,7 +229,7 @@ export function below(gate: Gate): unknown {
   const { terms, seat, unsigned, panel } = gate;
   if (!terms && !seat) return nothing;
   // Whoever does not agree to new terms may go all the same, and take along what they gave.
-  const held = unsigned ? receipts(gate, part, w) : terms ? termsOf(gate, part, w, false, true) : nothing;
+  const held = unsigned ? receipts(gate, part, w) : terms ? termsLine(gate, part, w) : nothing;
   return html`<div class="foot">${held}${
     !seat || seat.out
       ? nothing

@@ -138,6 +138,7 @@ const noticeSchema: Schema<NoticeBody> = object({
   text: text(MAX_TEXT),
   source: oneOf('report', 'filter', 'staff'),
   automated: bool,
+  wrote: optional(object(thing)),
   until: optional(nullable(number)),
   appealBy: number,
   withdrawn: optional(number),
@@ -163,6 +164,7 @@ const barSchema: Schema<BarBody> = object({
   until: nullable(number),
   reason,
   text: text(MAX_TEXT),
+  wrote: optional(object(thing)),
   penalty: name(),
 });
 export const bar = kind<BarBody>({ name: 'moderation.bar', version: 1, bytes: 6144, body: barSchema, erase: goes, own: whole });

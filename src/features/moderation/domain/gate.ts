@@ -8,8 +8,8 @@ import { barRef, deskOf, memberRef, type BarBody, type MemberBody } from './kind
 import { modeOf, rulesIn, rulesRef, type RulesBody } from './rules.ts';
 import { isStaff } from './states.ts';
 
-/** Who is barred may still object. */
-const OPEN = ['moderation.appeal'];
+/** Who is barred may still object, and decide what others see of them. */
+const OPEN = ['moderation.appeal', 'people.show'];
 const NO = { mute: 'moderation.muted', suspend: 'moderation.suspended', ban: 'moderation.banned' } as const;
 
 /** A ban counts with the next command on every socket, and ends by itself: the clock that decides is asked (K20). */

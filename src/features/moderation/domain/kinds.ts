@@ -90,6 +90,8 @@ export interface NoticeBody extends Thing {
   readonly text: string;
   readonly source: 'report' | 'filter' | 'staff';
   readonly automated: boolean;
+  /** What a sanction was given for, where that was something they wrote. */
+  readonly wrote?: Thing;
   /** Until when a sanction holds, ms; null: until it is lifted. */
   readonly until?: number | null;
   /** ms */
@@ -111,6 +113,8 @@ export interface BarBody {
   readonly until: number | null;
   readonly reason: Reason;
   readonly text: string;
+  /** What they wrote that led to it. */
+  readonly wrote?: Thing;
   readonly penalty: Id;
 }
 export const barRef = (person: Id, topic?: Topic): Ref<BarBody> => ref('moderation.bar', person, topic);

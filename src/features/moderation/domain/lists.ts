@@ -73,7 +73,7 @@ export const reportsOfCase: List<ReportBody> = {
 export const notices: List<NoticeBody> = {
   name: 'notices',
   kind: 'moderation.notice',
-  also: ({ body }) => (body && body.kind !== 'moderation.bar' ? [thingOf(body)] : []),
+  also: ({ body }) => [...(body && body.kind !== 'moderation.bar' ? [thingOf(body)] : []), ...(body?.wrote ? [thingOf(body.wrote)] : [])],
   rank: ({ at }) => at,
   buckets: ({ body }) => (body ? [`for:${body.for}`] : []),
 };
@@ -81,7 +81,8 @@ export const notices: List<NoticeBody> = {
 export const barred: List<BarBody> = {
   name: 'bars',
   kind: 'moderation.bar',
-  also: ({ id, body }, _viewer, topic) => (body ? [cardOf(splitTopic(topic)[0], id), penaltyRef(body.penalty)] : []),
+  also: ({ id, body }, _viewer, topic) =>
+    body ? [cardOf(splitTopic(topic)[0], id), penaltyRef(body.penalty), ...(body.wrote ? [thingOf(body.wrote)] : [])] : [],
   rank: ({ from }) => from,
 };
 /** Sanctions, the last first; of one person with `person:<id>`. */

@@ -3,7 +3,7 @@ import { command, refuse, type Change, type Happening } from '../../../core/comm
 import { deriveId } from '../../../core/hash.ts';
 import { ref, splitTopic, topicOf, type Id, type Rec, type Ref } from '../../../core/record.ts';
 import { name, nullable, number, object, optional, text } from '../../../core/schema.ts';
-import { MAX_TEXT, reason, sanctionWhat } from './bodies.ts';
+import { MAX_TEXT, reason, sanctionWhat, thing } from './bodies.ts';
 import { aNotice, noticeChange } from './changes.ts';
 import { barRef, noticeRef, penaltyRef, type BarBody, type PenaltyBody } from './kinds.ts';
 import { moderators, where } from './states.ts';
@@ -19,11 +19,18 @@ const barChange = (person: Id, body: BarBody | null): Change => ({
 });
 const penaltyChange = (id: Id, body: PenaltyBody): Change => ({ ref: penaltyRef(id), readers: ['staff'], by: body.person, body });
 
-/** `until` in ms; null: until it is lifted. Another sanction takes the place of the one that holds; a warning leaves it. */
+/** `until` in ms; null: until it is lifted. `wrote`: what they wrote that led to it. Another sanction takes the place of the one that holds; a warning leaves it. */
 export const sanction = command({
   name: 'moderation.sanction',
   ids: deriveId,
-  args: object({ person: name(), what: sanctionWhat, until: nullable(number), reason, text: text(MAX_TEXT, 1) }),
+  args: object({
+    person: name(),
+    what: sanctionWhat,
+    until: nullable(number),
+    reason,
+    text: text(MAX_TEXT, 1),
+    wrote: optional(object(thing)),
+  }),
   may: moderators,
   reads: ({ person }, { newId, topic }) => ({
     bar: barRef(person),
@@ -32,22 +39,23 @@ export const sanction = command({
     roles: rolesRef(splitTopic(topic)[0], person),
   }),
   state: (_facts, _args, moment) => where(moment),
-  decide({ roles }, { person, what, until, reason: why, text: words }, { actor, now, newId, topic }) {
+  decide({ roles }, { person, what, until, reason: why, text: words, wrote }, { actor, now, newId, topic }) {
     if (person === actor.id) return refuse('moderation.not_self');
     if (roles?.body?.roles.some((role) => role === 'admin' || role === 'moderator') && !actor.roles.includes('admin'))
       return refuse('moderation.staff');
     if (until !== null && until <= now) return refuse('moderation.over');
     const [notice, id] = [newId('notice'), newId('penalty')];
+    const led = wrote && { wrote };
     const given = { reason: why, text: words.trim() };
     const told = aNotice(
       { place: topic, kind: 'moderation.bar', about: person, for: person, what, source: 'staff', automated: false, ...given },
       now,
     );
     const changes: Change[] = [
-      noticeChange(notice, { ...told, ...(what !== 'warn' && { until }) }),
+      noticeChange(notice, { ...told, ...led, ...(what !== 'warn' && { until }) }),
       penaltyChange(id, { person, what, from: now, until: what === 'warn' ? now : until, ...given, by: actor.id, notice }),
     ];
-    if (what !== 'warn') changes.push(barChange(person, { what, from: now, until, ...given, penalty: id }));
+    if (what !== 'warn') changes.push(barChange(person, { what, from: now, until, ...given, ...led, penalty: id }));
     const data = { person, what, until, ...given };
     return { changes, happened: [{ name: 'moderation.sanctioned', about: penaltyRef(id), data }] };
   },

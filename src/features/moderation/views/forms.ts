@@ -3,16 +3,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Id } from '../../../core/record.ts';
 import { closeDialog, dialog } from '../../../ui/dialog.ts';
 import { configure } from '../domain/configure.ts';
-import { caseRef, REASONS, type CaseBody, type Reason, type Sanction } from '../domain/kinds.ts';
+import { caseRef, type CaseBody, type Reason } from '../domain/kinds.ts';
 import { RECOMMENDED, rulesIn, rulesRef, type Language, type RulesBody } from '../domain/rules.ts';
 import { sanction } from '../domain/sanction.ts';
 import type { ModerationDesk } from '../moderation-desk.element.ts';
 import { personOf, wordsOf } from './facts.ts';
 import { barOf, barred } from './sanctions.ts';
-
-type Said = (name: string) => string;
-const DAY = 86_400_000;
-const MAX = 1000;
+import { MAX_WORDS, reasons, sanctionFields, sanctionOf, saidOf, select, textField, type Said } from './sanctioning.ts';
 
 export function shown(desk: ModerationDesk): unknown {
   const { asks } = desk;
@@ -60,17 +57,6 @@ function digits(event: KeyboardEvent): void {
   radio?.focus();
 }
 
-/** `first`: the focus starts here. */
-const reasons = (desk: ModerationDesk, first: boolean): TemplateResult =>
-  html`<fieldset part="field"><legend class="label">${desk.i.say('reason_label')}</legend><div class="reasons">${REASONS.map(
-    (reason, n) =>
-      html`<label class="check"><input type="radio" name="reason" value=${reason} required ?autofocus=${first && n === 0}>${desk.i.say(`reason.${reason}`)} <kbd aria-hidden="true">${n + 1}</kbd></label>`,
-  )}</div></fieldset>`;
-const textField = (desk: ModerationDesk, required: boolean): TemplateResult =>
-  html`<div part="field"><label for="text">${desk.i.say('text_label')} ${required ? nothing : html`<span class="meta">${desk.i.say('optional')}</span>`}</label><textarea part="input" id="text" name="text" dir="auto" maxlength=${MAX} ?required=${required}></textarea></div>`;
-const select = (label: string, name: string, options: readonly (readonly [string, string])[], chosen = ''): TemplateResult =>
-  html`<div part="field"><label for=${name}>${label}</label><select part="input" id=${name} name=${name}>${options.map(([value, text]) => html`<option value=${value} ?selected=${value === chosen}>${text}</option>`)}</select></div>`;
-
 /** Of whom, and how it begins. */
 function whose(desk: ModerationDesk, body: CaseBody): TemplateResult {
   const words = wordsOf(desk, body);
@@ -81,46 +67,29 @@ function rejecting(desk: ModerationDesk, cases: readonly Id[]): TemplateResult {
   const { i } = desk;
   const bodies = cases.flatMap((id) => desk.topic.get(caseRef(id))?.body ?? []);
   const upholds = bodies.every((body) => body.appeal);
-  const body = html`${bodies.length === 1 ? whose(desk, bodies[0]!) : nothing}<p class="small">${i.say(upholds ? 'uphold_lead' : 'reject_lead')}</p>${reasons(desk, true)}${textField(desk, false)}`;
+  const body = html`${bodies.length === 1 ? whose(desk, bodies[0]!) : nothing}<p class="small">${i.say(upholds ? 'uphold_lead' : 'reject_lead')}</p>${reasons(i, true)}${textField(i, false)}`;
   const [title, verb] = upholds ? (['uphold_title', 'uphold_'] as const) : (['reject_title', 'reject'] as const);
   return form(desk, i.say(title, { n: cases.length }), i.say(verb), body, (said) => {
     desk.rule(cases, 'reject', { reason: said('reason') as Reason, ...(said('text') && { text: said('text') }) });
   });
 }
 
-/** Each kind with what it does. A warning has no end, so nobody is asked for how long. */
-const kinds = ({ i }: ModerationDesk): TemplateResult =>
-  html`<fieldset part="field" @change=${(event: Event) => {
-    const { form, value } = event.target as HTMLInputElement;
-    form!.querySelector<HTMLElement>('#how-long')!.hidden = value === 'warn';
-  }}><legend class="label">${i.say('what_label')}</legend><div class="kinds">${(['warn', 'mute', 'suspend', 'ban'] as const).map(
-    (one, n) =>
-      html`<label class="check"><input type="radio" name="what" value=${one} ?checked=${n === 0} ?autofocus=${n === 0} aria-labelledby="k-${one}" aria-describedby="d-${one}"><span><span id="k-${one}">${i.say(`what.${one}`)}</span><span class="meta" id="d-${one}">${i.say(`does.${one}`)}</span></span></label>`,
-  )}</div></fieldset>`;
-
 function sanctioning(desk: ModerationDesk, id: Id): TemplateResult {
   const { i, topic } = desk;
-  const person = topic.get(caseRef(id))?.body?.author ?? '';
-  const until = (['1', '7', '30', '0'] as const).map((days) => [days, i.say(`until.${days}`)] as const);
-  const body = html`${kinds(desk)}<div id="how-long" hidden>${select(i.say('until_label'), 'until', until, '7')}</div>${reasons(desk, false)}${textField(desk, true)}`;
-  return form(desk, i.say('sanction_title', { name: personOf(desk, person) }), i.say('save'), body, (said) => {
-    const what = said('what') as Sanction;
-    const days = what === 'warn' ? 0 : Number(said('until'));
-    const args = {
-      person,
-      what,
-      until: days ? topic.now() + days * DAY : null,
-      reason: said('reason') as Reason,
-      text: said('text'),
-    };
-    void desk.run(topic.send(sanction, args), i.say(what === 'warn' ? 'warned' : days ? 'sanctioned' : 'sanctioned_on'));
+  const about = topic.get(caseRef(id))?.body;
+  const person = about?.author ?? '';
+  // Neither an objection nor how others voted is something they wrote.
+  const wrote = about && about.kind !== 'moderation.notice' && !about.burst && { place: about.place, kind: about.kind, about: about.about };
+  return form(desk, i.say('sanction_title', { name: personOf(desk, person) }), i.say('save'), sanctionFields(i), (said) => {
+    const given = sanctionOf(said, topic.now());
+    void desk.run(topic.send(sanction, { person, ...given, ...(wrote && { wrote }) }), i.say(saidOf(given)));
   });
 }
 
 function lifting(desk: ModerationDesk, person: Id): TemplateResult {
   const { i } = desk;
   const body = html`<p>${barred(desk, barOf(desk, person))}</p>
-    <div part="field"><label for="text">${i.say('reason_label')} <span class="meta">${i.say('optional')}</span></label><textarea part="input" id="text" name="text" dir="auto" maxlength=${MAX} aria-describedby="text-hint" ?autofocus=${true}></textarea><p part="hint" id="text-hint">${i.say('lift_hint')}</p></div>`;
+    <div part="field"><label for="text">${i.say('reason_label')} <span class="meta">${i.say('optional')}</span></label><textarea part="input" id="text" name="text" dir="auto" maxlength=${MAX_WORDS} aria-describedby="text-hint" ?autofocus=${true}></textarea><p part="hint" id="text-hint">${i.say('lift_hint')}</p></div>`;
   return form(desk, i.say('lift_title', { name: personOf(desk, person) }), i.say('lift'), body, (said) => {
     desk.lift(person, said('text'));
   });

@@ -21,7 +21,7 @@ export function brief(it: Notices): TemplateResult {
     },
   };
   const words = bar && inWords(m, noticesEnglish, { refused: NO[bar.what], data: { until: bar.until, reason: bar.reason } });
-  return html`<div class="brief" role="status">${
+  return html`<div class="brief" role="status" tabindex="-1">${
     bar
       ? note({
           icon: banIcon(),
@@ -102,7 +102,7 @@ function notice(it: Notices, id: Id): TemplateResult | typeof nothing {
     <p class="line"><span part="status" class=${!holds || ended ? '' : told.what === 'warn' ? 'warn' : 'bad'}>${SIGN[told.what]()}<b>${m.say(`what.${told.what}`)}</b></span>${
       holds ? nothing : html`<span part="status" class="good">${checkIcon()}${m.say('withdrawn')}</span>`
     }${when(it, told.at)}</p>
-    ${told.kind === 'moderation.bar' ? nothing : thing(it, told)}
+    ${told.kind !== 'moderation.bar' ? thing(it, told) : told.wrote ? thing(it, told.wrote) : nothing}
     ${holds ? reasons(it, told, ended) : html`<p class="small">${m.say('withdrawn_lead')}</p>`}
     ${objection(it, id, told)}
   </li>`;

@@ -4,10 +4,10 @@ import { cardOf } from '../../../core/card.ts';
 import { splitTopic, type Id } from '../../../core/record.ts';
 import { avatar } from '../../../ui/avatar.ts';
 import { banIcon } from '../../../ui/icons-more.ts';
-import { barRef, penaltyRef, type BarBody } from '../domain/kinds.ts';
+import { barRef, penaltyRef, type BarBody, type Thing } from '../domain/kinds.ts';
 import { holds } from '../domain/sanction.ts';
 import type { ModerationDesk } from '../moderation-desk.element.ts';
-import { personOf } from './facts.ts';
+import { pathOf, personOf, placeOf, wordsOf } from './facts.ts';
 
 /** What holds against this person now. */
 export const barOf = (desk: ModerationDesk, person: Id | null | undefined): BarBody | undefined =>
@@ -21,6 +21,7 @@ export function needGivers(desk: ModerationDesk): void {
   const known = asked.get(desk) ?? new Set();
   asked.set(desk, known);
   const givers = new Set(desk.shown.flatMap((person) => giverOf(desk, barOf(desk, person)) ?? []));
+  desk.sentences.needPlaces(desk.shown.flatMap((person) => barOf(desk, person)?.wrote ?? []).map(pathOf));
   const fresh = [...givers].filter((id) => !known.has(id));
   if (fresh.length === 0) return;
   for (const id of fresh) known.add(id);
@@ -41,6 +42,13 @@ export function barred(desk: ModerationDesk, bar: BarBody | undefined): unknown 
 /** Nobody lifts what holds against themselves. */
 export const lifts = (desk: ModerationDesk, person: Id): boolean => desk.may('moderator') && person !== desk.topic.actor?.id;
 
+/** What they wrote that led to it, and where; as far as whoever looks may read it. */
+function ledTo(desk: ModerationDesk, thing: Thing): TemplateResult {
+  const words = wordsOf(desk, thing);
+  const said = words ? [words.title, words.text].filter(Boolean).join('\n').slice(0, 300) : desk.i.say('gone');
+  return html`<blockquote class="evidence"><p class="meta"><bdi>${placeOf(desk, thing)}</bdi></p><p class="said short" dir="auto">${said}</p></blockquote>`;
+}
+
 export function sanctionRow(desk: ModerationDesk, person: Id): TemplateResult {
   const { i } = desk;
   const bar = barOf(desk, person)!;
@@ -53,6 +61,7 @@ export function sanctionRow(desk: ModerationDesk, person: Id): TemplateResult {
     <div class="body">
       <p class="who meta" id="w-${person}">${avatar(person, name, 's20')}<span part="name"><bdi>${name}</bdi></span>${barred(desk, bar)}</p>
       <p part="text" class="said" dir="auto">${bar.text}</p>
+      ${bar.wrote ? ledTo(desk, bar.wrote) : nothing}
       <p class="meta"><b>${i.say(`reason.${bar.reason}`)}</b> · <time datetime=${new Date(bar.from).toISOString()}>${i.say('since', { date: i.moment(bar.from) })}</time>${
         giver === undefined ? nothing : html` · ${i.parts('by', { name: html`<bdi>${personOf(desk, giver)}</bdi>` })}`
       }</p>

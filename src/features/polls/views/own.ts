@@ -4,7 +4,7 @@ import type { Refusal } from '../../../core/command.ts';
 import { formStyles } from '../../../ui/form.styles.ts';
 import { alertIcon, banIcon, clockIcon } from '../../../ui/icons-more.ts';
 import { note } from '../../../ui/note.ts';
-import { standing } from '../../standing.ts';
+import { standing, stopped } from '../../standing.ts';
 import { OTHER, type PollBody } from '../domain/kinds.ts';
 import { offerRef } from '../domain/offers-ref.ts';
 import type { Poll } from '../poll.element.ts';
@@ -39,7 +39,7 @@ export function own(poll: Poll, body: PollBody): unknown {
   const is = ownOf(poll);
   const field = (act: 'other' | 'reason', label: unknown, hint: string): unknown =>
     html`<div part="field" @focusin=${begin(poll)}><label for=${act}>${label}</label><textarea part="input" class="short" id=${act} dir="auto" maxlength=${MOST} data-act=${act} aria-describedby="${act}-hint" .value=${is[act]}></textarea><p part="hint" id="${act}-hint">${hint}</p></div>`;
-  return html`${begun.has(poll) ? standing(poll) : nothing}${other ? field('other', m.say('other_words'), secret ? m.say('other_secret') : m.say('reason_named')) : nothing}${
+  return html`${begun.has(poll) ? standing(poll, `polls/${poll.poll}`) : nothing}${other ? field('other', m.say('other_words'), secret ? m.say('other_secret') : m.say('reason_named')) : nothing}${
     body.reasons
       ? field(
           'reason',
@@ -107,6 +107,7 @@ async function add(poll: Poll): Promise<void> {
     box.focus();
     return;
   }
+  if (stopped(poll)) return;
   const { addOption } = await import('../domain/offers.ts');
   await poll.topic.load([offerRef(poll.topic.actor!.id)]).catch(() => undefined);
   const receipt = await poll.topic.send(addOption, { label });

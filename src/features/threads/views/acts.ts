@@ -28,7 +28,7 @@ import { vote } from '../domain/vote.ts';
 import { goTo, hashOf } from './address.ts';
 import { showReplies } from './branches.ts';
 import { writeDraft } from './drafts.ts';
-import { factsOf, isStaff, rootOf } from './facts.ts';
+import { factsOf, isStaff, rootOf, sanctions } from './facts.ts';
 import { type Late, late, tell, touch } from './late.ts';
 import { draftOf, minutesLeft, shut, start } from './writing.ts';
 import { flash } from './more.ts';
@@ -159,8 +159,11 @@ async function renew(thread: DiscussionThread): Promise<void> {
 export function open(thread: DiscussionThread, kind: NonNullable<Late['dialog']>['kind'], id: Id): void {
   const it = late(thread);
   it.dialog = { kind, id };
-  void again(() => import('./desk.ts')).then(
-    (desk) => {
+  const more = kind === 'sanction' ? again(() => import('./sanction.ts')) : undefined;
+  void Promise.all([again(() => import('./desk.ts')), more]).then(
+    async ([desk, sanction]) => {
+      await sanction?.arriveSanction(thread);
+      if (sanction) it.sanction = sanction;
       thread.dress(...desk.deskStyles);
       it.desk = desk;
       thread.requestUpdate();
@@ -220,6 +223,7 @@ export function itemsOf(thread: DiscussionThread, id: Id): readonly MenuItem[] {
       () => void run(thread, id, publish, { comment: id, seen: topic.get(commentRef(id))?.seq }, m.say('saved')),
     ),
     ...item(open_ && !own, flagIcon(), m.say('report'), show('report')),
+    ...item(staff && !own && !!stat.author && sanctions(topic), banIcon(), m.say('sanction'), show('sanction')),
     ...item(staff && stat.held !== 'rejected', banIcon(), m.say('reject'), show('reject'), true),
     ...item(!readonly && !!comment && (own || staff), trashIcon(), m.say('delete'), show('delete'), true),
   ];

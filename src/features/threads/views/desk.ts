@@ -28,14 +28,18 @@ export function shown(thread: DiscussionThread): unknown {
   const it = late(thread);
   if (!it.dialog) return nothing;
   const { kind, id } = it.dialog;
-  return dialog('dialog-title', { report: reportForm, history, reject: rejectForm, delete: deleteForm, settings }[kind](thread, id), () => {
-    it.dialog = undefined;
-    thread.requestUpdate();
-  });
+  return dialog(
+    'dialog-title',
+    { report: reportForm, history, reject: rejectForm, delete: deleteForm, settings, sanction: sanctioning }[kind](thread, id),
+    () => {
+      it.dialog = undefined;
+      thread.requestUpdate();
+    },
+  );
 }
 
 /** A form that closes its dialog when it is sent. */
-function form(
+export function form(
   thread: DiscussionThread,
   title: string,
   send: string,
@@ -78,6 +82,8 @@ function reportForm(thread: DiscussionThread, id: Id): TemplateResult {
       ),
   );
 }
+
+const sanctioning = (thread: DiscussionThread, id: Id): unknown => late(thread).sanction?.sanctionForm(thread, id);
 
 function rejectForm(thread: DiscussionThread, id: Id): TemplateResult {
   const { m } = late(thread);

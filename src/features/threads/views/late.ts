@@ -14,7 +14,7 @@ export interface Late {
   readonly m: More;
   /** The menu that is open, of which comment, at which button. */
   menu?: { readonly id: Id; readonly kind: 'acts' | 'react'; readonly button: HTMLElement } | undefined;
-  dialog?: { readonly kind: 'report' | 'history' | 'reject' | 'delete' | 'settings'; readonly id: Id } | undefined;
+  dialog?: { readonly kind: 'report' | 'history' | 'reject' | 'delete' | 'settings' | 'sanction'; readonly id: Id } | undefined;
   /** How far this person had read when they came, ms; undefined at the first visit. */
   since?: number | undefined;
   /** The first comment that is new, in an order by time: a line stands above it. */
@@ -24,6 +24,7 @@ export interface Late {
   /** Tools and preview are here. */
   editing?: typeof import('../../../ui/editor.ts');
   desk?: typeof import('./desk.ts');
+  sanction?: typeof import('./sanction.ts');
   presence?: typeof import('./presence.ts');
   /** For staff. */
   reports?: typeof import('./reports.ts');
@@ -31,6 +32,8 @@ export interface Late {
   mention?: typeof import('./mention.ts');
   /** Composers somebody has gone to: the others do not grow. */
   readonly equipped: Set<string>;
+  /** The composer somebody went to last. */
+  at?: string;
   /** Nobody has said yet how this person is called. */
   nameless?: boolean;
   name: string;

@@ -39,6 +39,10 @@ export async function arrive(thread: DiscussionThread): Promise<void> {
   thread.replies = new Replies(thread);
   thread.drawing = new Drawing(thread);
   thread.dress(controlStyles, moreStyles, noteStyles, menuStyles, fromHostStyles, longStyles);
+  // What was refused for want of it may be sent now.
+  thread.addEventListener('prosum-agreed', () => {
+    for (const key of thread.refused.keys()) if (key.startsWith('w:')) thread.refused.delete(key);
+  });
   const onHash = (): void => void readAddress(thread);
   let waiting = 0;
   let known: unknown;

@@ -1,5 +1,6 @@
 /** Called by composers: posts, answers, changes. Words that are refused come back to where they were written. */
 import type { Id } from '../../../core/record.ts';
+import { stopped } from '../../standing.ts';
 import { introduce } from '../../people/domain.ts';
 import type { DiscussionThread, Draft } from '../discussion-thread.element.ts';
 import { comment, reply } from '../domain/comment.ts';
@@ -24,6 +25,7 @@ export async function send(thread: DiscussionThread, to: string): Promise<void> 
     area?.focus();
     return;
   }
+  if (stopped(thread, to)) return;
   if (review && !draft.stars) {
     thread.refused.set(`w:${to}`, { refused: 'threads.stars_needed' });
     touch(thread, to);

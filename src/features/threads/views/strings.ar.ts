@@ -118,6 +118,7 @@ const ar: Translation<typeof moreEnglish> = {
   unaccept: 'ألغِ قبوله',
   accept_short: 'اقبل',
   publish: 'انشر',
+  sanction: 'عاقب…',
   reject: 'أخفِ',
   here: { zero: 'لا أحد هنا', one: 'شخص واحد هنا', two: 'شخصان هنا', few: '{n} أشخاص هنا', many: '{n} شخصًا هنا', other: '{n} شخص هنا' },
   typing: '{name} يكتب…',

@@ -112,6 +112,7 @@ const pl: Translation<typeof moreEnglish> = {
   unaccept: 'Cofnij wybór',
   accept_short: 'Wybierz',
   publish: 'Opublikuj',
+  sanction: 'Sankcja…',
   reject: 'Ukryj',
   here: { one: '{n} osoba tutaj', few: '{n} osoby tutaj', many: '{n} osób tutaj', other: '{n} osoby tutaj' },
   typing: '{name} pisze…',

@@ -104,6 +104,7 @@ export const moreEnglish = {
   unaccept: 'Accept it no longer',
   accept_short: 'Accept',
   publish: 'Publish',
+  sanction: 'Sanction…',
   reject: 'Take out of sight',
   here: { one: '{n} person here', other: '{n} people here' },
   typing: '{name} is typing…',

@@ -6,7 +6,7 @@ import { alertIcon, closeIcon } from '../../../ui/icons-more.ts';
 import { note } from '../../../ui/note.ts';
 import { summoned } from '../../../ui/summon.ts';
 import type { DiscussionThread, Draft } from '../discussion-thread.element.ts';
-import { standing } from '../../standing.ts';
+import { standing, stands } from '../../standing.ts';
 import { commentRef, MAX_TEXT, reviewRef } from '../domain/kinds.ts';
 import { branchOf } from './branches.ts';
 import { writeDraft } from './drafts.ts';
@@ -64,6 +64,10 @@ function key(thread: DiscussionThread, to: string, event: KeyboardEvent): void {
 async function equip(thread: DiscussionThread, to: string): Promise<void> {
   const it = late(thread);
   const { topic } = thread;
+  // What stands before writing is said once, where one is about to.
+  const was = it.at;
+  it.at = to;
+  if (was !== undefined && was !== to) touch(thread, was);
   // without a net one writes without them, and they come with the next composer
   if (!it.editing) await bring(thread).catch(() => undefined);
   const me = topic.actor?.id;
@@ -137,12 +141,12 @@ export function above(thread: DiscussionThread, to: string): unknown {
     to
       ? html`<div class="meta to"><span>${id ? m.say('editing') : m.parts('replying', { name: html`<b><bdi>${name}</bdi></b>` })}</span>${close('shut', m.say('cancel'))}</div>`
       : nothing,
-    it.equipped.has(to)
-      ? standing(thread, to, () => {
+    it.at === to
+      ? standing(thread, `threads/${thread.thread}`, to, () => {
           touch(thread, to);
         })
       : nothing,
-    refused
+    refused && !stands(thread, to)
       ? html`<div role="alert">${note({ icon: alertIcon(), tone: 'bad', text: first(m.say('refused', { why: why(it, refused) })) })}</div>`
       : nothing,
     quote ? html`<div class="to"><blockquote dir="auto">${quote.text}</blockquote>${close('unquote', m.say('unquote'))}</div>` : nothing,

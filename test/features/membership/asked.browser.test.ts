@@ -1,0 +1,104 @@
+/** Terms somebody has not accepted stand where they are about to write, before they do; until they are accepted nothing leaves the field, and nothing written is lost. */
+import { expect } from '@open-wc/testing';
+import { sendKeys, setViewport } from '@web/test-runner-commands';
+import { accept } from '../../../src/features/membership/domain/agree.ts';
+import '../../../src/features/ideas/idea-box.element.ts';
+import '../../../src/features/membership/agreement.element.ts';
+import '../../../src/features/threads/discussion-thread.element.ts';
+import { PlaceScene, press, type } from './given-place.ts';
+import type { Shown } from '../scene.ts';
+
+const BEFORE = 'Before you contribute';
+const TITLE = 'A lamp that folds flat';
+
+class Scene extends PlaceScene<Shown> {
+  async box(who = 'ana', attributes = {}): Promise<HTMLInputElement> {
+    await this.look('prosum-idea-box', who, { box: 'lamps', ...attributes });
+    await this.seen(() => this.button(/Share an idea|Dodaj pomysł/), 'no box');
+    await this.seen(() => (this.shown as unknown as { more: unknown }).more, 'it never got ready');
+    this.button(/Share an idea|Dodaj pomysł/).click();
+    await this.seen(() => this.find('#title-field').checkVisibility(), 'no form');
+    return this.find('#title-field');
+  }
+  get at(): Element | null {
+    let at = this.focused;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    return at;
+  }
+  get shared(): readonly string[] {
+    return this.all('[part=list] h3').map((one) => one.textContent.trim());
+  }
+}
+
+describe('terms that are to be accepted', () => {
+  beforeEach(() => {
+    localStorage.clear();
+    return setViewport({ width: 900, height: 1000 });
+  });
+
+  it('stand in the form of an idea before it is sent; it waits open until they are accepted, and then goes out as it was written', async () => {
+    const it = new Scene();
+    await it.terms();
+    const title = await it.box();
+    await it.says(BEFORE);
+    await it.says('We may build it, and we name you.');
+    await it.accessible();
+    await type(title, TITLE);
+    await press('Enter');
+    await it.seen(() => it.at?.id === 'terms', 'nobody is led to the terms');
+    expect(title.value).to.equal(TITLE);
+    expect(it.shared).to.deep.equal([]);
+    it.button('I agree').focus();
+    await press('Enter');
+    await it.seen(() => !it.text.includes(BEFORE), 'they still stand there');
+    await it.seen(() => it.at === title, 'the focus is lost');
+    expect(title.value).to.equal(TITLE);
+    await press('Enter');
+    await it.seen(() => it.shared.join() === TITLE, 'it is not in the list');
+  });
+
+  it('stand where a comment is written, and the comment stays in its field until then', async () => {
+    const it = new Scene();
+    await it.terms();
+    await it.look('prosum-discussion-thread', 'ana', { thread: 'ideas:lamps:one' });
+    await it.says('Follow');
+    const field = it.find<HTMLTextAreaElement>('textarea');
+    field.focus();
+    await it.says(BEFORE);
+    await it.accessible();
+    await sendKeys({ type: 'Mine folds.' });
+    it.button('Post').click();
+    await it.seen(() => it.at?.id === 'terms', 'nobody is led to the terms');
+    expect(field.value).to.equal('Mine folds.');
+    expect(it.all('.cm').length).to.equal(0);
+    it.button('I agree').click();
+    await it.seen(() => !it.text.includes(BEFORE), 'they still stand there');
+    it.button('Post').click();
+    await it.seen(() => it.all('.cm').length === 1, 'it is not there');
+  });
+
+  it('are not shown to who accepted them, nor to staff; a new version is', async () => {
+    const it = new Scene();
+    await it.terms();
+    await it.done('ana', accept, { version: 1, locale: 'en' });
+    for (const who of ['staff', 'ana']) {
+      await it.box(who);
+      await it.seen(() => it.find<Shown & { level?: { replica: unknown } }>('prosum-agreement').isConnected, 'nothing looks for terms');
+      await it.accessible();
+      expect(it.find('prosum-agreement').checkVisibility(), who).to.equal(false);
+    }
+    await it.terms('We both may build it.', 'shares');
+    await it.says('The terms have changed');
+    await it.says('We both may build it.');
+  });
+
+  it('are read in the language of the page', async () => {
+    const it = new Scene();
+    await it.terms();
+    await it.box('ana', { lang: 'pl' });
+    await it.says('Zanim się podzielisz');
+    await it.says('Zostaje Twoje.');
+    await setViewport({ width: 320, height: 700 });
+    await it.accessible();
+  });
+});
