@@ -1,7 +1,7 @@
 /** What a page knows of one topic: truth from the backend, windows into its lists and, once somebody acts, my pending commands decided again on top (`acts.ts`). The space makes one per topic. */
 import type { Backend } from '../core/backend.ts';
 import { refuse, type Actor, type Command, type Envelope, type Reads, type Receipt } from '../core/command.ts';
-import { FAILED } from '../core/refusals.ts';
+import { UNREACHED } from '../core/refusals.ts';
 import { Unreachable } from '../core/errors.ts';
 import type { List } from '../core/feature.ts';
 import { ALSO_BUDGET, type Page, type Query, type Span, type Want } from '../core/question.ts';
@@ -26,6 +26,8 @@ export interface ReplicaOptions {
   readonly now?: () => number;
 }
 
+/** ms until what did not come is asked for again. */
+const AGAIN = 3000;
 let loaded: typeof Acts | undefined;
 /** Brings what acting and hearing take. A replica asks for it when its first page is painted; from then on guesses paint in the turn of the act. */
 export const loadActs = async (): Promise<typeof Acts> => (loaded ??= (await import('./acts.ts')).Acts);
@@ -91,13 +93,17 @@ export class Replica implements Reading, Source {
     }
   }
 
-  /** Paints my guess, in this turn once acting is loaded, and sends the command. The receipt may be a refusal; it never throws one. */
-  send<A, R extends Reads>(command: Command<A, R>, args: A): { readonly id: Id; readonly receipt: Promise<Receipt> } {
-    const envelope = { id: randomId(), actor: this.actor.id, command: command.name, args };
+  /**
+   * Paints my guess, in this turn once acting is loaded, and sends the command (undefined: its code did not come). The receipt may be a refusal, also that there was no net for what acting
+   * takes; it never throws one.
+   */
+  send<A, R extends Reads>(command: Command<A, R> | undefined, args: A): { readonly id: Id; readonly receipt: Promise<Receipt> } {
+    const id = randomId();
+    const unsent = (): Receipt => ({ id, ok: false, why: refuse(UNREACHED) });
+    if (!command) return { id, receipt: Promise.resolve(unsent()) };
+    const envelope = { id, actor: this.actor.id, command: command.name, args };
     const acts = this.#acting();
-    if (acts) return { id: envelope.id, receipt: acts.send(command, envelope) };
-    const failed = (error: unknown): Receipt => ({ id: envelope.id, ok: false, why: refuse(FAILED, String(error)) });
-    return { id: envelope.id, receipt: this.#act().then((late) => late.send(command, envelope), failed) };
+    return { id, receipt: acts ? acts.send(command, envelope) : this.#act().then((late) => late.send(command, envelope), unsent) };
   }
 
   /** My command that touches this record and is still on its way, or was refused. */
@@ -144,8 +150,17 @@ export class Replica implements Reading, Source {
   #took(page: Page): void {
     this.#skew = page.now - this.#now();
     this.truth.take(page);
+    this.#listen();
+  }
+
+  /** What hearing takes is brought when the page is idle; without a net, again and again. */
+  #listen(): void {
     whenIdle(() => {
-      if (!this.over) void this.#act().then((acts) => acts.listen());
+      if (this.over) return;
+      this.#act().then(
+        (acts) => acts.listen(),
+        () => setTimeout(() => this.#listen(), AGAIN),
+      );
     });
   }
 

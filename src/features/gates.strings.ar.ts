@@ -37,6 +37,7 @@ const arabic: Translation<typeof gatesEnglish> = {
   'why.kernel.actor': 'سجّلت الدخول باسم آخر في هذه الأثناء. أرسله مرة أخرى باسمك.',
   'why.kernel.token': 'انتهت جلستك. سجّل الدخول وأرسل مرة أخرى.',
   'why.kernel.failed': 'حدث خطأ هنا. حاول مرة أخرى، وإن تكرر فأخبر الفريق.',
+  'why.kernel.unreached': 'لا يوجد اتصال الآن، لذلك لم يُرسل هذا. حاول مجددًا بعد قليل.',
   'why.kernel.changed_envelope': 'أُرسل شيء آخر بالاسم نفسه. أعد تحميل الصفحة وأرسل مرة أخرى.',
   'why.kernel.no_command': 'هذه الصفحة أقدم من الخادم. أعد تحميلها.',
   'why.kernel.protocol': 'هذه الصفحة أقدم من الخادم. أعد تحميلها.',

@@ -39,6 +39,7 @@ const polish: Translation<typeof gatesEnglish> = {
   'why.kernel.actor': 'Tymczasem zalogowano się jako ktoś inny. Proszę wysłać to ponownie jako Ty.',
   'why.kernel.token': 'Sesja się skończyła. Proszę się zalogować i wysłać jeszcze raz.',
   'why.kernel.failed': 'Coś się tu nie udało. Proszę spróbować ponownie; jeśli się powtórzy, napisać do zespołu.',
+  'why.kernel.unreached': 'Nie ma teraz połączenia, więc tego nie wysłano. Spróbuj ponownie za chwilę.',
   'why.kernel.changed_envelope': 'Pod tą samą nazwą wysłano coś innego. Proszę odświeżyć stronę i wysłać ponownie.',
   'why.kernel.no_command': 'Ta strona jest starsza niż serwer. Proszę ją odświeżyć.',
   'why.kernel.protocol': 'Ta strona jest starsza niż serwer. Proszę ją odświeżyć.',

@@ -29,6 +29,7 @@ export const gatesEnglish = {
   'why.kernel.actor': 'You signed in as somebody else meanwhile. Send it again as you.',
   'why.kernel.token': 'You are signed out. Sign in, and send it again.',
   'why.kernel.failed': 'Something went wrong here. Try again; if it happens again, tell the team.',
+  'why.kernel.unreached': 'There is no connection right now, so this was not sent. Try again in a moment.',
   'why.kernel.changed_envelope': 'Something else was sent under the same name. Reload and send it again.',
   'why.kernel.no_command': 'This page is older than the server. Reload it.',
   'why.kernel.protocol': 'This page is older than the server. Reload it.',

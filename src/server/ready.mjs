@@ -75,7 +75,7 @@ export function emit() {
 export function sources() {
   const hash = createHash('sha256');
   const files = readdirSync(join(root, 'src'), { recursive: true }).filter(
-    (path) => path.endsWith('.ts') && !path.startsWith(`server${sep}`),
+    (path) => /\.(ts|mjs)$/.test(path) && !path.startsWith(`server${sep}`),
   );
   for (const path of ['package-lock.json', 'tsconfig.json', 'rollup.config.mjs', ...files.sort().map((file) => join('src', file))])
     hash.update(path).update(readFileSync(join(root, path)));

@@ -1,6 +1,9 @@
-/** Called by widgets: what they show after their first screen, loaded when the page is idle or with the first press. Without a net it is asked for again with the next. */
+/** Called by widgets: what they show after their first screen, loaded when the page is idle or with the first press. Without a net it is asked for again and again. */
 import type { Window } from '../client/window.ts';
 import { whenIdle } from '../client/idle.ts';
+
+/** ms */
+const AGAIN = 3000;
 
 export class Later<M> {
   /** Once it is here. */
@@ -35,6 +38,10 @@ export class Later<M> {
     });
     this.#coming.then(then, () => {
       this.#coming = undefined;
+      // The host paints, and asks `after` again.
+      setTimeout(() => {
+        this.#host.requestUpdate();
+      }, AGAIN);
     });
   }
 }

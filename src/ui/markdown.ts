@@ -1,6 +1,6 @@
 /** Called by rich-text.element.ts for text that holds markup: the one door to markdown-it. Answers nodes that went through the sanitiser. */
 import type MarkdownIt from 'markdown-it';
-import { once } from './again.ts';
+import { once } from './once.ts';
 import { sanitize } from './sanitize.ts';
 
 /** `html: false` shows tags as they were written; images stay what they are in the text, a link. */

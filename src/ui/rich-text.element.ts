@@ -1,6 +1,5 @@
 /** `<prosum-rich-text>`: somebody's text. Shown plain at once; where it holds Markdown, dressed in place when it comes near the viewport. Widgets use it; it takes colours and type from them. */
 import { css, html, LitElement, type PropertyValues } from 'lit';
-import { again } from './again.ts';
 import { define, VERSION } from './define.ts';
 import { MARKUP, mentions, type People } from './markup-signs.ts';
 
@@ -85,7 +84,7 @@ table{inline-size:100%;border-collapse:collapse;font-size:.9375em}
   async #dress(): Promise<void> {
     this.#near?.disconnect();
     const { text, people } = this;
-    const { render } = await again(() => import('./markdown.ts'));
+    const { render } = await import('./markdown.ts');
     const safe = await render(text, this.key);
     if (people)
       for (const words of wordsOf(safe))

@@ -1,6 +1,6 @@
 /** Called by markdown.ts: the one door to DOMPurify. What it lets through is words and their structure, never anything that could pose as the page. */
 import type { Config, DOMPurify } from 'dompurify';
-import { once } from './again.ts';
+import { once } from './once.ts';
 
 /** No form, input, button, style, class, id, slot, part, SVG, MathML, custom element; no image. */
 const CONFIG: Config = {

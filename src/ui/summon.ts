@@ -1,6 +1,5 @@
 /** Called by a widget that shows an element of another feature, by its tag alone: loads it from beside the loader, where a page has one. Others import what they show. */
 import type { ReactiveElement } from 'lit';
-import { again } from './again.ts';
 
 /** Whether it is there, or a loader of this page can bring it. */
 export const canSummon = (tag: string): boolean => customElements.get(tag) !== undefined || loader() !== null;
@@ -12,7 +11,7 @@ export function summon(tag: string, then: () => void): boolean {
   void customElements.whenDefined(tag).then(then);
   const from = loader();
   // What fails is tried again with the next one that is opened.
-  if (from) void again(() => import(new URL(`./${tag}.js`, from.src).href)).catch(() => undefined);
+  if (from) void import(new URL(`./${tag}.js`, from.src).href).catch(() => undefined);
   return false;
 }
 

@@ -102,7 +102,7 @@ export class TopicController implements ReactiveController {
   }
 
   /** Paints the guess in this turn and sends. Resolves with the receipt, which may be a refusal. */
-  async send<A, R extends Reads>(command: Command<A, R>, args: A): Promise<Receipt> {
+  async send<A, R extends Reads>(command: Command<A, R> | undefined, args: A): Promise<Receipt> {
     const replica = this.replica ?? (await this.#ready());
     return replica.send(command, args).receipt;
   }

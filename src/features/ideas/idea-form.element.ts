@@ -2,7 +2,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Refusal } from '../../core/command.ts';
 import type { Id } from '../../core/record.ts';
-import { again } from '../../ui/again.ts';
 import { cardStyles } from '../../ui/card.styles.ts';
 import { controlStyles } from '../../ui/controls.styles.ts';
 import { define } from '../../ui/define.ts';
@@ -128,7 +127,7 @@ export class IdeaForm extends IdeasElement {
 
   /** The same tools as in discussions. Without them one writes all the same. */
   async #equip(): Promise<void> {
-    const editing = await again(() => import('../../ui/editor.ts'));
+    const editing = await import('../../ui/editor.ts');
     await editing.openEditor(this, this.m.lang);
     this.dress(editing.editorStyles);
     this.editing = editing;

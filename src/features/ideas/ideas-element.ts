@@ -39,7 +39,7 @@ export abstract class IdeasElement extends ProsumElement {
     setTimeout(() => {
       this.requestUpdate();
     }, SLOW + 50);
-    const receipt = await this.topic.send(voting ?? (await loadVoting()), { idea, value });
+    const receipt = await this.topic.send(voting ?? (await loadVoting().catch(() => undefined)), { idea, value });
     if (receipt.ok) this.tell('prosum-voted', { idea, value });
     else this.refused.set(idea, receipt);
     this.requestUpdate();

@@ -1,6 +1,5 @@
 /** What is opened over the list or in its place: elements of ours, each loaded when it is first opened, in the same space and words as the box. */
 import { nothing } from 'lit';
-import { again } from '../../../ui/again.ts';
 import type { IdeaBox } from '../idea-box.element.ts';
 import type { IdeasElement } from '../ideas-element.ts';
 
@@ -25,7 +24,7 @@ export function inner(
   made.set(host, mine);
   let it = mine.get(tag);
   if (!it) {
-    void again(LOAD[tag]).catch(() => {
+    void LOAD[tag]().catch(() => {
       // there is no net: as if nobody had opened it, so that it can be opened again
       mine.delete(tag);
       closed?.();

@@ -1,6 +1,5 @@
 /** What is opened below a poll or over it, each part loaded when it is first opened. */
 import { html, nothing } from 'lit';
-import { again } from '../../../ui/again.ts';
 import { json } from '../../../ui/element.ts';
 import { deviceIcon } from '../../../ui/icons-more.ts';
 import type { Poll } from '../poll.element.ts';
@@ -33,7 +32,7 @@ export function below(poll: Poll): unknown {
 function part(poll: Poll, name: keyof typeof LOAD): unknown {
   const there = parts.get(name);
   if (there) return there.panel(poll);
-  void again(LOAD[name]).then(
+  void LOAD[name]().then(
     async (module) => {
       await module.arrive?.(poll);
       parts.set(name, module);
@@ -52,7 +51,7 @@ export function dialogs(poll: Poll): unknown {
   if (poll.panel !== 'editor') return nothing;
   let it = editors.get(poll);
   if (!it) {
-    void again(() => import('../poll-editor.element.ts')).catch(() => {
+    void import('../poll-editor.element.ts').catch(() => {
       editors.delete(poll);
       poll.panel = undefined;
     });

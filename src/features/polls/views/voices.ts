@@ -2,7 +2,6 @@
 import { html, nothing } from 'lit';
 import { cardOf } from '../../../core/card.ts';
 import { splitTopic, type Id } from '../../../core/record.ts';
-import { again as askAgain } from '../../../ui/again.ts';
 import { avatar } from '../../../ui/avatar.ts';
 import { cardStyles } from '../../../ui/card.styles.ts';
 import { alertIcon, checkIcon, eyeOffIcon } from '../../../ui/icons-more.ts';
@@ -73,7 +72,7 @@ function below(poll: Poll, said: VoiceBody, name: string): unknown {
     poll.requestUpdate();
     if (it.form) void at(poll, voter, 'form input');
     else
-      void askAgain(() => import('./telling.ts')).then(
+      void import('./telling.ts').then(
         ({ form }) => {
           it.form = form;
           poll.requestUpdate();

@@ -1,7 +1,6 @@
 /** What is pressed in a thread, and what the menu of a comment offers; the same permissions decide again when it is done. */
 import type { AnyCommand, Command, Reads } from '../../../core/command.ts';
 import type { Id } from '../../../core/record.ts';
-import { again } from '../../../ui/again.ts';
 import {
   banIcon,
   checkIcon,
@@ -159,8 +158,8 @@ async function renew(thread: DiscussionThread): Promise<void> {
 export function open(thread: DiscussionThread, kind: NonNullable<Late['dialog']>['kind'], id: Id): void {
   const it = late(thread);
   it.dialog = { kind, id };
-  const more = kind === 'sanction' ? again(() => import('./sanction.ts')) : undefined;
-  void Promise.all([again(() => import('./desk.ts')), more]).then(
+  const more = kind === 'sanction' ? import('./sanction.ts') : undefined;
+  void Promise.all([import('./desk.ts'), more]).then(
     async ([desk, sanction]) => {
       await sanction?.arriveSanction(thread);
       if (sanction) it.sanction = sanction;

@@ -1,7 +1,6 @@
 /** What a composer does once the first screen stands: tools, drafts, sending. The element passes on what happens in one. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Id } from '../../../core/record.ts';
-import { again } from '../../../ui/again.ts';
 import { alertIcon, closeIcon } from '../../../ui/icons-more.ts';
 import { note } from '../../../ui/note.ts';
 import { summoned } from '../../../ui/summon.ts';
@@ -82,7 +81,7 @@ async function equip(thread: DiscussionThread, to: string): Promise<void> {
 
 async function bring(thread: DiscussionThread): Promise<void> {
   const it = late(thread);
-  const [editor, mention] = await Promise.all([again(() => import('../../../ui/editor.ts')), again(() => import('./mention.ts'))]);
+  const [editor, mention] = await Promise.all([import('../../../ui/editor.ts'), import('./mention.ts')]);
   await editor.openEditor(thread, thread.i.lang);
   thread.dress(editor.editorStyles, mention.mentionStyles);
   it.editing = editor;

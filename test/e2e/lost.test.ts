@@ -1,0 +1,142 @@
+// Code that could not be fetched once: what is asked for again is fetched again, nothing is lost for the life of the page, and who presses meanwhile is told.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import type { Receipt } from '../../src/core/command.ts';
+import { SYSTEM } from '../../src/core/reactor.ts';
+import { NO_SETTINGS } from '../../src/server/identity/spaces.ts';
+import { NO_RATES } from '../../src/server/limits.ts';
+import { createServer, type RunningServer } from '../../src/server/server.ts';
+import { openHost, type Host } from './host.ts';
+import { browser as launch } from './stage.ts';
+
+let server: RunningServer;
+/** Serves the kit alone. */
+let kit: RunningServer;
+let site: Host;
+let browser: Browser;
+const PAGES: Record<string, string> = {};
+
+before(async () => {
+  server = await createServer({ rates: NO_RATES });
+  server.identity.spaces.set('acme', NO_SETTINGS);
+  kit = await createServer({});
+  await submit('ideas/box', 'ideas.propose', { title: 'A bench at the stop', details: '' });
+  const options = ['moss', 'rust'].map((id) => ({ id, label: `The colour ${id}` }));
+  await submit('polls/colour', 'polls.create', { question: 'Which colour?', type: 'single', options, results: 'always' });
+  await submit('threads/talk', 'threads.comment', { text: 'The first word' });
+  const page = (
+    from: string,
+    policy = '',
+  ): string => `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,">
+    ${policy}<script type="module" src="${from}/prosum.js" data-space="acme" data-server="${server.url}"></script></head>
+    <body><h1>A host page</h1><prosum-idea-box box="box"></prosum-idea-box><prosum-poll poll="colour"></prosum-poll>
+    <prosum-discussion-thread thread="talk"></prosum-discussion-thread></body></html>`;
+  PAGES['/'] = page(server.url);
+  // A page that takes scripts from where the kit is kept, and speaks with its server alone.
+  const policy = `script-src ${kit.url}; connect-src ${server.url} ${server.url.replace('http', 'ws')}; style-src 'none'`;
+  PAGES['/strict'] = page(kit.url, `<meta http-equiv="content-security-policy" content="${policy}">`);
+  site = await openHost(PAGES, 'http://127.0.0.1:9');
+  browser = await launch();
+});
+after(async () => {
+  await browser.close();
+  await site.close();
+  await server.close();
+  await kit.close();
+});
+
+let n = 0;
+async function submit(topic: string, command: string, args: unknown): Promise<void> {
+  const envelope = { id: `seed-${++n}`, actor: SYSTEM.id, command, args };
+  const answer: Receipt = await server.engine.submit(`acme/${topic}` as 'acme/ideas/x', SYSTEM, envelope);
+  assert.ok(answer.ok, JSON.stringify(answer));
+}
+
+interface Opened {
+  readonly page: Page;
+  /** What the page did not catch. */
+  readonly thrown: string[];
+  /** Lets through what was held back. */
+  free(): void;
+  /** Resolves when it was asked for, and held back. */
+  readonly held: Promise<unknown>;
+}
+async function open(path: string, lost?: RegExp): Promise<Opened> {
+  const page = await browser.newPage();
+  const thrown: string[] = [];
+  page.on('pageerror', (error) => thrown.push(error.message));
+  let free = false;
+  let tell: (value?: unknown) => void;
+  const held = new Promise((resolve) => (tell = resolve));
+  if (lost)
+    await page.route(
+      (url) => lost.test(url.pathname),
+      (route) => {
+        if (free) return route.continue();
+        tell();
+        return route.abort();
+      },
+    );
+  await page.goto(site.url + path);
+  return { page, thrown, held, free: () => (free = true) };
+}
+
+const vote = (page: Page) => page.locator('prosum-idea-box [part~=vote]').first();
+const pressed = (page: Page, as: boolean) =>
+  page.waitForFunction(
+    (as) => document.querySelector('prosum-idea-box')!.shadowRoot!.querySelector('[part~=vote]')!.getAttribute('aria-pressed') === as,
+    String(as),
+  );
+
+test('what every act takes is lost: it is said where one pressed, and the next press votes', async () => {
+  for (const lost of [/\/acts-/, /\/vote-/]) {
+    const { page, thrown, held, free } = await open('/', lost);
+    await held;
+    await vote(page).click();
+    await page.getByText('There is no connection right now, so this was not sent.').first().waitFor();
+    free();
+    await vote(page).click();
+    await pressed(page, true);
+    await vote(page).click();
+    await pressed(page, false);
+    assert.deepEqual(thrown, []);
+    await page.close();
+  }
+});
+
+test('what goes on from the first page is lost: it comes with the net, by itself', async () => {
+  const { page, thrown, held, free } = await open('/', /\/client-/);
+  await held;
+  free();
+  await vote(page).click();
+  await pressed(page, true);
+  await page.locator('prosum-poll').getByText('The colour moss').first().waitFor();
+  assert.deepEqual(thrown, []);
+  await page.close();
+});
+
+test('what is loaded after the first screen is lost: it comes with the net, by itself', async () => {
+  const { page, thrown, held, free } = await open('/', /\/(more|later|rules)-/);
+  await held;
+  free();
+  await page.locator('prosum-idea-box').getByRole('button', { name: 'Share an idea' }).click();
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('prosum-poll').getByText('The colour moss').click();
+  await page.locator('prosum-poll').getByRole('button', { name: 'Vote', exact: true }).click();
+  await page.locator('prosum-poll').getByText('Change my vote').waitFor();
+  await page.locator('prosum-discussion-thread textarea').fill('And the second');
+  await page.locator('prosum-discussion-thread').getByRole('button', { name: 'Post' }).click();
+  await page.locator('prosum-discussion-thread [part~=text]').getByText('And the second').waitFor();
+  assert.deepEqual(thrown, []);
+  await page.close();
+});
+
+test('a page that takes scripts alone from where the kit is kept shows it all the same', async () => {
+  const { page, thrown } = await open('/strict');
+  await vote(page).click();
+  await pressed(page, true);
+  assert.deepEqual(thrown, []);
+  await page.close();
+});
