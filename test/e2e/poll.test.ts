@@ -10,10 +10,11 @@ import { SYSTEM } from '../../src/core/reactor.ts';
 import { NO_RATES } from '../../src/server/limits.ts';
 import { createServer, type RunningServer } from '../../src/server/server.ts';
 import { findBrowser } from '../browser.ts';
+import { beyond } from '../rules/sizes.ts';
 import { openHost, type Host, type Passed } from './host.ts';
 
-/** What the poll itself may weigh before its first paint (1 % more since options can be taken out, and are said to be), and what it should come down to. What all widgets share is not counted here. */
-const OWN = 2830;
+/** What the poll itself may weigh before its first paint (1 % more since options can be taken out, and are said to be; 3 % since it fetches what it imports), and what it should come down to. What all widgets share is not counted here. */
+const OWN = 2920;
 const OWN_GOAL = 2048;
 /** Where a whole page with a poll must come down to (P1). */
 const PAGE_GOAL = 11 * 1024;
@@ -98,7 +99,7 @@ const sum = (all: readonly Passed[]): number => all.reduce((total, { bytes }) =>
 
 describe('one poll on a page', () => {
   test('shows its options within its bytes, and moves nothing below it', async (t) => {
-    host.hold = (path) => path.includes('/more-');
+    host.hold = beyond(['prosum-poll']);
     const { tab } = await visit('/');
     const poll = tab.locator('prosum-poll');
     await poll.locator('input[type=radio]').nth(3).waitFor();
@@ -115,13 +116,14 @@ describe('one poll on a page', () => {
     for (const heavy of ['socket.io', 'dompurify', 'markdown'])
       assert.ok(!first.some(({ path }) => path.includes(heavy)), `${heavy} is early`);
     host.hold = undefined;
-    await tab.reload();
-    await poll.locator('[part~=button-primary]').waitFor();
-    await poll.locator('label').nth(0).click();
-    await poll.locator('[data-act=cast]').click();
-    await poll.locator('[part=bar]').nth(3).waitFor();
-    await tab.waitForFunction(() => 'acknowledged' in window);
-    const shift = await tab.evaluate(() => (window as unknown as { shifts: number[] }).shifts.reduce((a, b) => a + b, 0));
+    const { tab: whole } = await visit('/');
+    const voted = whole.locator('prosum-poll');
+    await voted.locator('[part~=button-primary]').waitFor();
+    await voted.locator('label').nth(0).click();
+    await voted.locator('[data-act=cast]').click();
+    await voted.locator('[part=bar]').nth(3).waitFor();
+    await whole.waitForFunction(() => 'acknowledged' in window);
+    const shift = await whole.evaluate(() => (window as unknown as { shifts: number[] }).shifts.reduce((a, b) => a + b, 0));
     assert.equal(shift.toFixed(2), '0.00', 'the poll changes its height while it starts or when somebody votes');
   });
 

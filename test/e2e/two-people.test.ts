@@ -116,8 +116,7 @@ test('what was wanted without a net for the first time comes when it is wanted a
   await live(ana);
   const share = ana.getByRole('button', { name: 'Share an idea' }).first();
   const title = ana.getByRole('link', { name: 'A quieter freehub' }).first();
-  const lost = (what: string) =>
-    ana.waitForEvent('requestfailed', (request) => request.url().includes(what) && request.url().includes('again'));
+  const lost = (what: string) => ana.waitForEvent('requestfailed', (request) => request.url().includes(what));
   await ana.context().setOffline(true);
   await Promise.all([lost('idea-form'), share.click()]);
   await ana.locator('prosum-idea-form').waitFor({ state: 'detached' });

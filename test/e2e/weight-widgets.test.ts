@@ -10,7 +10,7 @@ import type { Topic } from '../../src/core/record.ts';
 import { NO_RATES } from '../../src/server/limits.ts';
 import { createServer, type RunningServer } from '../../src/server/server.ts';
 import { findBrowser } from '../browser.ts';
-import { budgets } from '../rules/sizes.ts';
+import { beyond, budgets } from '../rules/sizes.ts';
 import { openHost, type Host } from './host.ts';
 
 const KB = 1024;
@@ -98,12 +98,9 @@ async function submit(topic: Topic, command: string, args: unknown): Promise<voi
   assert.ok(receipt.ok, JSON.stringify(receipt));
 }
 
-/** What comes after the first screen: second steps, acting, hearing. */
-const LATER = /\/(more|late|near|client|acts|post|live|line|socket\.io)-|\/socket\.io/;
-
 /** Bytes of scripts that a fresh browser was sent until everything on the page can be acted on, while what comes later is held back. */
 async function weigh(tags: readonly Tag[], t?: TestContext): Promise<number> {
-  host.hold = (path) => LATER.test(path);
+  host.hold = beyond(tags);
   host.passed.length = 0;
   const person = await browser.newContext({ viewport: { width: 1000, height: 4000 } });
   const tab = await person.newPage();

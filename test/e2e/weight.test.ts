@@ -10,7 +10,7 @@ import { SYSTEM } from '../../src/core/reactor.ts';
 import { NO_RATES } from '../../src/server/limits.ts';
 import { createServer, type RunningServer } from '../../src/server/server.ts';
 import { findBrowser } from '../browser.ts';
-import { budgets, goal, voting } from '../rules/sizes.ts';
+import { beyond, budgets, goal, voting } from '../rules/sizes.ts';
 import { openHost, type Host, type Passed } from './host.ts';
 
 /** No script can keep a place before it has come: the page says in its own style how much room the widget will take. */
@@ -104,7 +104,7 @@ const painted = (rows: number): Promise<unknown> =>
 
 /** Visits as somebody new and votes while the second step (`views/more.ts`) and the socket are held back. Answers what travelled until the vote was acknowledged. */
 async function visitAndVote(): Promise<readonly Passed[]> {
-  host.hold = (path) => path.includes('/more-') || path.includes('/live-');
+  host.hold = beyond(['prosum-idea-box'], ['src/ui/enter.ts', 'src/client/acts.ts', 'src/features/ideas/domain/vote.ts']);
   await visit('/', 900);
   const box = tab.locator('prosum-idea-box');
   await box.locator('li[data-id]:nth-child(10)').waitFor();
