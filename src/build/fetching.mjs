@@ -47,10 +47,9 @@ export function fetchedFirst() {
         edited.remove(asked.end, end);
         if (found.type !== 'ImportExpression') return void edited.remove(start, asked.start); // it stands in this very file
         const target = posix.join(posix.dirname(fileName), found.source.value);
-        const names = [...all(target)]
-          .filter((file) => !all(fileName).has(file))
-          .map((file) => posix.relative('chunks', file).replace(/\.js$/, ''));
-        edited.update(start, found.end, `${callee.name}(${names.map((name) => JSON.stringify(name))})`);
+        const missing = [...all(target)].filter((file) => !all(fileName).has(file));
+        const names = missing.map((file) => JSON.stringify(posix.relative('chunks', file).replace(/\.js$/, '')));
+        edited.update(start, found.end, names.length > 0 ? `${callee.name}(${names})` : code.slice(found.start, found.end));
       });
       return edited.hasChanged() ? { code: edited.toString(), map: edited.generateMap({ hires: true }) } : null;
     },

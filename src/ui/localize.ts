@@ -33,6 +33,9 @@ interface Host extends ReactiveElement {
   wordsReady?: Promise<unknown> | undefined;
 }
 
+/** ms until words that did not come are asked for again: English stands in for them. */
+const AGAIN = 3000;
+
 export class Localize<M extends Messages> implements ReactiveController {
   /** As the page wrote it, for `Intl`; English where the kit has no words and the page brings none. */
   lang = 'en';
@@ -74,7 +77,13 @@ export class Localize<M extends Messages> implements ReactiveController {
       loaded.get(load) ??
       load().then(
         (module) => module.default,
-        () => this.#of.en,
+        () => {
+          loaded.delete(load);
+          setTimeout(() => {
+            if (connected.has(this)) this.look();
+          }, AGAIN);
+          return this.#of.en;
+        },
       );
     loaded.set(load, words);
     this.ready = words.then((here) => {

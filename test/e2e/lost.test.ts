@@ -33,6 +33,7 @@ before(async () => {
     <body><h1>A host page</h1><prosum-idea-box box="box"></prosum-idea-box><prosum-poll poll="colour"></prosum-poll>
     <prosum-discussion-thread thread="talk"></prosum-discussion-thread></body></html>`;
   PAGES['/'] = page(server.url);
+  PAGES['/pl'] = PAGES['/'].replace('lang="en"', 'lang="pl"');
   // A page that takes scripts from where the kit is kept, and speaks with its server alone.
   const policy = `script-src ${kit.url}; connect-src ${server.url} ${server.url.replace('http', 'ws')}; style-src 'none'`;
   PAGES['/strict'] = page(kit.url, `<meta http-equiv="content-security-policy" content="${policy}">`);
@@ -129,6 +130,17 @@ test('what is loaded after the first screen is lost: it comes with the net, by i
   await page.locator('prosum-discussion-thread textarea').fill('And the second');
   await page.locator('prosum-discussion-thread').getByRole('button', { name: 'Post' }).click();
   await page.locator('prosum-discussion-thread [part~=text]').getByText('And the second').waitFor();
+  assert.deepEqual(thrown, []);
+  await page.close();
+});
+
+test('the words of the page are lost: English stands in for them until they come', async () => {
+  const { page, thrown, held, free } = await open('/pl', /\/(ideas|polls|threads|more)-/);
+  await held;
+  await page.locator('prosum-idea-box').getByText('A bench at the stop').waitFor();
+  await page.locator('prosum-idea-box').getByText('Top', { exact: true }).first().waitFor();
+  free();
+  await page.locator('prosum-idea-box').getByText('Najlepsze', { exact: true }).first().waitFor();
   assert.deepEqual(thrown, []);
   await page.close();
 });

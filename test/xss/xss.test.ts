@@ -159,7 +159,7 @@ describe('the one door', () => {
           return `&&document.createRange().createContextualFragment(${html})`;
         }),
     });
-    assert.equal(planted, 1, 'there is no sanitiser in the built kit to take out');
+    assert.ok(planted > 0, 'there is no sanitiser in the built kit to take out');
     assert.ok(bad.some((what) => what.startsWith('createContextualFragment got words')));
     assert.ok(
       bad.some((what) => what.startsWith('a link')),

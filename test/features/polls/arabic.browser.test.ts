@@ -4,6 +4,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { addOption } from '../../../src/features/polls/domain/offers.ts';
 import { close } from '../../../src/features/polls/domain/close.ts';
 import type { PollDraft } from '../../../src/features/polls/domain/create.ts';
+import { methodEnglish } from '../../../src/features/polls/views/method.strings.ts';
 import deskWords from '../../../src/features/polls/views/desk.strings.ar.ts';
 import editorWords from '../../../src/features/polls/views/editor.strings.ar.ts';
 import arWords from '../../../src/features/polls/views/strings.ar.ts';
@@ -90,6 +91,25 @@ describe('polls in Arabic', () => {
     await sendKeys({ press: 'Enter' });
     await scene.seen(() => scene.text.includes('بنفسجي'), 'it was not added');
     await holds(scene.shown, 'waits');
+  });
+
+  it('a second poll shows what is opened in it in its own language, too, and in no other before', async () => {
+    const first = await given(LIVE, {}, [{ a: 1 }]);
+    first.press(ar.results);
+    await first.seen(() => first.text.includes(ar.method), 'no results');
+    first.press(ar.method);
+    await first.seen(() => first.find('#method'), 'nothing opened');
+    const second = await given(LIVE, {}, [{ a: 1 }]);
+    let english = false;
+    const look = (): void => void (english ||= second.text.includes(methodEnglish.title));
+    const seen = new MutationObserver(look);
+    seen.observe(second.shown.renderRoot, { childList: true, subtree: true, characterData: true });
+    second.press(ar.results);
+    await second.seen(() => second.text.includes(ar.method), 'no results');
+    second.press(ar.method);
+    await second.seen(() => second.find('#method'), 'nothing opened');
+    seen.disconnect();
+    expect(english).to.equal(false);
   });
 
   it('every promise about results and ballots, and what it keeps back', async () => {

@@ -17,7 +17,8 @@ const LOAD: Readonly<Record<'method' | 'voices' | 'desk' | 'outcome', () => Prom
   desk: () => import('./desk.ts'),
   outcome: () => import('./outcome.ts'),
 };
-const parts = new Map<string, Part>();
+/** Those that are here with their words, which each poll brings for itself. */
+const parts = new WeakMap<Poll, Map<string, Part>>();
 
 /** Outcome, what is opened, and whose words stay in this browser. */
 export function below(poll: Poll): unknown {
@@ -30,12 +31,14 @@ export function below(poll: Poll): unknown {
 }
 
 function part(poll: Poll, name: keyof typeof LOAD): unknown {
-  const there = parts.get(name);
+  const mine = parts.get(poll) ?? new Map<string, Part>();
+  parts.set(poll, mine);
+  const there = mine.get(name);
   if (there) return there.panel(poll);
   void LOAD[name]().then(
     async (module) => {
       await module.arrive?.(poll);
-      parts.set(name, module);
+      mine.set(name, module);
       poll.requestUpdate();
     },
     () => {
