@@ -5,7 +5,8 @@
 const fetched: Record<string, Promise<unknown> | undefined> = {};
 /** By a policy of the page that lets it take scripts from here, and nothing else: then they are imported at once. */
 let barred = false;
-globalThis.addEventListener?.('securitypolicyviolation', ({ blockedURI }) => (barred ||= blockedURI in fetched));
+if (typeof document !== 'undefined')
+  document.addEventListener('securitypolicyviolation', ({ blockedURI }) => (barred ||= blockedURI in fetched));
 
 /** `files`: names beside this one, without `.js`; the first is what is asked for. Rejects while there is no net. */
 export async function bring(...files: readonly string[]): Promise<unknown> {

@@ -3,6 +3,8 @@ import type { Translation } from '../ui/localize.ts';
 import type { gatesEnglish } from './gates.strings.ts';
 
 const arabic: Translation<typeof gatesEnglish> = {
+  field_empty: 'اكتب شيئًا هنا.',
+  field_none: 'اختر واحدًا.',
   'why.moderation.muted':
     'يمكنك القراءة والتصويت هنا، لكن لا يمكنك الكتابة حتى {until}. السبب: {because}. تجد التفاصيل وطريقة الاعتراض في إشعاراتك.',
   'why.moderation.muted.open':

@@ -3,6 +3,8 @@ import type { Translation } from '../ui/localize.ts';
 import type { gatesEnglish } from './gates.strings.ts';
 
 const polish: Translation<typeof gatesEnglish> = {
+  field_empty: 'Napisz tu coś.',
+  field_none: 'Wybierz jedno.',
   'why.moderation.muted':
     'Można tu czytać i głosować, ale pisanie jest wyłączone do {until}. Powód: {because}. Więcej mówią powiadomienia, także o tym, jak się odwołać.',
   'why.moderation.muted.open':

@@ -1,5 +1,7 @@
 /** What stands before every command, in words: gates of any feature, and the doors. Each widget's words begin with these, and may say them in its own way. */
 export const gatesEnglish = {
+  field_empty: 'Write something here.',
+  field_none: 'Choose one.',
   'why.moderation.muted':
     'You can read and vote here, but not write until {until}. The reason: {because}. Your notices say more, and how to object.',
   'why.moderation.muted.open':

@@ -48,7 +48,7 @@ test('what could not be sent for want of code is refused, so that its words come
     return typeof receipt === 'string' ? receipt : receipt.ok ? 'ok' : receipt.why.refused;
   };
   const said = [await send(), await send(), await send()];
-  assert.deepEqual(said.slice(0, 1), ['kernel.failed']);
+  assert.deepEqual(said.slice(0, 1), ['kernel.unreached']);
   assert.deepEqual([lost.size, said.at(-1)], [0, 'ok']);
   await space.close();
 });

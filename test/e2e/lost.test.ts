@@ -59,7 +59,7 @@ interface Opened {
   /** What the page did not catch. */
   readonly thrown: string[];
   /** Lets through what was held back. */
-  free(): void;
+  readonly free: () => void;
   /** Resolves when it was asked for, and held back. */
   readonly held: Promise<unknown>;
 }
@@ -80,7 +80,7 @@ async function open(path: string, lost?: RegExp): Promise<Opened> {
       },
     );
   await page.goto(site.url + path);
-  return { page, thrown, held, free: () => (free = true) };
+  return { page, thrown, held, free: () => void (free = true) };
 }
 
 const vote = (page: Page) => page.locator('prosum-idea-box [part~=vote]').first();
@@ -130,6 +130,23 @@ test('what is loaded after the first screen is lost: it comes with the net, by i
   await page.locator('prosum-discussion-thread textarea').fill('And the second');
   await page.locator('prosum-discussion-thread').getByRole('button', { name: 'Post' }).click();
   await page.locator('prosum-discussion-thread [part~=text]').getByText('And the second').waitFor();
+  assert.deepEqual(thrown, []);
+  await page.close();
+});
+
+test('what somebody opens is lost: it is said where they opened it, and opens with the next press', async () => {
+  const { page, thrown, held, free } = await open('/', /\/(desk|form)-/);
+  const thread = page.locator('prosum-discussion-thread');
+  const report = async (): Promise<void> => {
+    await thread.locator('[data-act=menu]').first().click();
+    await thread.getByRole('menuitem', { name: 'Report' }).click();
+  };
+  await report();
+  await held;
+  await thread.getByText('That part could not be loaded').first().waitFor();
+  free();
+  await report();
+  await thread.getByRole('dialog').waitFor();
   assert.deepEqual(thrown, []);
   await page.close();
 });

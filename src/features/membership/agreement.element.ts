@@ -39,8 +39,11 @@ export class Agreement extends AgreementChip {
     const actor = level?.actor;
     return !!terms && !!actor && this.#known && !isStaff(actor) && !level.get(acceptanceRef(actor.id, terms.version));
   }
+  /** Somebody sent before: nothing went out. */
   lead(): void {
-    this.renderRoot.querySelector<HTMLElement>('#terms')?.focus();
+    this.#refused = { refused: 'membership.agreement_needed' };
+    this.requestUpdate();
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('#terms')?.focus());
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

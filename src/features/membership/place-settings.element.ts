@@ -97,13 +97,19 @@ export class PlaceSettings extends ProsumElement {
     if (rows?.fresh) rows.refresh();
     return (rows?.rows ?? []).flatMap((id) => this.topic.get(applicationRef(id)) ?? []).filter(({ body }) => body?.state === 'waiting');
   }
-  /** What a person is called here, or `unnamed`. */
   /** As they are called here, else as they said when they asked to be let in. */
   nameOf(user: Id, unnamed: string = this.i.say('guest')): string {
     const { space } = this.topic;
     const card = space && this.topic.get(cardOf(space.name, user))?.body;
+    if (space && !this.#named.has(user)) {
+      this.#named.add(user);
+      this.topic.load([cardOf(space.name, user)]).catch(() => this.#named.delete(user));
+    }
     return card?.name ?? this.topic.get(applicationRef(user))?.body?.name ?? unnamed;
   }
+
+  /** Whose names were asked for, where no list brought them. */
+  readonly #named = new Set<Id>();
 
   /** Sends, and says what came of it: `done`, or why not. */
   async act<A, R extends Reads>(command: Command<A, R>, args: A, done = ''): Promise<boolean> {

@@ -191,7 +191,12 @@ export class ModerationDesk extends ProsumElement {
     const rest = this.view === 'sanctions' ? this.#rest([person]) : this.cursor;
     const sent = this.topic.send(lift, { person, text });
     this.cursor = rest;
-    void this.run(sent, this.i.say('lifted'));
+    // The row goes with what held, and its button with it.
+    void this.run(sent, this.i.say('lifted'))
+      .then(() => this.updateComplete)
+      .then(() => {
+        if (!(this.renderRoot as ShadowRoot).activeElement) this.focusCursor();
+      });
   }
 
   /** What comes back gets the focus once it is here; where it goes from the list, the next one. */

@@ -1,5 +1,6 @@
 /** `<prosum-notices>`: what the team decided about a person and what they wrote, with reasons and the way to object; what became of their reports. With `brief` it shows only what holds against them now, where they would write. */
 import { nothing, type PropertyValues } from 'lit';
+import { forget } from '../../client/keep.ts';
 import type { Window } from '../../client/window.ts';
 import type { Refusal } from '../../core/command.ts';
 import type { Id } from '../../core/record.ts';
@@ -106,6 +107,8 @@ export class Notices extends ProsumElement {
     if (this.brief && !this.opened) return;
     this.rows = topic.open('rows', notices, { where: [`for:${me}`], limit: PAGE });
     this.reports = topic.open('reports', reportsOfCase, { where: [`by:${me}`], limit: PAGE });
+    // What came meanwhile is taken in at once, but while somebody writes below what they read.
+    if (this.asking === undefined) for (const window of [this.rows, this.reports]) if (window?.fresh) window.refresh();
   }
 
   consider(notice: Id | undefined): void {
@@ -117,6 +120,11 @@ export class Notices extends ProsumElement {
     });
   }
 
+  /** Where an objection that is not sent yet is kept on this device. */
+  draftAt(notice: Id): string {
+    return `prosum:draft:${this.topic.replica?.topic ?? ''}:objection:${notice}`;
+  }
+
   async object(notice: Id, text: string): Promise<void> {
     if (!text.trim()) return;
     const receipt = await this.topic.send(appeal, { notice, text });
@@ -124,6 +132,7 @@ export class Notices extends ProsumElement {
     this.said = receipt.ok;
     if (!receipt.ok) return;
     this.asking = undefined;
+    forget(this.draftAt(notice));
     this.tell('prosum-objected', { notice });
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('#title')?.focus();

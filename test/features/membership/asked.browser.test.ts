@@ -46,6 +46,7 @@ describe('terms that are to be accepted', () => {
     await type(title, TITLE);
     await press('Enter');
     await it.seen(() => it.at?.id === 'terms', 'nobody is led to the terms');
+    await it.says('Nothing was sent yet.');
     expect(title.value).to.equal(TITLE);
     expect(it.shared).to.deep.equal([]);
     it.button('I agree').focus();
@@ -69,6 +70,7 @@ describe('terms that are to be accepted', () => {
     await sendKeys({ type: 'Mine folds.' });
     it.button('Post').click();
     await it.seen(() => it.at?.id === 'terms', 'nobody is led to the terms');
+    await it.says('Nothing was sent yet.');
     expect(field.value).to.equal('Mine folds.');
     expect(it.all('.cm').length).to.equal(0);
     it.button('I agree').click();

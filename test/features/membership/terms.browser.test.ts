@@ -2,6 +2,7 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { accept } from '../../../src/features/membership/domain/agree.ts';
+import { introduce } from '../../../src/features/people/domain/introduce.ts';
 import { propose } from '../../../src/features/ideas/domain/propose.ts';
 import { Place, press, type } from './given-place.ts';
 
@@ -9,9 +10,11 @@ describe('terms of a place', () => {
   it('write a new version: what changes is shown, a change of ownership and a language left behind are warned of, and who is asked again is said', async () => {
     const it = new Place();
     await it.terms();
+    await it.send('staff', introduce, { name: 'Mo Berg' }, ['people', 'staff']);
     await it.send('ana', accept, { version: 1, locale: 'en' });
     await it.show('terms');
     await it.says('1 person accepted it');
+    await it.says('by Mo Berg');
     await it.accessible();
     it.find('#write').focus();
     await press('Enter');

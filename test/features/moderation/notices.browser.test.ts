@@ -111,6 +111,33 @@ describe('notices to a person', () => {
     await scene.accessible();
   });
 
+  it('a first one comes while they are open; an objection that was begun is there again, and says what is missing in its own words', async () => {
+    const scene = await given();
+    await scene.open();
+    await scene.says('There is nothing to tell you');
+    await scene.muted();
+    await scene.says('Please stay friendly.');
+    const field = (): HTMLTextAreaElement => scene.find('textarea');
+    const begin = async (): Promise<void> => {
+      scene.button('Object…').click();
+      await scene.seen(() => scene.focused?.matches('textarea'), 'the words have no focus');
+    };
+    await begin();
+    scene.button(/^Send/).click();
+    await scene.says('Write something here.');
+    await scene.accessible();
+    await scene.seen(() => scene.focused?.matches('textarea'), 'the field has not the focus');
+    await sendKeys({ type: 'I was quoting.' });
+    expect(scene.text).not.to.include('Write something here.');
+    await sendKeys({ press: 'Escape' });
+    await scene.seen(() => scene.all('textarea').length === 0, 'Escape does not leave');
+    await begin();
+    expect(field().value).to.equal('I was quoting.');
+    scene.button(/^Send/).click();
+    await scene.says('Your objection is with the team.');
+    expect(Object.keys(localStorage).filter((key) => key.includes('objection'))).to.deep.equal([]);
+  });
+
   it('say for how long somebody may not write, and when that was lifted', async () => {
     const scene = await given();
     await scene.muted(null);

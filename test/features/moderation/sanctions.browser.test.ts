@@ -82,6 +82,38 @@ describe('who is sanctioned', () => {
     await scene.accessible();
   });
 
+  it('when the last one is lifted the focus stays in the view', async () => {
+    const scene = await sanctioned();
+    for (const name of ['Eva Novak', 'Ana Lemos']) {
+      scene.button(`Lift…: ${name}`).focus();
+      await press('Enter');
+      await scene.seen(() => scene.all('dialog[open]').length === 1, 'nobody asks why');
+      scene.button('Lift it').focus();
+      await press('Enter');
+      await scene.seen(() => !scene.people.includes(name), 'it stands still');
+    }
+    await scene.says('Nobody is sanctioned now');
+    await scene.seen(() => scene.focused?.matches('h2'), 'the focus is lost');
+  });
+
+  it('what a form needs is said in it, and stays until it is there', async () => {
+    const scene = await given(['One']);
+    scene.button(/^Sanction…/).click();
+    await scene.seen(() => scene.all('dialog[open]').length === 1, 'nothing opened');
+    scene.button('Save').click();
+    await scene.says('Choose one.');
+    await scene.says('Write something here.');
+    await scene.accessible();
+    await scene.seen(() => scene.focused?.matches('[name=reason]'), 'what is missing first has not the focus');
+    await press('Space');
+    expect(scene.text).not.to.include('Choose one.');
+    expect(scene.text).to.include('Write something here.');
+    scene.find('#text').focus();
+    await sendKeys({ type: 'No insults.' });
+    scene.button('Save').click();
+    await scene.seen(() => scene.all('dialog').length === 0, 'it stays open');
+  });
+
   it('is lifted at the person beside a case as well', async () => {
     const scene = await given(['One']);
     expect(scene.text).not.to.include('Lift');

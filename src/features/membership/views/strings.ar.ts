@@ -44,6 +44,7 @@ const ar: Translation<typeof moreEnglish> = {
   stay: 'ابقَ',
   'why.membership.bad_code': 'هذا الرمز خاطئ أو مستنفد أو قديم.',
   'why.membership.put_out': 'لم تعد عضوًا هنا.',
+  'why.membership.agreement_needed': 'لم يُرسل شيء بعد. اقبل الشروط أولًا، ثم أرسل مجددًا.',
   'why.membership.answer_needed': 'يُرجى الإجابة عن هذا.',
   'why.other': 'لم ينجح ذلك. حاول مجددًا.',
   'why.membership.other_version': 'تغيّرت الشروط في هذه الأثناء. يُرجى قراءتها مرة أخرى.',

@@ -41,6 +41,7 @@ const polish: Translation<typeof moreEnglish> = {
   stay: 'Zostań',
   'why.membership.bad_code': 'Ten kod jest błędny, wykorzystany albo za stary.',
   'why.membership.put_out': 'To miejsce nie jest już dla Ciebie dostępne.',
+  'why.membership.agreement_needed': 'Nic jeszcze nie wysłano. Najpierw zaakceptuj zasady, potem wyślij ponownie.',
   'why.membership.answer_needed': 'Prosimy o odpowiedź.',
   'why.other': 'Nie udało się. Spróbuj jeszcze raz.',
   'why.membership.other_version': 'Warunki się tymczasem zmieniły. Prosimy przeczytać je jeszcze raz.',

@@ -36,6 +36,7 @@ export const moreEnglish = {
   stay: 'Stay',
   'why.membership.bad_code': 'This code is wrong, used up or too old.',
   'why.membership.put_out': 'You are no longer a member here',
+  'why.membership.agreement_needed': 'Nothing was sent yet. Accept the terms first, then send it again.',
   'why.membership.answer_needed': 'Please answer this.',
   'why.other': 'That did not work. Please try again.',
   'why.membership.other_version': 'The terms changed meanwhile. Read them once more.',

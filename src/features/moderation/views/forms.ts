@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Id } from '../../../core/record.ts';
 import { closeDialog, dialog } from '../../../ui/dialog.ts';
+import { ownErrors } from '../../../ui/own-errors.ts';
 import { configure } from '../domain/configure.ts';
 import { caseRef, type CaseBody, type Reason } from '../domain/kinds.ts';
 import { RECOMMENDED, rulesIn, rulesRef, type Language, type RulesBody } from '../domain/rules.ts';
@@ -39,7 +40,9 @@ function form(
   body: unknown,
   send: (said: Said, data: FormData) => void,
 ): TemplateResult {
-  return html`<form method="dialog" @keydown=${digits} @submit=${(event: SubmitEvent) => {
+  return html`<form method="dialog" @keydown=${digits} @invalid=${ownErrors({ empty: desk.i.say('field_empty'), none: desk.i.say('field_none') })} @submit=${(
+    event: SubmitEvent,
+  ) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget as HTMLFormElement);
     closeDialog(event);

@@ -1,9 +1,11 @@
 /** Called by a person's notices: draws them one by one, the way to object, and what became of reports. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { keep, recall } from '../../../client/keep.ts';
 import type { Id } from '../../../core/record.ts';
 import { closeDialog, dialog } from '../../../ui/dialog.ts';
 import { alertIcon, banIcon, checkIcon, clockIcon, closeIcon, eyeOffIcon, flagIcon, offlineIcon } from '../../../ui/icons-more.ts';
 import { note } from '../../../ui/note.ts';
+import { ownErrors } from '../../../ui/own-errors.ts';
 import { inWords } from '../../../ui/refusals.ts';
 import { noticeRef, reportRef, type NoticeBody, type Reason, type Thing } from '../domain/kinds.ts';
 import type { Notices } from '../notices.element.ts';
@@ -140,7 +142,7 @@ function objection(it: Notices, id: Id, told: NoticeBody): unknown {
     return html`<div><button type="button" part="button" aria-describedby="n-${id}" @click=${() => {
       it.consider(id);
     }}>${m.say('object')}</button></div>`;
-  return html`<form @submit=${(event: Event) => {
+  return html`<form @invalid=${ownErrors({ empty: m.say('field_empty'), none: m.say('field_none') })} @submit=${(event: Event) => {
     event.preventDefault();
     void it.object(id, (event.target as HTMLFormElement).querySelector('textarea')!.value);
   }} @keydown=${(event: KeyboardEvent) => {
@@ -149,7 +151,11 @@ function objection(it: Notices, id: Id, told: NoticeBody): unknown {
     event.stopPropagation();
     it.consider(undefined);
   }}>
-    <div part="field"><label for="words">${m.say('object_label')}</label><textarea part="input" id="words" rows="4" maxlength="1000" required dir="auto" aria-describedby="hint"></textarea><p part="hint" id="hint">${m.say('object_hint', { until: m.date(told.appealBy, it.topic.now()) })}</p></div>
+    <div part="field"><label for="words">${m.say('object_label')}</label><textarea part="input" id="words" rows="4" maxlength="1000" required dir="auto" aria-describedby="hint" .value=${recall(it.draftAt(id)) ?? ''} @input=${(
+      event: Event,
+    ) => {
+      keep(it.draftAt(id), (event.target as HTMLTextAreaElement).value);
+    }}></textarea><p part="hint" id="hint">${m.say('object_hint', { until: m.date(told.appealBy, it.topic.now()) })}</p></div>
     <div role="alert">${it.refusal ? html`<p part="error">${alertIcon()}<span>${inWords(m, noticesEnglish, it.refusal)}</span></p>` : nothing}</div>
     <div class="actions"><button part="button button-primary">${m.say('send')}</button><button type="button" part="button button-quiet" @click=${() => {
       it.consider(undefined);

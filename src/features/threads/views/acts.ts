@@ -169,6 +169,9 @@ export function open(thread: DiscussionThread, kind: NonNullable<Late['dialog']>
     },
     () => {
       it.dialog = undefined;
+      if (id) thread.refused.set(id, { refused: 'threads.not_opened' });
+      else thread.said = it.m.say('why.threads.not_opened');
+      touch(thread, id);
     },
   );
 }

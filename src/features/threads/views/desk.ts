@@ -3,6 +3,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Id } from '../../../core/record.ts';
 import { closeDialog, dialog, dialogStyles } from '../../../ui/dialog.ts';
 import { formStyles } from '../../../ui/form.styles.ts';
+import { ownErrors } from '../../../ui/own-errors.ts';
 import { SORTS, type DiscussionThread } from '../discussion-thread.element.ts';
 import { configure } from '../domain/configure.ts';
 import { MAX_REASON, pastRef, REASONS, type Mode, type Reason, type RulesBody, type Sort } from '../domain/kinds.ts';
@@ -47,7 +48,10 @@ export function form(
   sent: (said: (name: string) => string) => void,
   look = 'button-primary',
 ): TemplateResult {
-  return html`<form class="desk" method="dialog" @submit=${(event: SubmitEvent) => {
+  const { m } = late(thread);
+  return html`<form class="desk" method="dialog" @invalid=${ownErrors({ empty: m.say('field_empty'), none: m.say('field_none') })} @submit=${(
+    event: SubmitEvent,
+  ) => {
     const data = new FormData(event.target as HTMLFormElement);
     event.preventDefault();
     closeDialog(event);
@@ -57,7 +61,7 @@ export function form(
     });
   }}>
     <h2 class="t2" id="dialog-title">${title}</h2>${body}
-    <div class="actions"><button type="button" part="button button-quiet" @click=${closeDialog}>${late(thread).m.say('cancel')}</button><button part="button ${look}">${send}</button></div>
+    <div class="actions"><button type="button" part="button button-quiet" @click=${closeDialog}>${m.say('cancel')}</button><button part="button ${look}">${send}</button></div>
   </form>`;
 }
 

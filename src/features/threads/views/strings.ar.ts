@@ -59,6 +59,7 @@ const ar: Translation<typeof moreEnglish> = {
   dismiss: 'حسنًا',
   missing: 'لم يعد هذا التعليق هنا.',
 
+  'why.threads.not_opened': 'تعذّر تحميل هذا الجزء: لا يوجد اتصال. حاول مجددًا بعد قليل.',
   'why.threads.gone': 'لم يعد هذا التعليق هنا. أعد تحميل الصفحة.',
   'why.threads.already_there': 'هو هنا من قبل.',
   'why.threads.stars_needed': 'اختر أولًا من نجمة إلى خمس.',

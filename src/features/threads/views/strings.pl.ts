@@ -55,6 +55,7 @@ const pl: Translation<typeof moreEnglish> = {
   dismiss: 'OK',
   missing: 'Tego komentarza już tu nie ma.',
 
+  'why.threads.not_opened': 'Tej części nie udało się wczytać: nie ma połączenia. Spróbuj ponownie za chwilę.',
   'why.threads.gone': 'Tego komentarza już tu nie ma. Odśwież, aby zobaczyć, jak jest.',
   'why.threads.already_there': 'To już tu jest.',
   'why.threads.stars_needed': 'Najpierw wybierz od jednej do pięciu gwiazdek.',

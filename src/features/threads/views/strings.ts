@@ -51,6 +51,7 @@ export const moreEnglish = {
   missing: 'This comment is not here any more.',
 
   // refusals: what is so, then what to do
+  'why.threads.not_opened': 'That part could not be loaded: there is no connection. Try again in a moment.',
   'why.threads.gone': 'This comment is not here any more. Reload to see how things stand.',
   'why.threads.already_there': 'It is in already.',
   'why.threads.stars_needed': 'Choose one to five stars first.',
