@@ -185,6 +185,21 @@ describe('a poll in the hands of its team', () => {
     await scene.seen(() => scene.focused?.id === 'q', 'the focus is lost');
   });
 
+  it('the focus comes back from the editor', async () => {
+    const scene = await given(LIVE, { staff: true });
+    for (const leave of ['Escape', 'Save']) {
+      scene.press('For the team');
+      await scene.says('Edit the poll');
+      scene.button('Edit the poll').focus();
+      await sendKeys({ press: 'Enter' });
+      await scene.seen(() => scene.find('#question'), 'no form');
+      if (leave === 'Save') scene.press('Save');
+      else await sendKeys({ press: leave });
+      await scene.seen(() => scene.all('dialog').length === 0, 'the dialog is still there');
+      await scene.seen(() => scene.focused === scene.button('For the team'), `the focus is lost: ${leave}`);
+    }
+  });
+
   it('closes it, asked twice, and says what follows', async () => {
     const scene = await given(LIVE, { staff: true }, [{ moss: 1 }]);
     scene.press('For the team');

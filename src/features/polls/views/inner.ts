@@ -67,6 +67,8 @@ export function dialogs(poll: Poll): unknown {
     it.addEventListener('close', () => {
       editors.delete(poll);
       poll.panel = undefined;
+      // The desk it was opened from is gone.
+      void poll.updateComplete.then(() => poll.renderRoot.querySelector<HTMLElement>('.foot [data-act=desk],[data-act=editor]')?.focus());
     });
     editors.set(poll, it);
   }
