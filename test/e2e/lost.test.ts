@@ -34,6 +34,10 @@ before(async () => {
     <prosum-discussion-thread thread="talk"></prosum-discussion-thread></body></html>`;
   PAGES['/'] = page(server.url);
   PAGES['/pl'] = PAGES['/'].replace('lang="en"', 'lang="pl"');
+  // Everything stays in this browser, and whoever looks is of the team.
+  const token = `${btoa(JSON.stringify({ id: 'staff', roles: ['admin'] }))}.x`;
+  PAGES['/team'] = `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,">
+    <script type="module" src="${server.url}/prosum.js"></script></head><body><prosum-poll token="${token}"></prosum-poll></body></html>`;
   // A page that takes scripts from where the kit is kept, and speaks with its server alone.
   const policy = `script-src ${kit.url}; connect-src ${server.url} ${server.url.replace('http', 'ws')}; style-src 'none'`;
   PAGES['/strict'] = page(kit.url, `<meta http-equiv="content-security-policy" content="${policy}">`);
@@ -149,6 +153,41 @@ test('what somebody opens is lost: it is said where they opened it, and opens wi
   await thread.getByRole('dialog').waitFor();
   assert.deepEqual(thrown, []);
   await page.close();
+});
+
+test('what one opens in a poll is lost: it is said in its place, with the way to ask for it again', async () => {
+  const { page, thrown, free } = await open('/', /\/method-/);
+  const poll = page.locator('prosum-poll');
+  await poll.getByText('The colour moss').click();
+  await poll.getByRole('button', { name: 'Vote', exact: true }).click();
+  const door = poll.getByRole('button', { name: 'How votes are counted' });
+  for (let n = 0; n < 2; n++) {
+    await door.click();
+    await poll.getByRole('alert').getByText('That could not be opened.').waitFor();
+    if (n === 0) await door.click();
+  }
+  free();
+  await poll.getByRole('button', { name: 'Try again' }).click();
+  await poll.locator('[part~=method]').waitFor();
+  assert.equal(await poll.getByRole('alert').count(), 0);
+  assert.equal(await door.evaluate((one) => one === (one.getRootNode() as ShadowRoot).activeElement), true);
+  assert.deepEqual(thrown, []);
+  await page.close();
+});
+
+test('the editor of a poll is lost: it is said, and the next press brings it', async () => {
+  for (const again of ['Try again', 'Create a poll']) {
+    const { page, thrown, free } = await open('/team', /\/poll-editor-/);
+    const poll = page.locator('prosum-poll');
+    await poll.getByRole('button', { name: 'Create a poll' }).click();
+    await poll.getByRole('alert').getByText('That could not be opened.').waitFor();
+    free();
+    await poll.getByRole('button', { name: again }).click();
+    await poll.getByRole('dialog').getByText('Start from').waitFor();
+    assert.equal(await poll.getByRole('alert').count(), 0);
+    assert.deepEqual(thrown, []);
+    await page.close();
+  }
 });
 
 test('the words of the page are lost: English stands in for them until they come', async () => {

@@ -4,7 +4,11 @@ import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { accept } from '../../../src/features/membership/domain/agree.ts';
 import '../../../src/features/ideas/idea-box.element.ts';
 import '../../../src/features/membership/agreement.element.ts';
+import { create } from '../../../src/features/polls/domain/create.ts';
+import { vote } from '../../../src/features/polls/domain/vote.ts';
+import type { Poll } from '../../../src/features/polls/poll.element.ts';
 import '../../../src/features/threads/discussion-thread.element.ts';
+import { asked } from '../polls/given-poll.ts';
 import { PlaceScene, press, type } from './given-place.ts';
 import type { Shown } from '../scene.ts';
 
@@ -19,6 +23,14 @@ class Scene extends PlaceScene<Shown> {
     this.button(/Share an idea|Dodaj pomysł/).click();
     await this.seen(() => this.find('#title-field').checkVisibility(), 'no form');
     return this.find('#title-field');
+  }
+  /** A poll that asks for reasons. */
+  async poll(): Promise<Poll> {
+    await this.done('staff', create, asked({ reasons: true }), ['polls', 'lamps']);
+    await this.look('prosum-poll', 'ana', { poll: 'lamps' });
+    const poll = this.shown as unknown as Poll;
+    await this.seen(() => poll.more && this.find('#reason'), 'it never got ready');
+    return poll;
   }
   get at(): Element | null {
     let at = this.focused;
@@ -77,6 +89,60 @@ describe('terms that are to be accepted', () => {
     await it.seen(() => !it.text.includes(BEFORE), 'they still stand there');
     it.button('Post').click();
     await it.seen(() => it.all('.cm').length === 1, 'it is not there');
+  });
+
+  it('hold the reason beside a vote and leave the choice as it is; once accepted, both go out', async () => {
+    const it = new Scene('polls:lamps');
+    await it.terms();
+    const poll = await it.poll();
+    it.button('Moss').click();
+    const field = it.find<HTMLTextAreaElement>('#reason');
+    await type(field, 'It folds.');
+    await it.says(BEFORE);
+    let sent = 0;
+    poll.addEventListener('prosum-vote', () => sent++);
+    it.button('Vote').click();
+    await it.seen(() => it.at?.id === 'terms', 'nobody is led to the terms');
+    expect([sent, field.value, poll.draft, poll.refusal]).to.deep.equal([0, 'It folds.', { moss: 1 }, undefined]);
+    expect(it.text).not.to.include('Not counted');
+    await it.accessible();
+    it.button('I agree').click();
+    await it.seen(() => !it.text.includes(BEFORE), 'they still stand there');
+    it.button('Vote').click();
+    await it.seen(() => poll.ballot?.reason === 'It folds.' && !poll.draft, 'it is not in');
+  });
+
+  it('that came after a vote stand where it was refused with its old words, and once accepted nothing says that it cannot go', async () => {
+    const it = new Scene('polls:lamps');
+    const poll = await it.poll();
+    await it.done('ana', vote, { choice: { moss: 1 }, reason: 'It folds.' }, ['polls', 'lamps']);
+    await it.says('Change my vote');
+    await it.terms();
+    it.button('Change my vote').click();
+    await it.seen(() => poll.voting, 'it is not asked again');
+    it.button('Slate').click();
+    it.button('Save my vote').click();
+    await it.says('Not counted.');
+    it.button('Change my vote').click();
+    await it.seen(() => poll.chosen['slate'] === 1, 'what was chosen is lost');
+    await it.says(BEFORE);
+    await it.accessible();
+    it.button('I agree').click();
+    await it.seen(() => !it.text.includes(BEFORE), 'they still stand there');
+    await it.seen(() => !it.text.includes('Not counted'), 'it still says so');
+    it.button('Save my vote').click();
+    await it.seen(() => poll.ballot?.choice?.['slate'] === 1 && !poll.draft, 'it is not in');
+  });
+
+  it('hold no bare vote', async () => {
+    const it = new Scene('polls:lamps');
+    await it.terms();
+    const poll = await it.poll();
+    it.find('#reason').focus();
+    await it.says(BEFORE);
+    it.button('Moss').click();
+    it.button('Vote').click();
+    await it.seen(() => poll.ballot?.choice?.['moss'] === 1 && !poll.draft, 'no vote');
   });
 
   it('are not shown to who accepted them, nor to staff; a new version is', async () => {

@@ -16,8 +16,8 @@ import { Scene, settled, type Shown } from '../scene.ts';
 /** `E`: the element that is looked at. `staff` is an admin, `mod` a moderator. */
 export class PlaceScene<E extends Shown> extends Scene {
   #shown!: E;
-  constructor() {
-    super('membership', 'ideas:lamps');
+  constructor(place = 'ideas:lamps') {
+    super('membership', place);
   }
   override get shown(): E {
     return this.#shown;

@@ -1,6 +1,6 @@
 /** Staff create a poll from a template, change it, answer voters, close it and say what follows: in the widget itself. */
 import { expect } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
+import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { addOption } from '../../../src/features/polls/domain/offers.ts';
 import { vote } from '../../../src/features/polls/domain/vote.ts';
 import { momentOf } from '../../../src/features/polls/domain/zone.ts';
@@ -155,6 +155,49 @@ describe('a poll in the hands of its team', () => {
     write(scene, '#lead', 'For the spring.');
     scene.press('Save');
     await scene.seen(() => scene.poll.body?.lead === 'For the spring.', 'it can no longer be edited');
+  });
+
+  it('one impatient gesture closes nothing, and there is a way back', async () => {
+    const scene = await given(LIVE, { staff: true }, [{ moss: 1 }]);
+    scene.press('For the team');
+    await scene.says('Close the poll now');
+    const button = scene.button('Close the poll now');
+    button.scrollIntoView({ block: 'center' });
+    const { left, top, width, height } = button.getBoundingClientRect();
+    const position: [number, number] = [Math.round(left + width / 2), Math.round(top + height / 2)];
+    for (let n = 0; n < 2; n++) await sendMouse({ type: 'click', position });
+    await scene.says('A closed poll stays closed.');
+    await scene.seen(() => scene.focused === scene.button('Cancel'), 'the focus is not on the way back');
+    await scene.accessible();
+    for (const back of ['Enter', 'Escape']) {
+      await sendKeys({ press: back });
+      await scene.seen(
+        () => !scene.text.includes('stays closed') && scene.focused === scene.button('Close the poll now'),
+        `no way back: ${back}`,
+      );
+      await sendKeys({ press: 'Enter' });
+      await scene.seen(() => scene.focused === scene.button('Cancel'), 'it is not asked again');
+    }
+    expect(scene.poll.body?.closed).to.equal(undefined);
+    scene.button('Yes, close it').focus();
+    await sendKeys({ press: 'Enter' });
+    await scene.seen(() => scene.poll.body?.closed, 'it is not closed');
+    await scene.seen(() => scene.focused?.id === 'q', 'the focus is lost');
+  });
+
+  it('the focus comes back from the editor', async () => {
+    const scene = await given(LIVE, { staff: true });
+    for (const leave of ['Escape', 'Save']) {
+      scene.press('For the team');
+      await scene.says('Edit the poll');
+      scene.button('Edit the poll').focus();
+      await sendKeys({ press: 'Enter' });
+      await scene.seen(() => scene.find('#question'), 'no form');
+      if (leave === 'Save') scene.press('Save');
+      else await sendKeys({ press: leave });
+      await scene.seen(() => scene.all('dialog').length === 0, 'the dialog is still there');
+      await scene.seen(() => scene.focused === scene.button('For the team'), `the focus is lost: ${leave}`);
+    }
   });
 
   it('closes it, asked twice, and says what follows', async () => {

@@ -1,11 +1,12 @@
 /** Something in a poll was pressed or written in: votes go out here. */
 import type { Refusal } from '../../../core/command.ts';
+import { stopped } from '../../standing.ts';
 import { newlyOut, wrongWith } from '../domain/choice.ts';
 import { OTHER, type Ballot } from '../domain/kinds.ts';
 import { vote } from '../domain/vote.ts';
 import type { Poll } from '../poll.element.ts';
 import { inputOf } from './inputs.ts';
-import { ownOf, ownAct } from './own.ts';
+import { begin, ownOf, ownAct } from './own.ts';
 import { why, words } from './why.ts';
 
 /** What is chosen with the words that belong to it. */
@@ -35,6 +36,8 @@ export function wrong(poll: Poll): string | undefined {
 
 /** Votes with what is chosen, or (null) takes the vote back. The page may stop it by cancelling `prosum-vote`. */
 export async function cast(poll: Poll, ballot: Ballot): Promise<void> {
+  // A bare vote takes no terms; its words do, and a mute holds them.
+  if ((ballot.other ?? ballot.reason) !== undefined && stopped(poll)) return;
   const m = words.get(poll)!;
   const detail = { poll: poll.poll || 'poll', choice: ballot.choice };
   if (!poll.ask('prosum-vote', detail)) return;
@@ -57,9 +60,10 @@ export async function cast(poll: Poll, ballot: Ballot): Promise<void> {
   poll.requestUpdate();
 }
 
-/** What was chosen stays chosen, and the way to change it is open. */
+/** What was chosen stays chosen, and the way to change it is open; what stands in the way is asked for where there are words. */
 function refused(poll: Poll, why: Refusal, id: string): void {
   poll.refusal = why;
+  begin(poll);
   poll.said = undefined;
   poll.topic.dismiss(id);
 }
@@ -79,7 +83,8 @@ export function act(poll: Poll, at: HTMLElement, event: Event): void {
       void cast(poll, { choice: null });
       break;
     case 'change':
-      poll.draft = poll.ballot?.choice ?? undefined;
+      // what was refused stays chosen
+      poll.draft ??= poll.ballot?.choice ?? undefined;
       go(poll, 'vote');
       break;
     case 'keep':

@@ -44,14 +44,30 @@ export function panel(poll: Poll): unknown {
 
 function running(poll: Poll, d: Desk): unknown {
   const asked = sure.has(poll);
-  // What is over and not sealed yet can be closed, no more.
+  const turn = (now: boolean, focus: string): void => {
+    if (now) sure.add(poll);
+    else sure.delete(poll);
+    poll.requestUpdate();
+    void poll.updateComplete.then(() => poll.renderRoot.querySelector<HTMLElement>(focus)?.focus());
+  };
+  // What is over and not sealed yet can be closed, no more. The question stands below its button, which stays: a double click answers nothing.
   return html`<p class="acts">${poll.open ? html`<button type="button" part="button" data-act="editor">${d.say('edit')}</button>` : nothing}
-    <button type="button" part="button" @click=${() => {
-      if (asked) void done(poll, poll.topic.send(close, {}), d.say('closed'));
-      if (asked) sure.delete(poll);
-      else sure.add(poll);
-      poll.requestUpdate();
-    }}>${d.say(asked ? 'close_sure' : 'close')}</button></p>${asked ? html`<p class="meta" role="status">${d.say('close_hint')}</p>` : nothing}`;
+    <button type="button" part="button" id="close" aria-expanded=${asked} @click=${() => {
+      turn(true, '#close-not');
+    }}>${d.say('close')}</button></p>${
+      asked
+        ? html`<div class="sure" role="group" aria-labelledby="close-hint" @keydown=${(event: KeyboardEvent) => {
+            if (event.key !== 'Escape') return;
+            event.stopPropagation();
+            turn(false, '#close');
+          }}><p class="meta" id="close-hint">${d.say('close_hint')}</p><p class="acts"><button type="button" part="button" id="close-not" aria-describedby="close-hint" @click=${() => {
+            turn(false, '#close');
+          }}>${d.say('out_not')}</button><button type="button" part="button button-danger" @click=${() => {
+            void done(poll, poll.topic.send(close, {}), d.say('closed'));
+            turn(false, '#q');
+          }}>${d.say('close_sure')}</button></p></div>`
+        : nothing
+    }`;
 }
 
 function ending(poll: Poll, d: Desk): unknown {

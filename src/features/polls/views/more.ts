@@ -30,6 +30,11 @@ export async function arrive(poll: Poll, internals: ElementInternals): Promise<v
   words.set(poll, new Localize(poll, moreWords));
   poll.dress(controlStyles, noteStyles, moreStyles);
   controls.set(poll, new Control(poll, internals));
+  // What was refused for want of it may be sent now.
+  poll.addEventListener('prosum-agreed', () => {
+    poll.refusal = undefined;
+    poll.requestUpdate();
+  });
 }
 const controls = new WeakMap<Poll, Control>();
 

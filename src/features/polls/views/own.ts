@@ -38,7 +38,9 @@ export function own(poll: Poll, body: PollBody): unknown {
   const secret = body.ballots === 'secret';
   const is = ownOf(poll);
   const field = (act: 'other' | 'reason', label: unknown, hint: string): unknown =>
-    html`<div part="field" @focusin=${begin(poll)}><label for=${act}>${label}</label><textarea part="input" class="short" id=${act} dir="auto" maxlength=${MOST} data-act=${act} aria-describedby="${act}-hint" .value=${is[act]}></textarea><p part="hint" id="${act}-hint">${hint}</p></div>`;
+    html`<div part="field" @focusin=${() => {
+      begin(poll);
+    }}><label for=${act}>${label}</label><textarea part="input" class="short" id=${act} dir="auto" maxlength=${MOST} data-act=${act} aria-describedby="${act}-hint" .value=${is[act]}></textarea><p part="hint" id="${act}-hint">${hint}</p></div>`;
   return html`${begun.has(poll) ? standing(poll, `polls/${poll.poll}`) : nothing}${other ? field('other', m.say('other_words'), secret ? m.say('other_secret') : m.say('reason_named')) : nothing}${
     body.reasons
       ? field(
@@ -51,17 +53,19 @@ export function own(poll: Poll, body: PollBody): unknown {
 }
 
 /** What holds against who writes is asked for when somebody is about to. */
-const begin = (poll: Poll) => (): void => {
+export function begin(poll: Poll): void {
   if (begun.has(poll)) return;
   begun.add(poll);
   poll.requestUpdate();
-};
+}
 
 /** What this voter would like to add, and what became of it. */
 function adding(poll: Poll): unknown {
   const m = words.get(poll)!;
   const wrong = notAdded.get(poll);
-  return html`<div part="field" class="add" @focusin=${begin(poll)}><label for="add">${m.say('add')}</label>
+  return html`<div part="field" class="add" @focusin=${() => {
+    begin(poll);
+  }}><label for="add">${m.say('add')}</label>
     <span><input part="input" id="add" dir="auto" autocomplete="off" maxlength="200" placeholder=${m.say('add_label')} data-act="add-words" aria-invalid=${!!wrong} aria-describedby="add-hint"><button type="button" part="button" data-act="add">${m.say('add_send')}</button></span>
     <div id="add-hint" role="status">${wrong ? html`<p part="error">${alertIcon()}${m.say('not_added', { why: why(m, wrong) })}</p>` : nothing}${
       poll.body?.adding === 'free' ? nothing : html`<p part="hint">${m.say('offer_hint')}</p>`

@@ -147,6 +147,7 @@ const ar: Translation<typeof moreEnglish> = {
   refused: 'لم يُحسب. {why}',
   dismiss: 'حسنًا',
   failed: 'لم يُحمّل الاستطلاع. لم يضع شيء مما يخصك.',
+  not_opened: 'تعذّر الفتح. ربما انقطع الاتصال.',
   again: 'حاول مجددًا',
   missing: 'لا استطلاع هنا بعد',
   missing_staff: 'يرى غيركم مكانًا فارغًا هنا إلى أن تسألوا شيئًا.',

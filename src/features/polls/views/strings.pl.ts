@@ -117,6 +117,7 @@ const pl: Translation<typeof moreEnglish> = {
   refused: 'Nie policzono. {why}',
   dismiss: 'Zamknij',
   failed: 'Nie udało się wczytać głosowania. Nic Twojego nie przepadło.',
+  not_opened: 'Nie udało się tego otworzyć. Być może nie ma połączenia.',
   again: 'Spróbuj ponownie',
   missing: 'Nie ma tu jeszcze głosowania',
   missing_staff: 'Dopóki o nic nie zapytasz, inni widzą tu puste miejsce.',

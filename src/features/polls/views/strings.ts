@@ -107,6 +107,7 @@ export const moreEnglish = {
   refused: 'Not counted. {why}',
   dismiss: 'Dismiss',
   failed: 'The poll did not load. Nothing of yours is lost.',
+  not_opened: 'That could not be opened. The connection may be down.',
   again: 'Try again',
   missing: 'There is no poll here yet',
   missing_staff: 'Others see an empty place here until you ask something.',
