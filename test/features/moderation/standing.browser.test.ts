@@ -16,6 +16,7 @@ import { Scene as BaseScene, type Shown } from '../scene.ts';
 
 const desk = ['moderation', DESK] as const;
 const MUTED = 'You can read and vote here, but not write';
+const BANNED = 'You cannot take part here any more';
 
 class Scene extends BaseScene {
   element!: Shown;
@@ -25,13 +26,9 @@ class Scene extends BaseScene {
   override get shown(): Shown {
     return this.element;
   }
-  async mute(): Promise<void> {
-    await this.done(
-      'staff',
-      sanction,
-      { person: 'ana', what: 'mute', until: null, reason: 'abusive', text: 'Please stay friendly.' },
-      desk,
-    );
+  mute = (): Promise<void> => this.bar('mute');
+  async bar(what: 'mute' | 'ban'): Promise<void> {
+    await this.done('staff', sanction, { person: 'ana', what, until: null, reason: 'abusive', text: 'Please stay friendly.' }, desk);
   }
   async show(tag: string, who = 'ana', attributes = {}): Promise<void> {
     this.element = await this.put(tag, attributes, { id: who, roles: ['member'] });
@@ -145,6 +142,27 @@ describe('what holds against a person', () => {
       expect(scene.find<HTMLInputElement>(field).value).to.equal('A bell that rings twice');
       expect(scene.text.split(MUTED).length - 1, 'how often it is told').to.equal(1);
       await scene.accessible();
+    });
+
+  for (const more of [{}, { reasons: true }])
+    it(`is told once to who is banned and votes${'reasons' in more ? ', also where reasons are asked for' : ''}, with the way to their notices`, async () => {
+      const scene = new Scene();
+      await scene.done('staff', create, asked(more), ['polls', 'poll']);
+      await scene.bar('ban');
+      await scene.show('prosum-poll');
+      await scene.seen(() => (scene.element as unknown as { more: unknown }).more, 'it never got ready');
+      scene.button('Moss').click();
+      scene.button('Vote').click();
+      await scene.says('Not counted.');
+      await scene.says('Please stay friendly.');
+      await scene.seen(() => scene.text.split(BANNED).length === 2, 'it is not told once');
+      await scene.accessible();
+      scene.button('Your notices').click();
+      await scene.says('Notices to you');
+      await sendKeys({ press: 'Escape' });
+      await scene.seen(() => scene.all('dialog').length === 0, 'the notices stay open');
+      scene.button('Dismiss').click();
+      await scene.seen(() => !scene.text.includes('Not counted.'), 'it is said still');
     });
 
   it('all of it is one press away in the account', async () => {

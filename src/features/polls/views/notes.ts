@@ -1,10 +1,12 @@
 /** What is said at the place it is about: how the poll stands, why a vote was not counted, that there is none. */
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, ReactiveElement, type TemplateResult } from 'lit';
+import type { Refusal } from '../../../core/command.ts';
 import { alertIcon, checkIcon, clockIcon, eyeOffIcon, infoIcon, lockIcon, offlineIcon } from '../../../ui/icons-more.ts';
 import { note } from '../../../ui/note.ts';
+import { barred } from '../../standing.ts';
 import { ballotRef, type ResultBody } from '../domain/kinds.ts';
 import type { Poll } from '../poll.element.ts';
-import { offered } from './own.ts';
+import { offered, writes } from './own.ts';
 import { isStaff, why, words, type More } from './why.ts';
 
 /** The first sentence stands out. */
@@ -23,23 +25,44 @@ function dismiss(poll: Poll): void {
   poll.requestUpdate();
 }
 
+const watched = new WeakSet<ReactiveElement>();
+/** What the team decided, where a vote was refused for it. It learns what holds by and by; then the refusal is said in fewer words. */
+function barOf(poll: Poll, refusal: Refusal): { readonly bar: unknown; readonly told: boolean } {
+  const bar = refusal.refused.startsWith('moderation.') ? barred(poll) : nothing;
+  if (!(bar instanceof ReactiveElement)) return { bar: nothing, told: false };
+  const told = (): boolean => bar.isConnected && (bar as unknown as { stops: boolean }).stops;
+  if (!watched.has(bar)) {
+    watched.add(bar);
+    let was = false;
+    bar.addController({
+      hostUpdated() {
+        if (was !== (was = told())) poll.requestUpdate();
+      },
+    });
+  }
+  // Where there are fields for words it stands above them.
+  return { bar: poll.voting && writes(poll) ? nothing : bar, told: told() };
+}
+
 export function notes(poll: Poll): unknown {
   const m = words.get(poll)!;
   const { topic, voting } = poll;
   const pending = topic.pendingOf(ballotRef(topic.actor?.id ?? ''));
   const refusal = poll.refusal ?? pending?.why;
-  if (refusal)
+  if (refusal) {
+    const { bar, told } = barOf(poll, refusal);
     return html`<div role="alert">${note({
       icon: alertIcon(),
       tone: 'bad',
-      text: first(m.say('refused', { why: why(m, refusal) })),
+      text: first(m.say('refused', { why: told ? '' : why(m, refusal) })),
       action: {
         label: m.say('dismiss'),
         run: () => {
           dismiss(poll);
         },
       },
-    })}</div>`;
+    })}</div>${bar}`;
+  }
   if (pending && topic.status === 'offline') return note({ icon: offlineIcon(), text: first(m.say('offline')) });
   if (pending && topic.now() - pending.since > SLOW) return html`<p class="meta">${clockIcon()}${m.say('sending')}</p>`;
   if (voting) return nothing;

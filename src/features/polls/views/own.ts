@@ -28,11 +28,13 @@ export function ownOf(poll: Poll): Own {
 const MOST = 500;
 /** Polls in which somebody went to a field of these. */
 const begun = new WeakSet<Poll>();
+/** Whether there are any. */
+export const writes = ({ chosen, body }: Poll): boolean => !!chosen[OTHER] || body!.reasons || body!.adding !== 'no';
 /** The fields below the options. */
 export function own(poll: Poll, body: PollBody): unknown {
   const { chosen } = poll;
   const other = !!chosen[OTHER];
-  if (!other && !body.reasons && body.adding === 'no') return nothing;
+  if (!writes(poll)) return nothing;
   poll.dress(formStyles);
   const m = words.get(poll)!;
   const secret = body.ballots === 'secret';
