@@ -7,6 +7,7 @@ import type { List } from '../core/feature.ts';
 import { ALSO_BUDGET, type Page, type Query, type Span, type Want } from '../core/question.ts';
 import type { Id, Rec, Ref, Seq, Topic } from '../core/record.ts';
 import type { Acts, Reading } from './acts.ts';
+import { AGAIN } from './again.ts';
 import type { Glance } from './glance.ts';
 import { whenIdle } from './idle.ts';
 import type { Pending } from './pending.ts';
@@ -26,8 +27,6 @@ export interface ReplicaOptions {
   readonly now?: () => number;
 }
 
-/** ms until what did not come is asked for again. */
-const AGAIN = 3000;
 let loaded: typeof Acts | undefined;
 /** Brings what acting and hearing take. A replica asks for it when its first page is painted; from then on guesses paint in the turn of the act. */
 export const loadActs = async (): Promise<typeof Acts> => (loaded ??= (await import('./acts.ts')).Acts);

@@ -1,9 +1,7 @@
 /** Called by widgets: what they show after their first screen, loaded when the page is idle or with the first press. Without a net it is asked for again and again. */
+import { AGAIN } from '../client/again.ts';
 import type { Window } from '../client/window.ts';
 import { whenIdle } from '../client/idle.ts';
-
-/** ms */
-const AGAIN = 3000;
 
 export class Later<M> {
   /** Once it is here. */

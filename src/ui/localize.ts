@@ -1,5 +1,6 @@
 /** Words, numbers and times of one widget in the language of the nearest `lang`; another language is loaded when it is first needed. */
 import type { ReactiveController, ReactiveElement } from 'lit';
+import { AGAIN } from '../client/again.ts';
 import { above } from './above.ts';
 
 /** Plural forms by the names of `Intl.PluralRules`; `{n}` chooses. Missing ones are `other`. */
@@ -32,9 +33,6 @@ interface Host extends ReactiveElement {
   /** What the first paint waits for. */
   wordsReady?: Promise<unknown> | undefined;
 }
-
-/** ms until words that did not come are asked for again: English stands in for them. */
-const AGAIN = 3000;
 
 export class Localize<M extends Messages> implements ReactiveController {
   /** As the page wrote it, for `Intl`; English where the kit has no words and the page brings none. */

@@ -1,4 +1,5 @@
 /** Called by the topic controller: which space a widget stands in, and the connection to it. */
+import { AGAIN } from '../client/again.ts';
 import type { Space } from '../client/space.ts';
 import { above } from './above.ts';
 
@@ -94,5 +95,3 @@ export async function enter(config: SpaceConfig): Promise<Space> {
     await new Promise((resolve) => setTimeout(resolve, AGAIN));
   }
 }
-/** ms */
-const AGAIN = 3000;
