@@ -125,6 +125,7 @@ export class Engine {
       topic,
       acts,
       sheet,
+      [],
       jobs.map(({ actor, envelope }) => ({ actor: actor.id, id: envelope.id })),
     );
     let loads = 1;
@@ -144,7 +145,7 @@ export class Engine {
       let verdict = receipt || taken.has(name) ? undefined : isAct(act) ? judge(act, sheet.lookup) : { decision: act, refs: [], met: [] };
       // What it found makes it ask for more; whoever stands behind it may as well.
       while (verdict && 'missing' in verdict && loads++ < MOST_LOADS) {
-        await this.#load(topic, acts.slice(i), sheet);
+        await this.#load(topic, acts.slice(i + 1), sheet, verdict.missing);
         verdict = judge(act as Act, sheet.lookup);
       }
       if (receipt) {
@@ -212,16 +213,18 @@ export class Engine {
     return splitTopic(here)[0] === splitTopic(there)[0] ? (await readersIn(this.store, there, [actor]))[0]! : [];
   }
 
-  /** Loads what these ask for, by what is known. An attempt's first load has the head that counts (K3), and the receipts. */
+  /** Loads what is wanted and what these ask for, by what is known. An attempt's first load has the head that counts (K3), and the receipts. */
   async #load(
     topic: Topic,
     acts: readonly (Act | Refusal)[],
     sheet: Sheet,
+    wanted: readonly Ref[],
     receipts: readonly { readonly actor: Id; readonly id: Id }[] = [],
   ): Promise<Snapshot> {
     const missing = new Map<string, Ref>();
-    for (const act of acts)
-      if (isAct(act)) for (const ref of asks(act, sheet.lookup)) missing.set(`${ref.topic ?? topic} ${keyOf(ref)}`, ref);
+    const want = (ref: Ref): unknown => missing.set(`${ref.topic ?? topic} ${keyOf(ref)}`, ref);
+    wanted.forEach(want);
+    for (const act of acts) if (isAct(act)) asks(act, sheet.lookup).forEach(want);
     const refs = [...missing.values()];
     const here = refs.filter((ref) => !ref.topic || ref.topic === topic);
     const snapshot = await this.store.load(topic, { refs: here, receipts });

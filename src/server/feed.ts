@@ -52,6 +52,9 @@ interface Asking {
 /** Windows, ms: the first change goes at once; while changes go on, the window grows to nine frames a second. */
 const WINDOW = 30;
 const LONGEST_WINDOW = 110;
+/** Before a large audience it grows further, to so many times what sending one frame takes: whoever acts there waits for little else. */
+const SPARE = 5;
+
 /** Above so many records in one packet a page had better read again. */
 const MOST_RECORDS = 200;
 
@@ -240,6 +243,7 @@ export class Feed {
       line.wait = WINDOW;
       return;
     }
+    const began = performance.now();
     for (const [reader, patches] of line.waiting) {
       const patch = folded(patches)!;
       const to = this.#o.io.to(room(topic, reader));
@@ -248,10 +252,11 @@ export class Feed {
       this.#o.metrics.add('prosum_frames_total');
     }
     line.waiting.clear();
+    const took = performance.now() - began;
     line.timer = setTimeout(() => {
       this.#say(topic, line);
     }, line.wait);
-    line.wait = Math.min(LONGEST_WINDOW, line.wait * 2);
+    line.wait = Math.min(Math.max(LONGEST_WINDOW, SPARE * took), line.wait * 2);
   }
 
   #stale(topic: Topic): void {
