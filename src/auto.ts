@@ -23,6 +23,8 @@ function bring(element: Element): void {
 function load(tag: string): void {
   if (asked.has(tag) || customElements.get(tag)) return;
   asked.add(tag);
+  // The first format of a page takes the browser a while, whatever it is of: now, while files are on their way, nobody waits for it.
+  setTimeout(Intl.NumberFormat);
   import(new URL(`./${tag}.js`, import.meta.url).href).catch((error: unknown) => {
     asked.delete(tag);
     console.error(`no ${tag}`, error);
@@ -32,10 +34,10 @@ function load(tag: string): void {
 /** Which page an element asks for first, from its `@first`: the build knows, a page of sources does without. */
 declare const FIRST: Readonly<Record<string, string>> | undefined;
 const first = typeof FIRST === 'undefined' ? {} : FIRST;
-const page = document as Document & Record<symbol, unknown>;
+const page = document as Document & { [EARLY]?: Map<string, Promise<Response>> };
+const EARLY: unique symbol = Symbol.for('prosum.early') as never;
 /** Pages on their way, by address; who shows one first takes it (`client/glance.ts`). */
-const early = new Map<string, Promise<Response>>();
-page[Symbol.for('prosum.early')] = early;
+const early = page[EARLY] ?? new Map<string, Promise<Response>>();
 
 /** Asks for an element's first page beside its code. Only for somebody new, on a page that says everything in the script tag: who is known asks in their own name. */
 function hurry(element: Element): void {
@@ -73,7 +75,7 @@ export function discover(root: Element | Document | ShadowRoot): void {
 
 function consider(element: Element): void {
   if (element.localName === 'prosum-space') load('prosum-space');
-  else if (/^prosum-[a-z-]+$/.test(element.localName) && element.matches(':not(:defined)')) {
+  else if (/^prosum-/.test(element.localName) && element.matches(':not(:defined)')) {
     // What is on the screen need not wait for a frame to be told so. What is hidden has no height, and waits until it is shown.
     const { top, bottom } = element.getBoundingClientRect();
     if (top < innerHeight && bottom > 0) bring(element);
@@ -81,9 +83,8 @@ function consider(element: Element): void {
   }
 }
 
-const once = Symbol.for('prosum.auto');
-if (!page[once]) {
-  page[once] = early;
+if (!page[EARLY]) {
+  page[EARLY] = early;
   discover(document);
   new MutationObserver((changes) => {
     for (const { addedNodes } of changes)

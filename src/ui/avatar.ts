@@ -11,9 +11,10 @@ function hue(id: string): number {
   return sum % 6;
 }
 
-/** Letters as people count them: one may be several code points, but not where plain ones stand. */
-const letters = new Intl.Segmenter();
-const first = (word = ''): string => /^[!-~À-ɏ](?![^!-~À-ɏ])/.exec(word)?.[0] ?? letters.segment(word).containing(0)?.segment ?? '';
+/** Letters as people count them: one may be several code points, but not where plain ones stand. Who counts them is dear to make. */
+let letters: Intl.Segmenter | undefined;
+const first = (word = ''): string =>
+  /^[!-~À-ɏ](?![^!-~À-ɏ])/.exec(word)?.[0] ?? (letters ??= new Intl.Segmenter()).segment(word).containing(0)?.segment ?? '';
 function initials(name: string, most: number): string {
   const words = name.trim().split(/\s+/);
   return (most > 1 && words.length > 1 ? first(words[0]) + first(words.at(-1)) : first(words[0])).toLocaleUpperCase();

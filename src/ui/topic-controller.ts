@@ -12,6 +12,9 @@ import type { Span } from '../core/question.ts';
 import { topicOf, type Id, type Rec, type Ref, type Topic } from '../core/record.ts';
 import { enter, spaceAround, type SpaceContext } from './spaces.ts';
 
+/** What a widget is, for the topic it shows. */
+type Host = ReactiveElement & { spaceStrings?: SpaceContext['strings']; awaited?: Promise<unknown> | undefined };
+
 /** How long a topic outlives the widget that showed it, in ms. */
 const GRACE = 5000;
 
@@ -23,7 +26,7 @@ export class TopicController implements ReactiveController {
   context: SpaceContext | undefined;
   /** Called with what changed in the topic, before the widget is drawn again. */
   heard: ((touched: Touched) => void) | undefined;
-  readonly #host: ReactiveElement & { spaceStrings?: SpaceContext['strings'] };
+  readonly #host: Host;
   readonly #feature: string;
   readonly #name: () => string;
   readonly #windows = new Map<string, { readonly question: string; readonly window: Window }>();
@@ -34,7 +37,7 @@ export class TopicController implements ReactiveController {
   #glance: Glance | undefined;
 
   /** `feature` is a feature's name, `name` says which topic of it; when its answer changes, the other topic is shown. */
-  constructor(host: ReactiveElement & { spaceStrings?: SpaceContext['strings'] }, feature: string, name: () => string) {
+  constructor(host: Host, feature: string, name: () => string) {
     this.#host = host;
     this.#feature = feature;
     this.#name = name;
@@ -143,7 +146,10 @@ export class TopicController implements ReactiveController {
     const glance = (this.#glance = known
       ? undefined
       : glanceAt(context.server, this.where!, { changed: repaint, read: async (span) => (await this.#ready()).read(span) }));
-    if (glance) repaint();
+    if (glance) {
+      this.#host.awaited = Promise.allSettled([this.#host.awaited, glance.soon]);
+      repaint();
+    }
     await glance?.over;
     const space = await enter(context);
     if (this.#leave !== waiting) return; // somewhere else by now

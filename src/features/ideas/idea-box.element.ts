@@ -18,7 +18,7 @@ import { toolbar } from './views/toolbar.ts';
 
 export type Sort = keyof typeof LISTS;
 /** Rows of the first screen, and how many more are drawn in each frame after it. */
-const FIRST = 8;
+const FIRST = 10;
 const SLICE = 30;
 /** After how long, in ms, people see that something is on its way. */
 const SOON = 150;

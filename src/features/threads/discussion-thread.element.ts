@@ -25,7 +25,7 @@ import type { Replies } from './views/replies.ts';
 
 export const SORTS = { top, newest, oldest, replied, controversial };
 /** Comments of the first screen, and the room one takes until it is drawn, px. */
-export const FIRST = 8;
+export const FIRST = 10;
 export const ROOM = 124;
 /** The most that one page may bring with all that stands with them: text, stance and card of each, and of two replies. */
 const PAGE = 40;
