@@ -7,17 +7,13 @@ import { permissions } from '../../src/core/permissions.ts';
 import type { Topic } from '../../src/core/record.ts';
 import { features } from '../../src/features/registry.ts';
 import { entranceOf } from '../../src/core/readers.ts';
+import { ARRANGED } from './rights/arranged.ts';
 import { local, put, remote, tokenOf, type Doorway } from './rights/doors.ts';
 import { ideas } from './rights/ideas.ts';
-import { closedDoor, membership, seated } from './rights/membership.ts';
-import { moderation } from './rights/moderation.ts';
-import { account, people } from './rights/people.ts';
-import { polls } from './rights/polls.ts';
+import { closedDoor, seated } from './rights/membership.ts';
 import { isStaff, ME, ROLES, type Arranged, type Role, type Scene, type Tried } from './rights/scene.ts';
-import { threads } from './rights/threads.ts';
 import { running } from '../server/running.ts';
 
-const ARRANGED: readonly Arranged[] = [account, ideas, membership, moderation, people, polls, threads];
 const registry = new Registry(features);
 const table = permissions(registry);
 

@@ -1,10 +1,7 @@
 /** What staff give by hand, how a site makes rules of its own, what levels unlock, and what a member lets others see. */
 import assert from 'node:assert/strict';
-import { readFileSync, globSync } from 'node:fs';
 import { test } from 'node:test';
 import { levelOf, standingRef } from '../../../src/core/standing.ts';
-import { permissionTable } from '../../../src/core/permissions.ts';
-import { Registry } from '../../../src/core/feature.ts';
 import { propose } from '../../../src/features/ideas/domain/propose.ts';
 import { people } from '../../../src/features/people/domain.ts';
 import { show } from '../../../src/features/people/domain/choose.ts';
@@ -197,16 +194,4 @@ test('a place that was told late does not come back', async () => {
   await it.ok(there, place, { member: 'ana', points: 50, turn: 6, hidden: false }, SYSTEM);
   assert.equal((await it.it.get(there, rankRef('ana')))?.body?.points, 0);
   assert.equal(grantRef('g').kind, 'person.grant');
-});
-
-const readme = readFileSync('src/features/people/README.md', 'utf8');
-test('the README has the permission table as it is, every refusal and every happening', () => {
-  const table = permissionTable(new Registry([people]));
-  assert.ok(readme.includes(table), `paste this into src/features/people/README.md:\n\n${table}\n`);
-  const sources = globSync('src/features/people/domain/*.ts')
-    .map((path) => readFileSync(path, 'utf8'))
-    .join('\n');
-  for (const [, code] of sources.matchAll(/refuse\('(people\.\w+)'/g)) assert.ok(readme.includes(`\`${code}\``), `${code} is missing`);
-  for (const [, name] of sources.matchAll(/\bname: '(people\.\w+)',\s*about/g))
-    assert.ok(readme.includes(`\`${name}\``), `${name} is missing`);
 });
