@@ -35,6 +35,15 @@ for (const path of paths('src/**/*strings.*.ts')) {
   });
 }
 
+test('Polish words never ask for the gender of whom they speak to', async () => {
+  const gendered = /[aeiuyą]ł(eś|aś|em|am)(?![\p{L}])/iu;
+  const all = paths('src/**/*strings.pl.ts');
+  assert.ok(all.length > 10);
+  for (const path of all)
+    for (const [key, message] of Object.entries((await load(path))['default'] as Words))
+      assert.doesNotMatch(JSON.stringify(message), gendered, `${path} ${key}`);
+});
+
 /** Each widget's words for refusals, and whose commands it sends. */
 const SPEAKING: Readonly<Record<string, readonly string[]>> = {
   'src/features/ideas/views/strings.ts': ['ideas'],
