@@ -1,37 +1,26 @@
 // What somebody new sees before there is a client: the page that came beside the code stands, the client goes on from it, and nothing is lost or drawn twice in between.
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { SYSTEM } from '../../src/core/reactor.ts';
-import { NO_RATES } from '../../src/server/limits.ts';
-import { createServer, type RunningServer } from '../../src/server/server.ts';
-import { findBrowser } from '../browser.ts';
-import { openHost, type Host } from './host.ts';
+import type { BrowserContext, Page } from 'playwright-core';
+import { openSite, type Site } from './site.ts';
 
 const page = (body: string): string => `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,">
 <script type="module" src="/prosum.js" data-space="acme" data-server="HERE"></script></head><body><h1>A host page</h1>${body}</body></html>`;
-const PAGES: Record<string, string> = {
+const PAGES = {
   '/': page('<prosum-idea-box box="box"></prosum-idea-box>'),
   '/short': page('<prosum-idea-box box="box" limit="4"></prosum-idea-box>'),
   '/twice': page('<prosum-idea-box box="box"></prosum-idea-box><prosum-idea-box box="box"></prosum-idea-box>'),
   '/poll': page('<prosum-poll poll="colour"></prosum-poll>'),
 };
 
-let folder: string;
-let server: RunningServer;
-let host: Host;
-let browser: Browser;
+let site: Site;
 let person: BrowserContext;
 let tab: Page;
 
 before(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'prosum-glance-'));
-  server = await createServer({ file: join(folder, 'prosum.db'), rates: NO_RATES });
+  site = await openSite(PAGES);
   for (let i = 0; i < 12; i++)
-    await submit('ideas/box', 'ideas.import', {
+    await site.submit('ideas/box', 'ideas.import', {
       origin: { source: 'glance', id: String(i) },
       title: `Idea number ${i}`,
       details: '',
@@ -41,35 +30,21 @@ before(async () => {
       votes: 20 - i,
       at: Date.now() - i * 3_600_000,
     });
-  await submit('polls/colour', 'polls.create', {
+  await site.submit('polls/colour', 'polls.create', {
     question: 'Which colour?',
     type: 'single',
     results: 'always',
     shuffle: true,
     options: ['Red', 'Green', 'Blue', 'Grey', 'Pink'].map((label) => ({ id: label.toLowerCase(), label })),
   });
-  host = await openHost(PAGES, server.url);
-  for (const path of Object.keys(PAGES)) PAGES[path] = PAGES[path]!.replace('HERE', host.url);
-  const { executablePath, args } = await findBrowser();
-  browser = await chromium.launch({ executablePath, args: [...args] });
 });
 afterEach(async () => {
-  host.hold = undefined;
+  site.host.hold = undefined;
   await person.close();
 });
 after(async () => {
-  await browser.close();
-  await host.close();
-  await server.close();
-  rmSync(folder, { recursive: true, force: true });
+  await site.close();
 });
-
-let sent = 0;
-async function submit(topic: string, command: string, args: unknown): Promise<void> {
-  const envelope = { id: `glance-${sent++}`, actor: SYSTEM.id, command, args };
-  const receipt = await server.engine.submit(`acme/${topic}` as 'acme/ideas/box', SYSTEM, envelope);
-  assert.ok(receipt.ok, JSON.stringify(receipt));
-}
 
 /** Opens a page as somebody new while the client is under way; `arrive` lets it through. */
 async function visit(path: string, held = /\/client-/): Promise<{ arrive: () => void }> {
@@ -77,15 +52,15 @@ async function visit(path: string, held = /\/client-/): Promise<{ arrive: () => 
   const coming = new Promise<void>((resolve) => {
     arrive = resolve;
   });
-  host.hold = (asked) => held.test(asked) && coming;
-  host.passed.length = 0;
-  person = await browser.newContext({ viewport: { width: 1000, height: 2000 } });
+  site.host.hold = (asked) => held.test(asked) && coming;
+  site.host.passed.length = 0;
+  person = await site.browser.newContext({ viewport: { width: 1000, height: 2000 } });
   tab = await person.newPage();
-  await tab.goto(host.url + path);
+  await tab.goto(site.host.url + path);
   return { arrive };
 }
 
-const asked = (path: RegExp): number => host.passed.filter((one) => path.test(one.path)).length;
+const asked = (path: RegExp): number => site.host.passed.filter((one) => path.test(one.path)).length;
 const box = () => tab.locator('prosum-idea-box').first();
 const rows = () => box().locator('li[data-id]');
 /** It keeps the secret of its guest. */
@@ -151,7 +126,7 @@ describe('before there is a client', () => {
     const id = (await second.getAttribute('data-id'))!;
     const counted = async (): Promise<unknown> =>
       (
-        (await (await fetch(`${server.url}/v1/acme/ideas/box/page?list=top&limit=20`)).json()) as {
+        (await (await fetch(`${site.server.url}/v1/acme/ideas/box/page?list=top&limit=20`)).json()) as {
           records: { id: string; kind: string; body: { agree: number } }[];
         }
       ).records.find((rec) => rec.kind === 'idea.tally' && rec.id === id)?.body.agree;
@@ -176,7 +151,7 @@ describe('before there is a client', () => {
     await box().locator('[data-act=more]').click();
     await rows().nth(7).waitFor();
     const shown = await rows().evaluateAll((all) => all.map((row) => (row as HTMLElement).dataset['id']));
-    const { rows: top } = (await (await fetch(`${server.url}/v1/acme/ideas/box/page?list=top&limit=8`)).json()) as { rows: string[] };
+    const { rows: top } = (await (await fetch(`${site.server.url}/v1/acme/ideas/box/page?list=top&limit=8`)).json()) as { rows: string[] };
     assert.deepEqual(shown, top);
   });
 
@@ -192,14 +167,14 @@ describe('before there is a client', () => {
     const { arrive } = await visit('/', /none/);
     arrive();
     await person.close();
-    person = await browser.newContext();
+    person = await site.browser.newContext();
     tab = await person.newPage();
     await tab.route('**/page?*', (route) => {
       const fails = first;
       first = false;
       return fails ? route.abort() : route.continue();
     });
-    await tab.goto(`${host.url}/`);
+    await tab.goto(`${site.host.url}/`);
     await rows().nth(11).waitFor();
   });
 

@@ -1,17 +1,10 @@
 // One poll on a page, counted on the wire and voted in by two people: a real server, real browsers, one script tag (P1, P3, P5). A secret choice is in no byte but its voter's.
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import type { Receipt } from '../../src/core/command.ts';
-import { SYSTEM } from '../../src/core/reactor.ts';
-import { NO_RATES } from '../../src/server/limits.ts';
-import { createServer, type RunningServer } from '../../src/server/server.ts';
-import { findBrowser } from '../browser.ts';
+import type { BrowserContext, Page } from 'playwright-core';
 import { beyond } from '../rules/sizes.ts';
-import { openHost, type Host, type Passed } from './host.ts';
+import type { Passed } from './host.ts';
+import { openSite, type Site } from './site.ts';
 
 /** What the poll itself may weigh before its first paint (1 % more since options can be taken out, and are said to be; 3 % since it fetches what it imports), and what it should come down to. What all widgets share is not counted here. */
 const OWN = 2920;
@@ -24,50 +17,34 @@ const page = (poll: string): string => `<!doctype html><html lang="en"><head><me
 <script type="module" src="/prosum.js" data-space="acme" data-server="HERE"></script></head>
 <body><h1>A host page</h1><prosum-poll poll="${poll}"></prosum-poll><footer id="below"><h2>What stands below</h2></footer></body></html>`;
 
-let folder: string;
-let server: RunningServer;
-let host: Host;
-let browser: Browser;
+let site: Site;
 const people: BrowserContext[] = [];
 
 before(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'prosum-poll-'));
-  server = await createServer({ file: join(folder, 'prosum.db'), rates: NO_RATES });
+  const form = page('colour')
+    .replace('<prosum-poll', '<form action="/sent"><prosum-poll name="c"')
+    .replace('</prosum-poll>', '</prosum-poll><button>Go</button></form>');
+  const pages = { '/': page('colour'), '/secret': page('secret'), '/form': form, '/sent': '<!doctype html><title>Sent</title>' };
+  site = await openSite(pages);
   const options = ['moss', 'slate', 'rust', 'night'].map((id) => ({ id, label: `The colour ${id}` }));
   for (const [name, results] of [
     ['colour', 'after_vote'],
     ['secret', 'after_close'],
   ] as const) {
-    await submit(`polls/${name}`, 'polls.create', { question: 'Which colour?', type: 'single', options, results });
-    await submit(`polls/${name}`, 'polls.import_ballots', {
+    await site.submit(`polls/${name}`, 'polls.create', { question: 'Which colour?', type: 'single', options, results });
+    await site.submit(`polls/${name}`, 'polls.import_ballots', {
       ballots: Array.from({ length: 20 }, (_, n) => ({ voter: `v${n}`, choice: { [options[n % 3]!.id]: 1 }, at: 1 })),
     });
   }
-  const form = page('colour')
-    .replace('<prosum-poll', '<form action="/sent"><prosum-poll name="c"')
-    .replace('</prosum-poll>', '</prosum-poll><button>Go</button></form>');
-  const pages = { '/': page('colour'), '/secret': page('secret'), '/form': form, '/sent': '<!doctype html><title>Sent</title>' };
-  host = await openHost(pages, server.url);
-  for (const path of Object.keys(pages) as (keyof typeof pages)[]) pages[path] = pages[path].replace('HERE', host.url);
-  const { executablePath, args } = await findBrowser();
-  browser = await chromium.launch({ executablePath, args: [...args] });
 });
 
 after(async () => {
-  await browser.close();
-  await host.close();
-  await server.close();
-  rmSync(folder, { recursive: true, force: true });
+  await site.close();
 });
-
-let sent = 0;
-function submit(place: string, command: string, args: unknown): Promise<Receipt> {
-  return server.engine.submit(`acme/${place}` as 'acme/polls/x', SYSTEM, { id: `poll-${sent++}`, actor: SYSTEM.id, command, args });
-}
 
 /** A fresh person's browser, which notes every shift of the layout, and each byte that comes to it. */
 async function visit(path: string): Promise<{ tab: Page; heard: string[] }> {
-  const person = await browser.newContext({ viewport: { width: 700, height: 900 } });
+  const person = await site.browser.newContext({ viewport: { width: 700, height: 900 } });
   people.push(person);
   const tab = await person.newPage();
   const heard: string[] = [];
@@ -90,7 +67,7 @@ async function visit(path: string): Promise<{ tab: Page; heard: string[] }> {
     }).observe({ type: 'layout-shift', buffered: true });
     addEventListener('prosum-voted', () => Object.assign(window, { acknowledged: true }));
   });
-  await tab.goto(host.url + path);
+  await tab.goto(site.host.url + path);
   return { tab, heard };
 }
 
@@ -99,11 +76,11 @@ const sum = (all: readonly Passed[]): number => all.reduce((total, { bytes }) =>
 
 describe('one poll on a page', () => {
   test('shows its options within its bytes, and moves nothing below it', async (t) => {
-    host.hold = beyond(['prosum-poll']);
+    site.host.hold = beyond(['prosum-poll']);
     const { tab } = await visit('/');
     const poll = tab.locator('prosum-poll');
     await poll.locator('input[type=radio]').nth(3).waitFor();
-    const first = host.passed.filter((one) => one.done !== undefined && isScript(one));
+    const first = site.host.passed.filter((one) => one.done !== undefined && isScript(one));
     const own = first.filter(({ path }) => path.includes('poll'));
     t.diagnostic(first.map(({ bytes, path }) => `${String(bytes).padStart(7)} B  ${path}`).join('\n'));
     t.diagnostic(
@@ -115,7 +92,7 @@ describe('one poll on a page', () => {
     );
     for (const heavy of ['socket.io', 'dompurify', 'markdown'])
       assert.ok(!first.some(({ path }) => path.includes(heavy)), `${heavy} is early`);
-    host.hold = undefined;
+    site.host.hold = undefined;
     const { tab: whole } = await visit('/');
     const voted = whole.locator('prosum-poll');
     await voted.locator('[part~=button-primary]').waitFor();
@@ -128,10 +105,10 @@ describe('one poll on a page', () => {
   });
 
   test('in a form: travels with it, and what was chosen is there again when somebody comes back', async () => {
-    const person = await browser.newContext();
+    const person = await site.browser.newContext();
     people.push(person);
     const tab = await person.newPage();
-    await tab.goto(`${host.url}/form`);
+    await tab.goto(`${site.host.url}/form`);
     await tab.evaluate(() => Object.assign(window, { same: true }));
     await tab.locator('prosum-poll input[type=radio]').nth(2).check();
     const chosen = await tab.locator('prosum-poll input:checked').getAttribute('data-id');
@@ -164,7 +141,7 @@ describe('one poll on a page', () => {
     for (const text of ben.heard)
       assert.doesNotMatch(text, /"(moss|slate|rust|night)":\d/, 'a choice, or a number by option, came to somebody else');
     assert.equal(await ben.tab.locator('prosum-poll [part=bar]').count(), 0);
-    await submit('polls/secret', 'polls.seal', {});
+    await site.submit('polls/secret', 'polls.seal', {});
     await ben.tab.locator('prosum-poll [part=bar]').nth(3).waitFor();
     assert.match(await ben.tab.locator('prosum-poll [part=results]').innerText(), /The colour night\s+5%/);
     assert.ok(

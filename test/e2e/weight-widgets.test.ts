@@ -1,17 +1,8 @@
 // What each widget, and all four at once, cost the page they stand in, counted on the wire up to the first screen one can act on (P1, P2). A real server, a real browser, one script tag.
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, test, type TestContext } from 'node:test';
-import { chromium, type Browser } from 'playwright-core';
-import { SYSTEM } from '../../src/core/reactor.ts';
-import type { Topic } from '../../src/core/record.ts';
-import { NO_RATES } from '../../src/server/limits.ts';
-import { createServer, type RunningServer } from '../../src/server/server.ts';
-import { findBrowser } from '../browser.ts';
 import { beyond, budgets } from '../rules/sizes.ts';
-import { openHost, type Host } from './host.ts';
+import { openSite, type Site } from './site.ts';
 
 const KB = 1024;
 /** How each stands in a page, what of it says that one can act, and the goal for a page that holds it alone. */
@@ -39,19 +30,19 @@ const pathOf = (tags: readonly Tag[]): string => `/${tags.join('+')}`;
 /** The order in which they come to a page, one more each time. */
 const GROWING = TAGS.map((_, n) => TAGS.slice(0, n + 1));
 
-let folder: string;
-let server: RunningServer;
-let host: Host;
-let browser: Browser;
+const page = (tags: readonly Tag[]): string => `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,">
+<script type="module" src="/prosum.js" data-space="acme" data-server="HERE"></script></head>
+<body><h1>A host page</h1>${tags.map((tag) => WIDGETS[tag].html).join('')}</body></html>`;
+
+let site: Site;
 
 before(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'prosum-weights-'));
-  server = await createServer({ file: join(folder, 'prosum.db'), rates: NO_RATES });
+  site = await openSite(Object.fromEntries([...TAGS.map((tag) => [tag]), ...GROWING].map((tags) => [pathOf(tags), page(tags)])));
   const at = Date.now();
-  await submit('acme/people/ana', 'people.introduce', { name: 'Ana' });
-  await submit('acme/people/ana', 'people.grant', { points: 60, reason: 'Helped at the fair' });
+  await site.submit('people/ana', 'people.introduce', { name: 'Ana' });
+  await site.submit('people/ana', 'people.grant', { points: 60, reason: 'Helped at the fair' });
   for (let i = 0; i < 12; i++) {
-    await submit('acme/ideas/box', 'ideas.import', {
+    await site.submit('ideas/box', 'ideas.import', {
       origin: { source: 'weight', id: String(i) },
       title: `Idea number ${i}, as people write them`,
       details: 'One sentence of details.',
@@ -61,53 +52,34 @@ before(async () => {
       votes: 20 - i,
       at: at - i * 3_600_000,
     });
-    await submit('acme/threads/talk', 'threads.import', {
+    await site.submit('threads/talk', 'threads.import', {
       origin: { source: 'weight', id: String(i) },
       text: `Comment number ${i}, as people write them.`,
       author: 'ana',
       at: at - i * 60_000,
     });
   }
-  await submit('acme/polls/colour', 'polls.create', {
+  await site.submit('polls/colour', 'polls.create', {
     question: 'Which colour?',
     type: 'single',
     results: 'always',
     options: ['Red', 'Green', 'Blue'].map((label) => ({ id: label.toLowerCase(), label })),
   });
-  const pages: Record<string, string> = {};
-  for (const tags of [...TAGS.map((tag) => [tag]), ...GROWING]) pages[pathOf(tags)] = '';
-  host = await openHost(pages, server.url);
-  for (const tags of [...TAGS.map((tag) => [tag]), ...GROWING]) pages[pathOf(tags)] = page(tags);
-  const { executablePath, args } = await findBrowser();
-  browser = await chromium.launch({ executablePath, args: [...args] });
 });
 after(async () => {
-  await browser.close();
-  await host.close();
-  await server.close();
-  rmSync(folder, { recursive: true, force: true });
+  await site.close();
 });
-
-const page = (tags: readonly Tag[]): string => `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,">
-<script type="module" src="/prosum.js" data-space="acme" data-server="${host.url}"></script></head>
-<body><h1>A host page</h1>${tags.map((tag) => WIDGETS[tag].html).join('')}</body></html>`;
-
-let sent = 0;
-async function submit(topic: Topic, command: string, args: unknown): Promise<void> {
-  const receipt = await server.engine.submit(topic, SYSTEM, { id: `weights-${sent++}`, actor: SYSTEM.id, command, args });
-  assert.ok(receipt.ok, JSON.stringify(receipt));
-}
 
 /** Bytes of scripts that a fresh browser was sent until everything on the page can be acted on, while what comes later is held back. */
 async function weigh(tags: readonly Tag[], t?: TestContext): Promise<number> {
-  host.hold = beyond(tags);
-  host.passed.length = 0;
-  const person = await browser.newContext({ viewport: { width: 1000, height: 4000 } });
+  site.host.hold = beyond(tags);
+  site.host.passed.length = 0;
+  const person = await site.browser.newContext({ viewport: { width: 1000, height: 4000 } });
   const tab = await person.newPage();
-  await tab.goto(host.url + pathOf(tags));
+  await tab.goto(site.host.url + pathOf(tags));
   for (const tag of tags) await tab.locator(tag).locator(WIDGETS[tag].ready).first().waitFor();
-  const scripts = host.passed.filter(({ type, held }) => type === 'javascript' && !held);
-  host.hold = undefined;
+  const scripts = site.host.passed.filter(({ type, held }) => type === 'javascript' && !held);
+  site.host.hold = undefined;
   await person.close();
   assert.deepEqual(
     scripts.filter(({ encoding }) => encoding !== 'br').map(({ path }) => path),

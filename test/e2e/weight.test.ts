@@ -1,17 +1,10 @@
 // What one idea box costs the page it stands in, counted on the wire: a real server, a real browser, one script tag, one vote (P1–P3, P5).
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import type { Receipt } from '../../src/core/command.ts';
-import { SYSTEM } from '../../src/core/reactor.ts';
-import { NO_RATES } from '../../src/server/limits.ts';
-import { createServer, type RunningServer } from '../../src/server/server.ts';
-import { findBrowser } from '../browser.ts';
+import type { BrowserContext, Page } from 'playwright-core';
 import { beyond, budgets, goal, voting } from '../rules/sizes.ts';
-import { openHost, type Host, type Passed } from './host.ts';
+import type { Passed } from './host.ts';
+import { openSite, type Site } from './site.ts';
 
 /** No script can keep a place before it has come: the page says in its own style how much room the widget will take. */
 const page = (
@@ -22,18 +15,18 @@ const page = (
 <body><h1>A host page</h1><p>What stands above.</p><prosum-idea-box box="box" ${attributes}></prosum-idea-box>
 <footer id="below"><h2>What stands below</h2><p>must not move.</p></footer></body></html>`;
 
-let folder: string;
-let server: RunningServer;
-let host: Host;
-let browser: Browser;
+let site: Site;
 let person: BrowserContext | undefined;
 let tab: Page;
 
 before(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'prosum-weight-'));
-  server = await createServer({ file: join(folder, 'prosum.db'), rates: NO_RATES });
+  site = await openSite({
+    '/': page('prosum-idea-box:not(:defined){display:block;min-block-size:1400px}'),
+    '/short': page('prosum-idea-box{display:block;min-block-size:1000px}', 'limit="4"'),
+    '/bare': page(''),
+  });
   for (let i = 0; i < 30; i++) {
-    await submit('ideas.import', {
+    await site.submit('ideas/box', 'ideas.import', {
       origin: { source: 'weight', id: String(i) },
       title: `Idea number ${i}, as people write them`,
       tags: [],
@@ -44,33 +37,16 @@ before(async () => {
       at: Date.now() - i * 3_600_000,
     });
   }
-  const pages = {
-    '/': page('prosum-idea-box:not(:defined){display:block;min-block-size:1400px}'),
-    '/short': page('prosum-idea-box{display:block;min-block-size:1000px}', 'limit="4"'),
-    '/bare': page(''),
-  };
-  host = await openHost(pages, server.url);
-  for (const path of Object.keys(pages) as (keyof typeof pages)[]) pages[path] = pages[path].replace('HERE', host.url);
-  const { executablePath, args } = await findBrowser();
-  browser = await chromium.launch({ executablePath, args: [...args] });
 });
 
 after(async () => {
-  await browser.close();
-  await host.close();
-  await server.close();
-  rmSync(folder, { recursive: true, force: true });
+  await site.close();
 });
-
-let sent = 0;
-function submit(command: string, args: unknown): Promise<Receipt> {
-  return server.engine.submit('acme/ideas/box', SYSTEM, { id: `weight-${sent++}`, actor: SYSTEM.id, command, args });
-}
 
 /** A fresh person's browser, which notes every shift of the layout and what it moved. */
 async function visit(path: string, height = 900): Promise<void> {
   await person?.close();
-  person = await browser.newContext({ viewport: { width: 1000, height } });
+  person = await site.browser.newContext({ viewport: { width: 1000, height } });
   tab = await person.newPage();
   await tab.addInitScript(() => {
     const shifts: { value: number; below: boolean }[] = [];
@@ -83,8 +59,8 @@ async function visit(path: string, height = 900): Promise<void> {
         });
     }).observe({ type: 'layout-shift', buffered: true });
   });
-  host.passed.length = 0;
-  await tab.goto(host.url + path);
+  site.host.passed.length = 0;
+  await tab.goto(site.host.url + path);
 }
 
 /** Resolves when so many rows have been painted. */
@@ -104,7 +80,7 @@ const painted = (rows: number): Promise<unknown> =>
 
 /** Visits as somebody new and votes while the second step (`views/more.ts`) and the socket are held back. Answers what travelled until the vote was acknowledged. */
 async function visitAndVote(): Promise<readonly Passed[]> {
-  host.hold = beyond(['prosum-idea-box'], ['src/ui/enter.ts', 'src/client/acts.ts', 'src/features/ideas/domain/vote.ts']);
+  site.host.hold = beyond(['prosum-idea-box'], ['src/ui/enter.ts', 'src/client/acts.ts', 'src/features/ideas/domain/vote.ts']);
   await visit('/', 900);
   const box = tab.locator('prosum-idea-box');
   await box.locator('li[data-id]:nth-child(10)').waitFor();
@@ -114,8 +90,8 @@ async function visitAndVote(): Promise<readonly Passed[]> {
   await box.locator('button[data-act=vote]').first().click();
   await box.locator('button[data-act=vote][aria-pressed=true]').first().waitFor();
   await tab.waitForFunction(() => 'acknowledged' in window);
-  const passed = host.passed.filter(({ done }) => done !== undefined);
-  host.hold = undefined;
+  const passed = site.host.passed.filter(({ done }) => done !== undefined);
+  site.host.hold = undefined;
   return passed;
 }
 
@@ -174,7 +150,7 @@ describe('one idea box on a page', () => {
   });
 
   test('the loader keeps its budget on the wire', () => {
-    const loader = host.passed.find(({ path }) => path === '/prosum.js');
+    const loader = site.host.passed.find(({ path }) => path === '/prosum.js');
     assert.ok(loader && loader.bytes <= budgets['prosum']!, `prosum.js travels as ${loader?.bytes} B of ${budgets['prosum']}`);
   });
 
@@ -188,11 +164,14 @@ describe('one idea box on a page', () => {
       const first = tab.locator('prosum-idea-box li[data-id]').first();
       await tab.locator('prosum-idea-box [data-act=view]').waitFor(); // what comes after the first screen is there
       const cold = await shiftBelow();
-      while (!host.passed.some(({ type }) => type === 'socket')) await tab.evaluate(() => new Promise(requestAnimationFrame));
+      while (!site.host.passed.some(({ type }) => type === 'socket')) await tab.evaluate(() => new Promise(requestAnimationFrame));
       for (let i = 0; i < 5; i++) {
         const id = (await first.getAttribute('data-id'))!;
-        await submit('ideas.import_votes', { idea: id, votes: [{ voter: `live-${path.length}-${i}`, value: 1, at: Date.now() }] });
-        await submit('ideas.import', {
+        await site.submit('ideas/box', 'ideas.import_votes', {
+          idea: id,
+          votes: [{ voter: `live-${path.length}-${i}`, value: 1, at: Date.now() }],
+        });
+        await site.submit('ideas/box', 'ideas.import', {
           origin: { source: `live${path}`, id: String(i) },
           title: `A new idea ${i}`,
           details: 'that arrives while people read',
