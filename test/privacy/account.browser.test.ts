@@ -11,6 +11,7 @@ import { keepDraft } from '../../src/features/ideas/views/draft.ts';
 import { propose } from '../../src/features/ideas/domain/propose.ts';
 import { ideaRef } from '../../src/features/ideas/domain/kinds.ts';
 import type { IdeaBox } from '../../src/features/ideas/idea-box.element.ts';
+import { everythingIn } from './everything.ts';
 import { ERASED } from '../../src/core/card.ts';
 
 const place = async (words: Record<string, string>): Promise<string> =>
@@ -170,28 +171,3 @@ describe('my data', () => {
     await waitUntil(() => scene.account.topic.actor && scene.account.topic.actor.id !== me, 'the guest is still known');
   });
 });
-
-/** All that a database of this browser holds. */
-async function everythingIn(name: string): Promise<string> {
-  const db = await new Promise<IDBDatabase>((resolve, reject) => {
-    const open = indexedDB.open(name);
-    open.onsuccess = () => {
-      resolve(open.result);
-    };
-    open.onerror = () => {
-      reject(new Error(name));
-    };
-  });
-  const values: unknown[] = [];
-  for (const store of db.objectStoreNames)
-    values.push(
-      await new Promise((resolve) => {
-        const all = db.transaction(store).objectStore(store).getAll();
-        all.onsuccess = () => {
-          resolve(all.result);
-        };
-      }),
-    );
-  db.close();
-  return JSON.stringify(values, (_key, value: unknown) => (value instanceof Map || value instanceof Set ? [...value] : value));
-}

@@ -7,6 +7,7 @@ import { cardOf, ERASED } from '../../src/core/card.ts';
 import type { Receipt } from '../../src/core/command.ts';
 import { ideaRef } from '../../src/features/ideas/domain/kinds.ts';
 import { words } from '../features/people/given-people.ts';
+import { everythingIn } from './everything.ts';
 
 describe('an open page', () => {
   it('K19 an open page of somebody else forgets who was erased: what it shows, the records behind it, and what its browser keeps', async () => {
@@ -40,28 +41,3 @@ describe('an open page', () => {
       .and.not.to.include(actor.id);
   });
 });
-
-/** All that a database of this browser holds. */
-async function everythingIn(name: string): Promise<string> {
-  const db = await new Promise<IDBDatabase>((resolve, reject) => {
-    const open = indexedDB.open(name);
-    open.onsuccess = () => {
-      resolve(open.result);
-    };
-    open.onerror = () => {
-      reject(new Error(name));
-    };
-  });
-  const values: unknown[] = [];
-  for (const store of db.objectStoreNames)
-    values.push(
-      await new Promise((resolve) => {
-        const all = db.transaction(store).objectStore(store).getAll();
-        all.onsuccess = () => {
-          resolve(all.result);
-        };
-      }),
-    );
-  db.close();
-  return JSON.stringify(values, (_key, value: unknown) => (value instanceof Map || value instanceof Set ? [...value] : value));
-}
