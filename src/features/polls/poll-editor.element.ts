@@ -14,7 +14,7 @@ import { TopicController } from '../../ui/topic-controller.ts';
 import { create, type PollDraft } from './domain/create.ts';
 import { edit } from './domain/edit.ts';
 import { pollRef, turnoutRef, type Option } from './domain/kinds.ts';
-import { momentOf, wallOf } from './domain/zone.ts';
+import { momentOf, ownZone, wallOf } from './domain/zone.ts';
 import { dropDraft, keepDraft, readDraft } from './views/editor-draft.ts';
 import { fields, wrongIn } from './views/editor.ts';
 import { editorStyles } from './views/editor.styles.ts';
@@ -233,8 +233,6 @@ export class PollEditor extends ProsumElement {
       : nothing;
   }
 }
-
-const ownZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
 
 define('prosum-poll-editor', PollEditor);
 

@@ -2,6 +2,7 @@
 import { expect } from '@open-wc/testing';
 import { addOption } from '../../../src/features/polls/domain/offers.ts';
 import { vote } from '../../../src/features/polls/domain/vote.ts';
+import { momentOf } from '../../../src/features/polls/domain/zone.ts';
 import { given, Scene, show } from './given-poll.ts';
 
 const LIVE = { ballots: 'named', results: 'always' } as const;
@@ -52,6 +53,23 @@ describe('what the editor explains', () => {
     write(scene, '#label-1', 'Slate');
     scene.press('Publish the poll');
     await scene.seen(() => scene.poll.body?.results === 'after_close', 'it was not taken');
+  });
+
+  it('by which clock the poll closes, and when that is by the reader’s own', async () => {
+    const scene = await creating();
+    const here = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const hint = (): string => scene.find(`#${scene.find('#closes').getAttribute('aria-describedby')!}`).textContent;
+    await scene.seen(() => hint().includes(`By the clock of ${here}.`), 'it does not say by which clock');
+    write(scene, '#zone', 'Pacific/Auckland');
+    await scene.seen(() => hint().includes('By the clock of Pacific/Auckland.'), 'it still speaks of another clock');
+    expect(hint()).not.to.include('For you');
+    write(scene, '#closes', '2099-12-03T02:15');
+    const at = momentOf('Pacific/Auckland', '2099-12-03T02:15');
+    const mine = new Date(at).toLocaleString('en', { dateStyle: 'long', timeStyle: 'short' });
+    await scene.seen(() => hint().includes(`For you: ${mine}.`), `it does not say that this is ${mine}`);
+    await scene.accessible();
+    write(scene, '#zone', here);
+    await scene.seen(() => !hint().includes('For you'), 'it says the same twice');
   });
 
   it('quorum, share and places, at their fields', async () => {

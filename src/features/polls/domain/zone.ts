@@ -26,3 +26,6 @@ export function momentOf(zone: string, wall: string): number {
 
 /** What `datetime-local` shows for a moment in this zone. */
 export const wallOf = (zone: string, at: number): string => new Date(at + ahead(zone, at)).toISOString().slice(0, 16);
+
+/** Of this browser. */
+export const ownZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';

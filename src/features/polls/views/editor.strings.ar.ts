@@ -56,6 +56,8 @@ const ar: Translation<typeof editorEnglish> = {
   'voters.everyone': 'الجميع، والضيوف أيضًا',
   'voters.members': 'الأعضاء',
   closes: 'يُغلق في',
+  closes_clock: 'بتوقيت {zone}.',
+  closes_here: 'بتوقيتك: {when}.',
   zone: 'المنطقة الزمنية',
   quorum: 'الأصوات اللازمة لتُعتمد النتيجة',
   share: 'النسبة المئوية التي يحتاجها الفائز',

@@ -56,6 +56,8 @@ const pl: Translation<typeof editorEnglish> = {
   'voters.everyone': 'każdy, także goście',
   'voters.members': 'członkowie',
   closes: 'Koniec',
+  closes_clock: 'Według zegara strefy {zone}.',
+  closes_here: 'U Ciebie: {when}.',
   zone: 'Strefa czasowa',
   quorum: 'Ile głosów potrzeba, by wynik się liczył',
   share: 'Ile procent potrzeba do wygranej',

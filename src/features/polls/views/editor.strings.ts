@@ -55,6 +55,8 @@ export const editorEnglish = {
   'voters.everyone': 'everybody, guests too',
   'voters.members': 'members',
   closes: 'Closes on',
+  closes_clock: 'By the clock of {zone}.',
+  closes_here: 'For you: {when}.',
   zone: 'Time zone',
   quorum: 'Votes needed for the result to count',
   share: 'Percent the winner needs',

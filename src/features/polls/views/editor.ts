@@ -5,6 +5,7 @@ import type { Localize } from '../../../ui/localize.ts';
 import { alertIcon, closeIcon } from '../../../ui/icons-more.ts';
 import { plusIcon } from '../../../ui/icons.ts';
 import type { Option } from '../domain/kinds.ts';
+import { momentOf, ownZone } from '../domain/zone.ts';
 import type { Form, PollEditor } from '../poll-editor.element.ts';
 import type { editorEnglish } from './editor.strings.ts';
 
@@ -34,9 +35,9 @@ export function fields(editor: PollEditor, form: Form): TemplateResult {
   const set: PollEditor['set'] = (change) => {
     editor.set(change);
   };
-  const under = (name: string, hint?: Word): TemplateResult => {
+  const under = (name: string, hint?: Word, more?: unknown): TemplateResult => {
     const wrong = editor.wrong[name];
-    return html`<div id="${name}-hint">${wrong === undefined ? nothing : html`<p part="error" role="alert">${alertIcon()}<span>${wrong}</span></p>`}${hint ? html`<p part="hint">${e.say(hint)}</p>` : nothing}</div>`;
+    return html`<div id="${name}-hint">${wrong === undefined ? nothing : html`<p part="error" role="alert">${alertIcon()}<span>${wrong}</span></p>`}${hint ? html`<p part="hint">${e.say(hint)}</p>` : nothing}${more}</div>`;
   };
   const isWrong = (name: string): 'true' | 'false' => (editor.wrong[name] === undefined ? 'false' : 'true');
   const number = (
@@ -95,7 +96,7 @@ export function fields(editor: PollEditor, form: Form): TemplateResult {
       event: Event,
     ) => {
       set({ wall: textIn(event) });
-    }}>${under('closes')}</div>
+    }}>${under('closes', undefined, clock(e, form))}</div>
       <div part="field"><label for="zone">${e.say('zone')}</label><select part="input" id="zone" @change=${(event: Event) => {
         set({ zone: textIn(event) });
       }}>${zones(form.zone).map((zone) => html`<option value=${zone} ?selected=${zone === form.zone}>${zone.replaceAll('_', ' ')}</option>`)}</select></div></div>
@@ -133,6 +134,13 @@ function options(editor: PollEditor, form: Form): TemplateResult {
       editor.set({ options: [...editor.form!.options, editor.fresh()] });
       void editor.updateComplete.then(() => editor.renderRoot.querySelector<HTMLElement>(`#label-${form.options.length}`)?.focus());
     }}>${plusIcon()}${e.say('add')}</button></p></fieldset>`;
+}
+
+/** By which clock that is, and when it is by the reader's own. */
+function clock(e: Localize<typeof editorEnglish>, { wall, zone }: Form): TemplateResult {
+  const at = wall ? momentOf(zone, wall) : NaN;
+  const differs = wall && momentOf(ownZone(), wall) !== at;
+  return html`<p part="hint">${e.say('closes_clock', { zone: zone.replaceAll('_', ' ') })}${differs ? ` ${e.say('closes_here', { when: e.moment(at) })}` : nothing}</p>`;
 }
 
 /** Every zone the browser knows, this one too. */
