@@ -32,3 +32,7 @@ test('what is shown in the editor means the same moment again, in every zone, ov
       assert.equal(momentOf(zone, wallOf(zone, at)), at, `${zone} ${new Date(at).toISOString()}`);
     }
 });
+
+test('what is no date is no moment', () => {
+  for (const wall of ['', '20999-12-03T02:15']) assert.equal(momentOf('Europe/Warsaw', wall), NaN, wall);
+});

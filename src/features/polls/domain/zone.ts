@@ -17,9 +17,10 @@ function ahead(zone: string, at: number): number {
   return wall - Math.floor(at / 1000) * 1000;
 }
 
-/** "2026-11-30T18:00" in this zone, as ms. An hour that a clock skips in spring is the one after it; one that comes twice in autumn is the first. */
+/** "2026-11-30T18:00" in this zone, as ms. An hour that a clock skips in spring is the one after it; one that comes twice in autumn is the first. What is no date is NaN. */
 export function momentOf(zone: string, wall: string): number {
   const naive = Date.parse(`${wall}Z`);
+  if (Number.isNaN(naive)) return NaN;
   const guesses = [naive - ahead(zone, naive - 86_400_000), naive - ahead(zone, naive + 86_400_000)];
   return guesses.find((at) => wallOf(zone, at) === wall) ?? guesses[0]!;
 }

@@ -92,11 +92,11 @@ export function fields(editor: PollEditor, form: Form): TemplateResult {
       ${choice('ballots', 'ballots', ['secret', 'named'], form.ballots ?? 'secret')}</div>
     ${(form.ballots ?? 'secret') === 'secret' ? number('least', 'least', 1, 100) : nothing}
     <p part="hint">${e.say('promise')}</p>
-    <div class="two"><div part="field"><label for="closes">${e.say('closes')} <span class="meta">${e.say('optional')}</span></label><input part="input" id="closes" type="datetime-local" .value=${form.wall} aria-invalid=${isWrong('closes')} aria-describedby="closes-hint" @input=${(
+    <div class="two"><div part="field"><label for="closes">${e.say('closes')} <span class="meta">${e.say('optional')}</span></label><input part="input" id="closes" type="datetime-local" max="9999-12-31T23:59" .value=${form.wall} aria-invalid=${isWrong('closes')} aria-describedby="closes-hint" @input=${(
       event: Event,
     ) => {
       set({ wall: textIn(event) });
-    }}>${under('closes', undefined, clock(e, form))}</div>
+    }}>${under('closes', undefined, clock(editor, form))}</div>
       <div part="field"><label for="zone">${e.say('zone')}</label><select part="input" id="zone" @change=${(event: Event) => {
         set({ zone: textIn(event) });
       }}>${zones(form.zone).map((zone) => html`<option value=${zone} ?selected=${zone === form.zone}>${zone.replaceAll('_', ' ')}</option>`)}</select></div></div>
@@ -136,10 +136,11 @@ function options(editor: PollEditor, form: Form): TemplateResult {
     }}>${plusIcon()}${e.say('add')}</button></p></fieldset>`;
 }
 
-/** By which clock that is, and when it is by the reader's own. */
-function clock(e: Localize<typeof editorEnglish>, { wall, zone }: Form): TemplateResult {
-  const at = wall ? momentOf(zone, wall) : NaN;
-  const differs = wall && momentOf(ownZone(), wall) !== at;
+/** By which clock that is, and when it is by the reader's own, where these differ. A year that is half written lies in the past: nothing is said of it. */
+function clock({ e, topic }: PollEditor, { wall, zone }: Form): unknown {
+  if (zone === ownZone()) return nothing;
+  const at = momentOf(zone, wall);
+  const differs = at > topic.now() && at !== momentOf(ownZone(), wall);
   return html`<p part="hint">${e.say('closes_clock', { zone: zone.replaceAll('_', ' ') })}${differs ? ` ${e.say('closes_here', { when: e.moment(at) })}` : nothing}</p>`;
 }
 
