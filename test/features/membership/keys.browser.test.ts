@@ -5,6 +5,7 @@ import { review } from '../../../src/features/membership/domain/apply.ts';
 import { codeId, invite } from '../../../src/features/membership/domain/invite.ts';
 import '../../../src/features/membership/gate.element.ts';
 import type { Gate } from '../../../src/features/membership/gate.element.ts';
+import { sanction } from '../../../src/features/moderation/domain/sanction.ts';
 import { focused, lost, press, tabTo, type } from '../keys.ts';
 import { settled } from '../scene.ts';
 import { PlaceScene } from './given-place.ts';
@@ -51,6 +52,21 @@ describe('a gate, by keys alone', () => {
     await press('Enter');
     await it.says('Ask to be let in');
     await it.focusIs('t');
+  });
+
+  it('is told what holds against one where the page has no notices, and not offered to ask', async () => {
+    const it = new Scene();
+    await it.door(ASKS);
+    const ban = { person: 'ana', what: 'ban', until: null, reason: 'spam', text: 'Ten times the same.' } as const;
+    await it.done('staff', sanction, ban, ['moderation', 'desk']);
+    await it.show('ana');
+    await it.says('You cannot take part here any more. The reason: advertising.');
+    expect(it.text).not.to.include('Ask to be let in');
+    await it.accessible();
+    await tabTo('I have an invitation');
+    await type('fold lamp');
+    await press('Enter');
+    await it.seen(() => it.find('[part=error]').textContent.includes('You cannot take part here'), 'the code is not answered');
   });
 
   it('a code: a wrong one keeps the focus, the right one leads inside, past the terms', async () => {

@@ -13,6 +13,8 @@ import { alertIcon } from '../../../ui/icons-more.ts';
 import { icon } from '../../../ui/icons.ts';
 import { inWords } from '../../../ui/refusals.ts';
 import { TopicController } from '../../../ui/topic-controller.ts';
+import { holds, refusalOf } from '../../moderation/domain/bar.ts';
+import { barRef, DESK, type BarBody } from '../../moderation/domain/kinds.ts';
 import { barred, stands, stopped } from '../../standing.ts';
 import { unapply, apply } from '../domain/apply.ts';
 import { redeem } from '../domain/invite.ts';
@@ -30,6 +32,8 @@ const CLOCK = 'M10 3.5a6.5 6.5 0 100 13 6.5 6.5 0 000-13zM10 6.5V10l2.5 1.5';
 
 interface Part extends Deeds {
   readonly w: Words;
+  /** Where it stands what the team decided about this person. */
+  readonly decided: TopicController;
   /** Nobody has said yet how this person is called. */
   nameless?: boolean;
   /** What is written is there at the next visit. */
@@ -41,11 +45,16 @@ interface Part extends Deeds {
 const parts = new WeakMap<Gate, Part>();
 export const partOf = (gate: Gate): Part => parts.get(gate)!;
 
-/** Words of another language are fetched before anything is shown in them. */
+/** Words of another language are fetched before anything is shown in them, and what holds against somebody before they are offered to ask. */
 export async function arrive(gate: Gate): Promise<void> {
-  await moreWords.load[gate.i.lang.split('-')[0]! as 'pl']?.().catch(() => undefined);
+  const decided = new TopicController(gate, 'moderation', () => DESK);
+  await Promise.allSettled([moreWords.load[gate.i.lang.split('-')[0]! as 'pl']?.(), decided.load([barRef(gate.me)])]);
   gate.dress(controlStyles, formStyles, cardStyles, noteStyles, gateStyles);
-  const part: Part = { w: new Localize(gate, moreWords), mine: new TopicController(gate, 'membership', () => `~${gate.me}`) };
+  const part: Part = {
+    w: new Localize(gate, moreWords),
+    mine: new TopicController(gate, 'membership', () => `~${gate.me}`),
+    decided,
+  };
   parts.set(gate, part);
   if (gate.staff)
     void import('./desk.ts').then((desk) => {
@@ -100,16 +109,25 @@ export function outside(gate: Gate): TemplateResult {
   const { door, seat, application } = gate;
   const [title, lead] = [worded(door?.title, w.lang) ?? w.say('closed'), worded(door?.lead, w.lang) ?? w.say('closedLead')];
   return html`<section class="card gate" aria-labelledby="t">
-    ${barred(gate)}<header><h2 class="t1" id="t" part="title" tabindex="-1">${icon(LOCK)} <bdi>${title}</bdi></h2><p class="small"><bdi>${lead}</bdi></p></header>
+    ${against(gate, w)}<header><h2 class="t1" id="t" part="title" tabindex="-1">${icon(LOCK)} <bdi>${title}</bdi></h2><p class="small"><bdi>${lead}</bdi></p></header>
     ${
       seat?.out
         ? note({ icon: icon(LOCK), tone: 'warn', text: html`<b>${w.say('out')}</b><br><bdi>${seat.out.reason}</bdi>` })
         : application?.state === 'waiting'
           ? html`${note({ icon: icon(CLOCK), tone: 'info', text: html`<b>${w.say('waiting')}</b><br>${w.say('waitingSince', { when: w.time(application.at, gate.topic.now()) })}` })}<div><button type="button" part="button" @click=${() => act(gate, unapply, {})}>${w.say('withdraw')}</button></div>${codeField(gate, w, true)}`
-          : html`${door?.applications ? asking(gate, w) : nothing}${codeField(gate, w, !!door?.applications)}`
+          : html`${door?.applications && !barOf(gate) ? asking(gate, w) : nothing}${codeField(gate, w, !!door?.applications)}`
     }
     ${gate.terms ? termsOf(gate, w, false) : nothing}
   </section>`;
+}
+
+/** What holds against this person: nobody would let them in on their asking. */
+const barOf = (gate: Gate): BarBody | undefined => holds(partOf(gate).decided.get(barRef(gate.me)), gate.topic.now());
+/** With the way to their notices, where the page has these. */
+function against(gate: Gate, w: Words): unknown {
+  const [notices, bar] = [barred(gate), barOf(gate)];
+  if (notices !== nothing || !bar) return notices;
+  return note({ icon: icon(LOCK), tone: 'warn', text: inWords(w, moreEnglish, refusalOf(bar)) });
 }
 
 function asking(gate: Gate, w: Words): TemplateResult {

@@ -1,8 +1,9 @@
 /** The two gates of moderation, before every command of every feature: what holds against a person, and what of their words should wait. */
-import { refuse, type Gate, type Held, type Hold } from '../../../core/command.ts';
+import type { Gate, Held, Hold } from '../../../core/command.ts';
 import type { Rec } from '../../../core/record.ts';
 import { splitTopic } from '../../../core/record.ts';
 import { levelOf, standingOf, type StandingBody } from '../../../core/standing.ts';
+import { holds, NO, refusalOf } from './bar.ts';
 import { hits } from './filters.ts';
 import { barRef, deskOf, memberRef, type BarBody, type MemberBody } from './kinds.ts';
 import { modeOf, rulesIn, rulesRef, type RulesBody } from './rules.ts';
@@ -10,7 +11,6 @@ import { isStaff } from './states.ts';
 
 /** Who is barred may still object, and decide what others see of them. */
 const OPEN = ['moderation.appeal', 'people.show'];
-const NO = { mute: 'moderation.muted', suspend: 'moderation.suspended', ban: 'moderation.banned' } as const;
 
 /** A ban counts with the next command on every socket, and ends by itself: the clock that decides is asked (K20). */
 export const bars: Gate = {
@@ -18,10 +18,10 @@ export const bars: Gate = {
   refuses: Object.values(NO),
   reads: (_command, _args, { actor, topic }) => ({ bar: barRef(actor.id, deskOf(topic)) }),
   pass(facts, command, { now }, said) {
-    const bar = (facts['bar'] as Rec<BarBody> | undefined)?.body;
-    if (!bar || (bar.until !== null && now >= bar.until) || OPEN.includes(command)) return undefined;
+    const bar = holds(facts['bar'] as Rec<BarBody> | undefined, now);
+    if (!bar || OPEN.includes(command)) return undefined;
     if (bar.what === 'mute' && said === undefined) return undefined;
-    return refuse(NO[bar.what], { until: bar.until, reason: bar.reason, text: bar.text });
+    return refusalOf(bar);
   },
 };
 

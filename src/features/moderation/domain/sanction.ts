@@ -1,7 +1,7 @@
 /** Warn, mute, suspend, ban: for a time or until it is lifted. The gate asks the record at every command, and the clock ends it. */
 import { command, refuse, type Change, type Happening } from '../../../core/command.ts';
 import { deriveId } from '../../../core/hash.ts';
-import { ref, splitTopic, topicOf, type Id, type Rec, type Ref } from '../../../core/record.ts';
+import { ref, splitTopic, topicOf, type Id, type Ref } from '../../../core/record.ts';
 import { name, nullable, number, object, optional, text } from '../../../core/schema.ts';
 import { MAX_TEXT, reason, sanctionWhat, thing } from './bodies.ts';
 import { aNotice, noticeChange } from './changes.ts';
@@ -87,5 +87,3 @@ export const lift = command({
     return { changes, happened: [happening] };
   },
 });
-export const holds = (bar: Rec<BarBody> | undefined, now: number): BarBody | undefined =>
-  bar?.body && (bar.body.until === null || now < bar.body.until) ? bar.body : undefined;

@@ -7,11 +7,10 @@ import { alertIcon, banIcon, checkIcon, clockIcon, closeIcon, eyeOffIcon, flagIc
 import { note } from '../../../ui/note.ts';
 import { ownErrors } from '../../../ui/own-errors.ts';
 import { inWords } from '../../../ui/refusals.ts';
+import { refusalOf } from '../domain/bar.ts';
 import { noticeRef, reportRef, type NoticeBody, type Reason, type Thing } from '../domain/kinds.ts';
 import type { Notices } from '../notices.element.ts';
 import { noticesEnglish } from '../notices.strings.ts';
-
-const NO = { mute: 'moderation.muted', suspend: 'moderation.suspended', ban: 'moderation.banned' } as const;
 
 /** What holds now, where somebody would write. */
 export function brief(it: Notices): TemplateResult {
@@ -22,7 +21,7 @@ export function brief(it: Notices): TemplateResult {
       it.opened = true;
     },
   };
-  const words = bar && inWords(m, noticesEnglish, { refused: NO[bar.what], data: { until: bar.until, reason: bar.reason } });
+  const words = bar && inWords(m, noticesEnglish, refusalOf(bar));
   return html`<div class="brief" role="status" tabindex="-1">${
     bar
       ? note({

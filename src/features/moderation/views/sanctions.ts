@@ -4,8 +4,8 @@ import { cardOf } from '../../../core/card.ts';
 import { splitTopic, type Id } from '../../../core/record.ts';
 import { avatar } from '../../../ui/avatar.ts';
 import { banIcon } from '../../../ui/icons-more.ts';
+import { holds } from '../domain/bar.ts';
 import { barRef, penaltyRef, type BarBody, type Thing } from '../domain/kinds.ts';
-import { holds } from '../domain/sanction.ts';
 import type { ModerationDesk } from '../moderation-desk.element.ts';
 import { pathOf, personOf, placeOf, wordsOf } from './facts.ts';
 
