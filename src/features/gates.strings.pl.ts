@@ -23,6 +23,7 @@ const polish: Translation<typeof gatesEnglish> = {
   'because.off_topic': 'nie na temat',
   'because.illegal': 'coś niezgodnego z prawem',
   'because.other': 'zasady tego miejsca',
+  'why.moderation.staff': 'Tylko administratorzy mogą karać osoby z zespołu.',
   'why.moderation.changed': 'To się w międzyczasie zmieniło. Spójrz jeszcze raz.',
   'why.people.level_needed': 'Do tego potrzeba wyższego poziomu. Punkty pokazują, ile brakuje.',
   'why.account.members_only': 'Goście nie mogą tego tutaj robić. Najpierw trzeba się zalogować.',

@@ -18,6 +18,7 @@ export const gatesEnglish = {
   'because.off_topic': 'off topic',
   'because.illegal': 'something unlawful',
   'because.other': 'the rules of this place',
+  'why.moderation.staff': 'Only admins may sanction colleagues.',
   'why.moderation.changed': 'This was changed meanwhile. Look at it again.',
   'why.people.level_needed': 'This takes a higher level. Your points say how far it is.',
   'why.account.members_only': 'Guests may not do this here. Sign in first.',

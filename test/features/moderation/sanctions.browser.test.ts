@@ -4,6 +4,7 @@ import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { lift, sanction } from '../../../src/features/moderation/domain/sanction.ts';
 import { barRef, type Sanction } from '../../../src/features/moderation/domain/kinds.ts';
 import { introduce } from '../../../src/features/people/domain.ts';
+import { words } from '../scene.ts';
 import { given, Scene } from './given-desk.ts';
 
 const desk = ['moderation', 'desk'] as const;
@@ -114,13 +115,19 @@ describe('who is sanctioned', () => {
     await scene.seen(() => scene.all('dialog').length === 0, 'it stays open');
   });
 
-  it('is lifted at the person beside a case as well', async () => {
+  it('holds against the person beside a case: a form for another sanction says so, and it is lifted there as well', async () => {
     const scene = await given(['One']);
     expect(scene.text).not.to.include('Lift');
     const args = { person: 'ana', what: 'mute', until: null, reason: 'spam', text: 'x' } as const;
     await scene.done('staff', sanction, args, desk);
     await scene.says('Muted until it is lifted');
     await scene.accessible();
+    scene.button(/^Sanction…/).click();
+    await scene.seen(() => words(scene.find('dialog')).includes('Muted until it is lifted'), 'the form does not say what holds already');
+    await scene.says('Another sanction takes its place');
+    await scene.accessible();
+    await press('Escape');
+    await scene.seen(() => scene.all('dialog').length === 0, 'it stays open');
     scene.desk.focusCursor();
     scene.button('Lift…: Ana Lemos').focus();
     await press('Enter');

@@ -37,6 +37,7 @@ describe('a thread for its staff', () => {
     await show(scene, { as: 'staff' });
     await scene.choose('Sanction…', SIDE);
     await scene.says('They read and vote, and write nothing.');
+    expect(scene.text, 'nothing holds yet').not.to.include('Muted until');
     await scene.accessible();
     scene.find<HTMLInputElement>('[value=mute]').click();
     await scene.seen(() => scene.find('#until').checkVisibility(), 'nobody asks for how long');
@@ -46,6 +47,10 @@ describe('a thread for its staff', () => {
     await scene.says('They are told why, and it ends by itself.');
     const theirs = await scene.put<Shown>('prosum-notices', {}, { id: 'lucia', roles: ['member'] });
     await scene.seen(() => words(theirs).includes('Please stay friendly.') && words(theirs).includes(SIDE), 'they do not read what for');
+    await scene.choose('Sanction…', SIDE);
+    await scene.seen(() => /Muted until \w+ \d/.test(words(scene.find('dialog'))), 'nobody says what holds already');
+    await scene.says('Another sanction takes its place');
+    await scene.accessible();
   });
 
   it('shows reports to nobody else', async () => {

@@ -10,7 +10,8 @@ import { reportRef } from '../domain/kinds.ts';
 import { english } from '../strings.ts';
 import type { ModerationDesk } from '../moderation-desk.element.ts';
 import { nameOf, personOf, placeOf, sanctionIn, wordsOf } from './facts.ts';
-import { barOf, barred, lifts } from './sanctions.ts';
+import { barred } from './sanctioning.ts';
+import { barOf, lifts } from './sanctions.ts';
 
 export function caseRow(desk: ModerationDesk, id: Id): TemplateResult {
   const body = desk.topic.get(caseRef(id))!.body!;
@@ -27,7 +28,7 @@ export function caseRow(desk: ModerationDesk, id: Id): TemplateResult {
     <div class="body">
       <div class="who"><p class="who meta" id="w-${id}">${avatar(body.author ?? '', personOf(desk, body.author), 's20')}<span part="name"><bdi>${personOf(desk, body.author)}</bdi></span>
         ${sanction ? nothing : html`<bdi>${placeOf(desk, body)}</bdi>`}<time datetime=${new Date(body.opened).toISOString()} title=${i.moment(body.opened)}>${i.time(body.opened, desk.topic.now())}</time>
-        ${sanction ? nothing : html`<span part="status" class=${TONE[body.sight]}>${SIGN[body.sight]()}<bdi>${i.say(`sight.${body.sight}`)}</bdi></span>`}${barred(desk, bar)}</p>${
+        ${sanction ? nothing : html`<span part="status" class=${TONE[body.sight]}>${SIGN[body.sight]()}<bdi>${i.say(`sight.${body.sight}`)}</bdi></span>`}${barred(desk.i, bar)}</p>${
           bar && lifts(desk, body.author!)
             ? html`<button type="button" part="note-action" data-act="lift" aria-label="${i.say('lift_')}: ${personOf(desk, body.author)}">${i.say('lift_')}</button>`
             : nothing

@@ -9,8 +9,8 @@ import { RECOMMENDED, rulesIn, rulesRef, type Language, type RulesBody } from '.
 import { sanction } from '../domain/sanction.ts';
 import type { ModerationDesk } from '../moderation-desk.element.ts';
 import { personOf, wordsOf } from './facts.ts';
-import { barOf, barred } from './sanctions.ts';
-import { MAX_WORDS, reasons, sanctionFields, sanctionOf, saidOf, select, textField, type Said } from './sanctioning.ts';
+import { barOf } from './sanctions.ts';
+import { barred, MAX_WORDS, reasons, sanctionFields, sanctionOf, saidOf, select, textField, type Said } from './sanctioning.ts';
 
 export function shown(desk: ModerationDesk): unknown {
   const { asks } = desk;
@@ -83,15 +83,21 @@ function sanctioning(desk: ModerationDesk, id: Id): TemplateResult {
   const person = about?.author ?? '';
   // Neither an objection nor how others voted is something they wrote.
   const wrote = about && about.kind !== 'moderation.notice' && !about.burst && { place: about.place, kind: about.kind, about: about.about };
-  return form(desk, i.say('sanction_title', { name: personOf(desk, person) }), i.say('save'), sanctionFields(i), (said) => {
-    const given = sanctionOf(said, topic.now());
-    void desk.run(topic.send(sanction, { person, ...given, ...(wrote && { wrote }) }), i.say(saidOf(given)));
-  });
+  return form(
+    desk,
+    i.say('sanction_title', { name: personOf(desk, person) }),
+    i.say('save'),
+    sanctionFields(i, barOf(desk, person)),
+    (said) => {
+      const given = sanctionOf(said, topic.now());
+      void desk.run(topic.send(sanction, { person, ...given, ...(wrote && { wrote }) }), i.say(saidOf(given)));
+    },
+  );
 }
 
 function lifting(desk: ModerationDesk, person: Id): TemplateResult {
   const { i } = desk;
-  const body = html`<p>${barred(desk, barOf(desk, person))}</p>
+  const body = html`<p>${barred(i, barOf(desk, person))}</p>
     <div part="field"><label for="text">${i.say('reason_label')} <span class="meta">${i.say('optional')}</span></label><textarea part="input" id="text" name="text" dir="auto" maxlength=${MAX_WORDS} aria-describedby="text-hint" ?autofocus=${true}></textarea><p part="hint" id="text-hint">${i.say('lift_hint')}</p></div>`;
   return form(desk, i.say('lift_title', { name: personOf(desk, person) }), i.say('lift'), body, (said) => {
     desk.lift(person, said('text'));

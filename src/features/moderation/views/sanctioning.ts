@@ -1,7 +1,8 @@
-/** What is asked of who sanctions somebody: which kind, for how long, why. The desk asks it at a case, a thread at a comment. */
+/** What is asked of who sanctions somebody: which kind, for how long, why. The desk asks it at a case, others where somebody wrote. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { banIcon } from '../../../ui/icons-more.ts';
 import type { Localize } from '../../../ui/localize.ts';
-import { REASONS, type Reason, type Sanction } from '../domain/kinds.ts';
+import { REASONS, type BarBody, type Reason, type Sanction } from '../domain/kinds.ts';
 import type { english } from '../strings.ts';
 
 type Words = Localize<typeof english>;
@@ -22,8 +23,8 @@ export const select = (label: string, name: string, options: readonly (readonly 
   html`<div part="field"><label for=${name}>${label}</label><select part="input" id=${name} name=${name}>${options.map(([value, text]) => html`<option value=${value} ?selected=${value === chosen}>${text}</option>`)}</select></div>`;
 
 /** Each kind with what it does. A warning has no end, so nobody is asked for how long. */
-const kinds = (i: Words): TemplateResult =>
-  html`<fieldset part="field" @change=${(event: Event) => {
+const kinds = (i: Words, described: unknown): TemplateResult =>
+  html`<fieldset part="field" aria-describedby=${described} @change=${(event: Event) => {
     const { form, value } = event.target as HTMLInputElement;
     form!.querySelector<HTMLElement>('#how-long')!.hidden = value === 'warn';
   }}><legend class="label">${i.say('what_label')}</legend><div class="kinds">${(['warn', 'mute', 'suspend', 'ban'] as const).map(
@@ -31,9 +32,19 @@ const kinds = (i: Words): TemplateResult =>
       html`<label class="check"><input type="radio" name="what" value=${one} ?checked=${n === 0} ?autofocus=${n === 0} aria-labelledby="k-${one}" aria-describedby="d-${one}"><span><span id="k-${one}">${i.say(`what.${one}`)}</span><span class="meta" id="d-${one}">${i.say(`does.${one}`)}</span></span></label>`,
   )}</div></fieldset>`;
 
-export function sanctionFields(i: Words): TemplateResult {
+/** "Muted until 7 December". */
+export function barred(i: Words, bar: BarBody | undefined): TemplateResult | typeof nothing {
+  if (!bar) return nothing;
+  const { until } = bar;
+  const what = i.say(`what.${bar.what}`);
+  return html`<span part="status" class="bad">${banIcon()}<bdi>${until === null ? i.say('barred_on', { what }) : i.say('barred', { what, until: i.moment(until) })}</bdi></span>`;
+}
+
+/** `bar`: what holds against them now. */
+export function sanctionFields(i: Words, bar: BarBody | undefined): TemplateResult {
   const until = (['1', '7', '30', '0'] as const).map((days) => [days, i.say(`until.${days}`)] as const);
-  return html`${kinds(i)}<div id="how-long" hidden>${select(i.say('until_label'), 'until', until, '7')}</div>${reasons(i, false)}${textField(i, true)}`;
+  const now = bar && html`<div class="now" id="now">${barred(i, bar)}<p part="hint">${i.say('replaces')}</p></div>`;
+  return html`${now}${kinds(i, bar ? 'now' : nothing)}<div id="how-long" hidden>${select(i.say('until_label'), 'until', until, '7')}</div>${reasons(i, false)}${textField(i, true)}`;
 }
 
 interface Given {

@@ -3,11 +3,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { cardOf } from '../../../core/card.ts';
 import { splitTopic, type Id } from '../../../core/record.ts';
 import { avatar } from '../../../ui/avatar.ts';
-import { banIcon } from '../../../ui/icons-more.ts';
 import { holds } from '../domain/bar.ts';
 import { barRef, penaltyRef, type BarBody, type Thing } from '../domain/kinds.ts';
 import type { ModerationDesk } from '../moderation-desk.element.ts';
 import { pathOf, personOf, placeOf, wordsOf } from './facts.ts';
+import { barred } from './sanctioning.ts';
 
 /** What holds against this person now. */
 export const barOf = (desk: ModerationDesk, person: Id | null | undefined): BarBody | undefined =>
@@ -31,14 +31,6 @@ export function needGivers(desk: ModerationDesk): void {
   });
 }
 
-/** "Muted until 7 December". */
-export function barred(desk: ModerationDesk, bar: BarBody | undefined): unknown {
-  if (!bar) return nothing;
-  const { i } = desk;
-  const what = i.say(`what.${bar.what}`);
-  return html`<span part="status" class="bad">${banIcon()}<bdi>${bar.until === null ? i.say('barred_on', { what }) : i.say('barred', { what, until: i.moment(bar.until) })}</bdi></span>`;
-}
-
 /** Nobody lifts what holds against themselves. */
 export const lifts = (desk: ModerationDesk, person: Id): boolean => desk.may('moderator') && person !== desk.topic.actor?.id;
 
@@ -59,7 +51,7 @@ export function sanctionRow(desk: ModerationDesk, person: Id): TemplateResult {
     desk.cursor = person;
   }}><span></span>
     <div class="body">
-      <p class="who meta" id="w-${person}">${avatar(person, name, 's20')}<span part="name"><bdi>${name}</bdi></span>${barred(desk, bar)}</p>
+      <p class="who meta" id="w-${person}">${avatar(person, name, 's20')}<span part="name"><bdi>${name}</bdi></span>${barred(i, bar)}</p>
       <p part="text" class="said" dir="auto">${bar.text}</p>
       ${bar.wrote ? ledTo(desk, bar.wrote) : nothing}
       <p class="meta"><b>${i.say(`reason.${bar.reason}`)}</b> · <time datetime=${new Date(bar.from).toISOString()}>${i.say('since', { date: i.moment(bar.from) })}</time>${

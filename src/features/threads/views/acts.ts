@@ -17,6 +17,7 @@ import {
 } from '../../../ui/icons-more.ts';
 import { pinIcon } from '../../../ui/icons.ts';
 import type { MenuItem } from '../../../ui/menu.ts';
+import { isModerator } from '../../moderation/domain/states.ts';
 import type { DiscussionThread } from '../discussion-thread.element.ts';
 import { follow } from '../domain/follow.ts';
 import { commentRef, followRef, MAX_QUOTE, rulesOf, rulesRef, type Vote } from '../domain/kinds.ts';
@@ -27,7 +28,7 @@ import { vote } from '../domain/vote.ts';
 import { goTo, hashOf } from './address.ts';
 import { showReplies } from './branches.ts';
 import { writeDraft } from './drafts.ts';
-import { factsOf, isStaff, rootOf, sanctions } from './facts.ts';
+import { factsOf, isStaff, rootOf } from './facts.ts';
 import { type Late, late, tell, touch } from './late.ts';
 import { draftOf, minutesLeft, shut, start } from './writing.ts';
 import { flash } from './more.ts';
@@ -158,11 +159,13 @@ async function renew(thread: DiscussionThread): Promise<void> {
 export function open(thread: DiscussionThread, kind: NonNullable<Late['dialog']>['kind'], id: Id): void {
   const it = late(thread);
   it.dialog = { kind, id };
-  const more = kind === 'sanction' ? import('./sanction.ts') : undefined;
-  void Promise.all([import('./desk.ts'), more]).then(
-    async ([desk, sanction]) => {
-      await sanction?.arriveSanction(thread);
-      if (sanction) it.sanction = sanction;
+  const author = kind === 'sanction' ? factsOf(thread.topic, id)?.stat.author : null;
+  const sanctioner = author
+    ? import('../../moderation/views/at-author.ts').then(({ arrive }) => arrive(thread, thread.i.lang, author))
+    : undefined;
+  void Promise.all([import('./desk.ts'), sanctioner]).then(
+    ([desk, sanction]) => {
+      it.sanction = sanction;
       thread.dress(...desk.deskStyles);
       it.desk = desk;
       thread.requestUpdate();
@@ -225,7 +228,7 @@ export function itemsOf(thread: DiscussionThread, id: Id): readonly MenuItem[] {
       () => void run(thread, id, publish, { comment: id, seen: topic.get(commentRef(id))?.seq }, m.say('saved')),
     ),
     ...item(open_ && !own, flagIcon(), m.say('report'), show('report')),
-    ...item(staff && !own && !!stat.author && sanctions(topic), banIcon(), m.say('sanction'), show('sanction')),
+    ...item(staff && !own && !!stat.author && isModerator(topic.actor!), banIcon(), m.say('sanction'), show('sanction')),
     ...item(staff && stat.held !== 'rejected', banIcon(), m.say('reject'), show('reject'), true),
     ...item(!readonly && !!comment && (own || staff), trashIcon(), m.say('delete'), show('delete'), true),
   ];

@@ -12,7 +12,7 @@ import { remove } from '../domain/remove.ts';
 import { report } from '../domain/report.ts';
 import { run } from './acts.ts';
 import { factsOf, rules } from './facts.ts';
-import { late } from './late.ts';
+import { late, tell, touch } from './late.ts';
 
 export const deskStyles = [
   formStyles,
@@ -87,7 +87,19 @@ function reportForm(thread: DiscussionThread, id: Id): TemplateResult {
   );
 }
 
-const sanctioning = (thread: DiscussionThread, id: Id): unknown => late(thread).sanction?.sanctionForm(thread, id);
+function sanctioning(thread: DiscussionThread, id: Id): unknown {
+  const { topic, refused } = thread;
+  const it = late(thread).sanction?.(factsOf(topic, id)?.card?.name);
+  if (!it) return nothing;
+  return form(thread, it.title, it.verb, it.fields, (said) => {
+    refused.delete(id);
+    void it.give(said, { place: topic.replica!.topic, kind: 'comment', about: id }).then(({ receipt, done }) => {
+      if (receipt.ok) tell(thread, id, done);
+      else refused.set(id, receipt.why);
+      touch(thread, id);
+    });
+  });
+}
 
 function rejectForm(thread: DiscussionThread, id: Id): TemplateResult {
   const { m } = late(thread);

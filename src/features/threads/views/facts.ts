@@ -35,9 +35,6 @@ export const sum = (topic: TopicController): SumBody => sumOf(topic.get(sumRef()
 export const isStaff = ({ actor }: TopicController): boolean =>
   !!actor?.roles.some((role) => role === 'liaison' || role === 'moderator' || role === 'admin');
 
-/** Who sanctions others; the same permission decides again at the desk. */
-export const sanctions = ({ actor }: TopicController): boolean => !!actor?.roles.some((role) => role === 'moderator' || role === 'admin');
-
 /** A person's card, as the last page brought it. */
 export const card = (topic: TopicController, id: Id | null | undefined): Rec<CardBody> | undefined =>
   id && topic.context ? topic.get(cardOf(topic.context.space, id)) : undefined;

@@ -3,6 +3,7 @@ import type { Refusal } from '../../../core/command.ts';
 import type { Id } from '../../../core/record.ts';
 import type { Localize } from '../../../ui/localize.ts';
 import { inWords } from '../../../ui/refusals.ts';
+import type { Sanctioner } from '../../moderation/views/at-author.ts';
 import type { DiscussionThread } from '../discussion-thread.element.ts';
 import { commentRef } from '../domain/kinds.ts';
 import { rootOf } from './facts.ts';
@@ -24,7 +25,7 @@ export interface Late {
   /** Tools and preview are here. */
   editing?: typeof import('../../../ui/editor.ts');
   desk?: typeof import('./desk.ts');
-  sanction?: typeof import('./sanction.ts');
+  sanction?: Sanctioner | undefined;
   presence?: typeof import('./presence.ts');
   /** For staff. */
   reports?: typeof import('./reports.ts');
