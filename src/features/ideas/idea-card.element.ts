@@ -31,10 +31,10 @@ import { moreWords } from './views/strings.ts';
 import { trail } from './views/trail.ts';
 import type { More } from './views/why.ts';
 
-/** What staff or the author opened below the head. */
 /** How long what was done is said, ms. */
 const STANDS = 5000;
-export type Panel = 'status' | 'answer' | 'merge' | 'reject' | 'withdraw' | 'report' | 'edit';
+/** What staff or the author opened below the head. */
+export type Panel = 'status' | 'answer' | 'merge' | 'reject' | 'withdraw' | 'report' | 'sanction' | 'edit';
 
 /**
  * @summary One idea: its text, votes, the official answer, what happened so far, and what its author and staff may do.

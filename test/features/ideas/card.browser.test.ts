@@ -6,7 +6,8 @@ import { merge } from '../../../src/features/ideas/domain/merge.ts';
 import { propose } from '../../../src/features/ideas/domain/propose.ts';
 import type { ModerationDesk } from '../../../src/features/moderation/moderation-desk.element.ts';
 import '../../../src/features/moderation/moderation-desk.element.ts';
-import { words } from '../scene.ts';
+import '../../../src/features/moderation/notices.element.ts';
+import { words, type Shown } from '../scene.ts';
 import { given, type Scene, settled, show } from './given-box.ts';
 
 const BAG = 'A frame bag that bolts on';
@@ -67,6 +68,39 @@ describe('an open idea', () => {
     await scene.says('Reported. Thank you.');
     const desk = await scene.put<ModerationDesk>('prosum-moderation-desk', {}, { id: 'mo', roles: ['moderator'] });
     await scene.seen(() => desk.shown.length === 1 && words(desk).includes(BAG), 'the team does not see it');
+  });
+
+  it('lets moderators sanction who shared it, with what holds already, and tells that person what for; nobody else is offered it', async () => {
+    const scene = await given(two, { names });
+    for (const who of ['guest', 'staff'] as const) {
+      await show(scene, { staff: who === 'staff' });
+      await open(scene, BAG);
+      scene.button('What you can do').click();
+      await scene.says('Copy link');
+      expect(scene.text.includes('Sanction…'), who).to.equal(who === 'staff');
+      await sendKeys({ press: 'Escape' });
+    }
+    const sanction = async (what: string): Promise<void> => {
+      await choose(scene, 'Sanction…');
+      await scene.says('Sanction Ines Okafor');
+      await scene.seen(
+        () => scene.box.renderRoot.querySelector('prosum-idea-card')!.shadowRoot!.activeElement?.matches('[value=warn]'),
+        'the focus is not in the form',
+      );
+      scene.find<HTMLInputElement>(`[value=${what}]`).click();
+      scene.find<HTMLInputElement>('[value=abusive]').click();
+      scene.find<HTMLTextAreaElement>('#text').value = 'Please stay friendly.';
+      await scene.accessible();
+    };
+    await sanction('mute');
+    expect(scene.text, 'nothing holds yet').not.to.include('Another sanction takes its place');
+    scene.button('Save').click();
+    await scene.says('They are told why, and it ends by itself.');
+    const theirs = await scene.put<Shown>('prosum-notices', {}, { id: 'ines', roles: ['member'] });
+    await scene.seen(() => words(theirs).includes('Please stay friendly.') && words(theirs).includes(BAG), 'they do not read what for');
+    await sanction('ban');
+    await scene.seen(() => /Muted until \w+ \d/.test(scene.text), 'nobody says what holds already');
+    await scene.says('Another sanction takes its place');
   });
 
   it('keeps an answer that is not sent: Esc closes its form and not the idea', async () => {

@@ -12,6 +12,7 @@ import {
 } from '../../../ui/icons-more.ts';
 import { pinIcon } from '../../../ui/icons.ts';
 import type { MenuItem } from '../../../ui/menu.ts';
+import { isModerator } from '../../moderation/domain/states.ts';
 import { stateOf } from '../domain/states.ts';
 import { ideaRef, tallyRef } from '../domain/kinds.ts';
 import type { IdeaCard, Panel } from '../idea-card.element.ts';
@@ -34,6 +35,11 @@ export function actsOf(card: IdeaCard, { id, idea, tally }: Facts): readonly Men
   };
   const desk = (act: 'restore' | 'unanswer' | 'unmerge' | 'pin' | 'unpin' | 'publish') => (): void => {
     void import('./desk.ts').then(({ quick }) => quick(card, id, act));
+  };
+  const sanction = (): void => {
+    void import('./desk.ts')
+      .then(({ openSanction }) => openSanction(card, tally!.author!))
+      .catch(() => (card.problem = { refused: 'ideas.not_opened' }));
   };
   const copy = (): void => {
     void navigator.clipboard
@@ -60,6 +66,7 @@ export function actsOf(card: IdeaCard, { id, idea, tally }: Facts): readonly Men
     ...item(staff && state === 'merged', mergeIcon(), m.say('unmerge'), desk('unmerge')),
     ...item(staff && voted, pinIcon(), m.say(tally?.pinned ? 'unpin' : 'pin'), desk(tally?.pinned ? 'unpin' : 'pin')),
     ...item(!own && !card.readonly && voted && !!topic.actor?.roles.length, flagIcon(), m.say('report'), open('report')),
+    ...item(staff && !own && !!tally?.author && isModerator(topic.actor!), banIcon(), m.say('sanction'), sanction),
     ...item(own && live, trashIcon(), m.say('withdraw'), open('withdraw'), true),
     ...item(staff && (voted || state === 'pending'), banIcon(), m.say('reject'), open('reject'), true),
   ];

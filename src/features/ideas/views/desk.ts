@@ -5,6 +5,7 @@ import type { Id } from '../../../core/record.ts';
 import { formStyles } from '../../../ui/form.styles.ts';
 import { DESK, REASONS, type Reason } from '../../moderation/domain/kinds.ts';
 import { report } from '../../moderation/domain/report.ts';
+import type { Sanctioner } from '../../moderation/views/at-author.ts';
 import { answer, pin, setStatus, unanswer } from '../domain/answer.ts';
 import { ideaRef, MAX_ANSWER, score, statusesOf, tallyRef } from '../domain/kinds.ts';
 import { merge, unmerge } from '../domain/merge.ts';
@@ -96,6 +97,8 @@ export function panel(card: IdeaCard, facts: Facts): unknown {
       <fieldset part="field"><legend><b>${m.say('report_title')}</b></legend><p class="small">${m.say('report_lead')}</p>${REASONS.map((reason) => html`<label class="check"><input type="radio" name="reason" value=${reason} required>${m.say(`reason.${reason}`)}</label>`)}</fieldset>
       <div part="field"><label for="report-note">${m.say('report_note')} <span class="meta">${m.say('optional')}</span></label><textarea part="input" id="report-note" name="note" dir="auto" maxlength=${MAX_REPORT}></textarea></div>`,
       );
+    case 'sanction':
+      return sanctioning(card, facts);
     case 'merge':
       return mergeInto(card, id);
     default:
@@ -114,6 +117,23 @@ async function tellStaff(card: IdeaCard, idea: Id, reason: Reason, note: string)
   const receipt = await desk.send(report, args).receipt;
   space.release(desk);
   card.came(receipt, card.m.say('reported'), 'report');
+}
+
+const sanctioners = new WeakMap<IdeaCard, Sanctioner>();
+/** Of who shared the idea; opens once it is known what holds against them. */
+export async function openSanction(card: IdeaCard, author: Id): Promise<void> {
+  const { arrive } = await import('../../moderation/views/at-author.ts');
+  sanctioners.set(card, await arrive(card, card.i.lang, author));
+  card.panel = 'sanction';
+}
+function sanctioning(card: IdeaCard, { id, name }: Facts): unknown {
+  const it = sanctioners.get(card)?.(name);
+  if (!it) return nothing;
+  const send = async (said: (name: string) => string): Promise<void> => {
+    const { receipt, done } = await it.give(said, { place: card.topic.replica!.topic, kind: 'idea', about: id });
+    card.came(receipt, done, 'sanction');
+  };
+  return form(card, it.verb, (said) => void send(said), html`<h3 class="t3">${it.title}</h3>${it.fields}`);
 }
 
 function form(card: IdeaCard, verb: string, send: (said: (name: string) => string) => void, fields: TemplateResult): TemplateResult {

@@ -92,7 +92,7 @@ export function unsentNote(box: IdeaBox): unknown {
   };
   return [
     refusal ? refusedNote(m, refusal, { label: m.say('again_edit'), run: edit }) : nothing,
-    missed ? html`<div class="alert">${failedNote(m, missed, m.say('not_opened'))}</div>` : nothing,
+    missed ? html`<div class="alert">${failedNote(m, missed, m.say('why.ideas.not_opened'))}</div>` : nothing,
   ];
 }
 

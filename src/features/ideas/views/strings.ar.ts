@@ -46,7 +46,7 @@ const ar: Translation<typeof moreEnglish> = {
   percent: '{p}%',
 
   failed: 'لم تُحمّل الأفكار. لم يضع شيء مما كتبت.',
-  not_opened: 'تعذّر الفتح. لم يُحمّل من قبل ولا يوجد اتصال.',
+  'why.ideas.not_opened': 'تعذّر الفتح. لم يُحمّل من قبل ولا يوجد اتصال.',
   again: 'حاول مجددًا',
   empty: 'لا أفكار بعد',
   empty_lead: 'ستكون فكرتك الأولى.',
@@ -213,6 +213,7 @@ const ar: Translation<typeof moreEnglish> = {
   pin: 'ثبّت في الأعلى',
   unpin: 'ألغِ التثبيت',
   publish: 'انشر',
+  sanction: 'عاقب…',
   reject: 'ارفض',
   reject_reason: 'السبب، لصاحب الفكرة',
   reject_hint: 'قل ما الذي ينبغي تغييره.',

@@ -37,7 +37,7 @@ const pl: Translation<typeof moreEnglish> = {
   percent: '{p}%',
 
   failed: 'Nie udało się wczytać pomysłów. Twoje teksty są bezpieczne.',
-  not_opened: 'Nie udało się otworzyć. Nie było jeszcze wczytane, a połączenia nie ma.',
+  'why.ideas.not_opened': 'Nie udało się otworzyć. Nie było jeszcze wczytane, a połączenia nie ma.',
   again: 'Spróbuj ponownie',
   empty: 'Nie ma jeszcze pomysłów',
   empty_lead: 'Twój będzie pierwszy.',
@@ -171,6 +171,7 @@ const pl: Translation<typeof moreEnglish> = {
   pin: 'Przypnij na górze',
   unpin: 'Odepnij',
   publish: 'Opublikuj',
+  sanction: 'Sankcja…',
   reject: 'Odrzuć',
   reject_reason: 'Powód, dla autora',
   reject_hint: 'Napisz, co trzeba zmienić.',

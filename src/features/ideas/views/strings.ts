@@ -37,7 +37,7 @@ export const moreEnglish = {
 
   // nothing to show
   failed: 'The ideas did not load. Nothing of yours is lost.',
-  not_opened: 'That could not be opened. It was never loaded here, and there is no connection.',
+  'why.ideas.not_opened': 'That could not be opened. It was never loaded here, and there is no connection.',
   again: 'Try again',
   empty: 'No ideas yet',
   empty_lead: 'Yours would be the first.',
@@ -151,6 +151,7 @@ export const moreEnglish = {
   pin: 'Pin to the top',
   unpin: 'Unpin',
   publish: 'Publish',
+  sanction: 'Sanction…',
   reject: 'Reject',
   reject_reason: 'Reason, for the author',
   reject_hint: 'Say what would have to change.',
