@@ -155,6 +155,39 @@ test('what somebody opens is lost: it is said where they opened it, and opens wi
   await page.close();
 });
 
+test('what one opens in an idea box is lost: it is said until it opens, or until one does something else', async () => {
+  const { page, thrown, free } = await open('/', /\/idea-form-/);
+  const box = page.locator('prosum-idea-box');
+  const note = box.getByText('That could not be opened.');
+  const share = box.getByRole('button', { name: 'Share an idea' });
+  const lose = async (): Promise<void> => {
+    await share.click();
+    await note.waitFor();
+  };
+  await lose();
+  await box.getByText('New', { exact: true }).click();
+  await note.waitFor({ state: 'detached' });
+  await lose();
+  await vote(page).click();
+  await note.waitFor({ state: 'detached' });
+  await lose();
+  await page.evaluate(() => {
+    const link = document.querySelector('prosum-idea-box')!.shadowRoot!.querySelector<HTMLAnchorElement>('h3 a')!;
+    location.hash = link.hash;
+  });
+  await page.getByRole('dialog').waitFor();
+  await note.waitFor({ state: 'detached' });
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await lose();
+  free();
+  await share.click();
+  await page.getByRole('dialog').waitFor();
+  assert.equal(await note.count(), 0);
+  assert.deepEqual(thrown, []);
+  await page.close();
+});
+
 test('what one opens in a poll is lost: it is said in its place, with the way to ask for it again', async () => {
   const { page, thrown, free } = await open('/', /\/method-/);
   const poll = page.locator('prosum-poll');

@@ -29,6 +29,13 @@ export async function arrive(box: IdeaBox): Promise<void> {
     const time = (target as Element).closest('time');
     if (time) time.title = box.i.moment(Date.parse(time.dateTime));
   });
+  // That something did not open is said until the next act, whatever it is.
+  const onAct = ({ target }: Event): void => {
+    if (!box.missed || !(target as Element).closest('button,a,input,select')) return;
+    box.missed = undefined;
+    box.requestUpdate();
+  };
+  for (const type of ['click', 'input']) box.renderRoot.addEventListener(type, onAct, { capture: true });
   let waiting = 0;
   let away = false;
   let ruled: unknown;
@@ -46,7 +53,7 @@ export async function arrive(box: IdeaBox): Promise<void> {
       ruled = box.topic.replica;
       const { status, pending } = box.topic;
       // What did not open for want of a net opens by itself no more, and what said so is not true any longer.
-      if (away && status !== 'offline') box.missed = undefined;
+      if ((away && status !== 'offline') || box.idea || box.dialog || box.view === 'roadmap') box.missed = undefined;
       away = status === 'offline';
       if (status === 'offline') waiting = pending;
       else if (waiting && !pending) {
