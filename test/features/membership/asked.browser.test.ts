@@ -53,6 +53,7 @@ describe('terms that are to be accepted', () => {
     await it.terms();
     const title = await it.box();
     await it.says(BEFORE);
+    await it.says('Lamp lab terms');
     await it.says('We may build it, and we name you.');
     await it.accessible();
     await type(title, TITLE);

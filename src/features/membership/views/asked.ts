@@ -24,7 +24,7 @@ export function asked(it: Asked): TemplateResult {
   const { terms, w, agree, problem = nothing } = it;
   const locale = localeOf(Object.keys(terms.texts), w.lang);
   const { title, summary, text } = terms.texts[locale]!;
-  return html`<section class=${agree ? 'card terms' : 'terms or'} aria-labelledby="terms"><header class="stack"><h3 class="t2" id="terms" tabindex="-1">${agree ? w.say(terms.version > 1 ? 'changed' : 'agreement') : html`<bdi>${title}</bdi>`}</h3><div>${modeOf(it)}</div></header><p class="small" lang=${locale}><bdi>${summary}</bdi></p><details><summary>${w.say('full')}</summary><div lang=${locale} dir="auto" tabindex="0" role="region" aria-label=${title}>${text}</div></details>${problem}<div class="actions"><span class="meta">${w.say('version', { n: terms.version })}</span>${
+  return html`<section class=${agree ? 'card terms' : 'terms or'} aria-labelledby="terms"><header class="stack"><h3 class="t2" id="terms" tabindex="-1">${agree ? w.say(terms.version > 1 ? 'changed' : 'agreement') : html`<bdi>${title}</bdi>`}</h3><div>${modeOf(it)}</div></header><div class="small" lang=${locale}>${agree ? html`<p><b><bdi>${title}</bdi></b></p>` : nothing}<p><bdi>${summary}</bdi></p></div><details><summary>${w.say('full')}</summary><div lang=${locale} dir="auto" tabindex="0" role="region" aria-label=${title}>${text}</div></details>${problem}<div class="actions"><span class="meta">${w.say('version', { n: terms.version })}</span>${
     agree
       ? html`<button type="button" part="button button-primary" @click=${() => {
           agree(locale);
