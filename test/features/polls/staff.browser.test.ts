@@ -4,7 +4,7 @@ import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { addOption } from '../../../src/features/polls/domain/offers.ts';
 import { vote } from '../../../src/features/polls/domain/vote.ts';
 import { momentOf } from '../../../src/features/polls/domain/zone.ts';
-import { given, Scene, show } from './given-poll.ts';
+import { COLOURS, given, Scene, show } from './given-poll.ts';
 
 const LIVE = { ballots: 'named', results: 'always' } as const;
 
@@ -214,6 +214,23 @@ describe('a poll in the hands of its team', () => {
     await scene.says('Moss it is');
     await scene.accessible();
   });
+});
+
+it('an option in the words of another is refused where it is written, and its words stay', async () => {
+  const scene = await given({ ...LIVE, adding: 'free' });
+  const field = scene.find<HTMLInputElement>('#add');
+  field.focus();
+  await sendKeys({ type: ' mOSS ' });
+  await sendKeys({ press: 'Enter' });
+  await scene.says('There is an option of that name.');
+  expect(field.value).to.equal(' mOSS ');
+  expect(scene.focused).to.equal(field);
+  expect(scene.all('[part~=option]').length).to.equal(COLOURS.length);
+  await scene.accessible();
+  field.value = 'Violet';
+  await sendKeys({ press: 'Enter' });
+  await scene.seen(() => !scene.text.includes('There is an option of that name.'), 'it is still refused');
+  expect(field.value).to.equal('');
 });
 
 it('a voter adds an option, and sees that it waits', async () => {

@@ -180,6 +180,19 @@ describe('options of voters', () => {
     const out = given(...aPoll({ adding: 'free' })).when(addOption, { label: 'Violet' }, ana, at);
     assert.equal(out.get(pollRef())?.body?.options[3]?.label, 'Violet');
   });
+  test('not in the words of another, case and spaces aside, whether that stands or waits for the team', () => {
+    for (const label of ['option A', '  Option   a ', 'OPTION\u00a0A', 'Ｏption a'])
+      given(...aPoll({ adding: 'free' }))
+        .when(addOption, { label }, ana, at)
+        .then('polls.option_there');
+    const waits = given(...aPoll({ adding: 'approved' })).when(addOption, { label: 'Dark violet' }, ana, at);
+    given(...waits.records)
+      .when(addOption, { label: ' dark  VIOLET' }, ana, { ...at, envelope: 'again' })
+      .then('polls.option_there');
+    given()
+      .when(create, draft({ options: [...options('a'), { id: 'b', label: 'option  a' }] }), lia, at)
+      .then('polls.option_there');
+  });
   test('not twice, not where nobody asked, not more than three', () => {
     given(...aPoll({ adding: 'free' }))
       .when(addOption, { label: 'option A' }, ana, at)

@@ -4,6 +4,7 @@ import { object, optional } from '../../../core/schema.ts';
 import { pollMembers } from './bodies.ts';
 import { NOTHING } from './choice.ts';
 import { countRef, OTHER, pollRef, tallyRef, turnoutRef, type CountBody, type Option, type PollBody } from './kinds.ts';
+import { sameWords } from './same-words.ts';
 import { tallyReaders } from './sight.ts';
 import { staff } from './states.ts';
 
@@ -82,11 +83,10 @@ export function wrongPoll(
   now: number,
   were: readonly Option[] = [],
 ): Refusal | undefined {
-  const labels = options.map(({ label }) => label.toLowerCase());
   const fresh = options.filter(({ id, label }) => !were.some((one) => one.id === id && one.label === label));
   if (options.length < (adding === 'no' ? 2 : 0)) return refuse('polls.few_options', { least: 2 });
   if (type !== 'proposal' && fresh.some(({ label }) => !label)) return refuse('polls.empty_option');
-  if (type !== 'proposal' && fresh.some(({ label }) => labels.filter((one) => one === label.toLowerCase()).length > 1))
+  if (type !== 'proposal' && fresh.some(({ label }) => options.filter((one) => sameWords(one.label, label)).length > 1))
     return refuse('polls.option_there');
   if (new Set(options.map(({ id }) => id)).size < options.length || options.some(({ id }) => id === OTHER))
     return refuse('polls.option_id');

@@ -6,6 +6,7 @@ import { name, object, text } from '../../../core/schema.ts';
 import { MAX_OPTIONS } from './bodies.ts';
 import { offerRef } from './offers-ref.ts';
 import { isOpen, pollRef, type Option, type PollBody } from './kinds.ts';
+import { sameWords } from './same-words.ts';
 import { staff, stateOf, voters } from './states.ts';
 
 export interface Offer {
@@ -23,7 +24,7 @@ export { offerRef };
 /** So many may one voter add. */
 export const MAX_OFFERS = 3;
 
-const taken = ({ options }: PollBody, label: string): boolean => options.some((one) => one.label.toLowerCase() === label.toLowerCase());
+const taken = ({ options }: PollBody, label: string): boolean => options.some((one) => sameWords(one.label, label));
 const offerChange = (body: OfferBody): Change => ({
   ref: offerRef(body.voter),
   readers: ['staff', `user:${body.voter}`],
@@ -51,7 +52,7 @@ export const addOption = command({
     const label = given.trim();
     const offers = mine?.body?.offers ?? [];
     if (adding === 'no') return refuse('polls.no_adding');
-    if (taken(poll.body, label) || offers.some((one) => one.state === 'waiting' && one.label === label))
+    if (taken(poll.body, label) || offers.some((one) => one.state === 'waiting' && sameWords(one.label, label)))
       return refuse('polls.option_there');
     if (offers.length >= MAX_OFFERS) return refuse('polls.enough_offers', { most: MAX_OFFERS });
     if (options.length >= MAX_OPTIONS) return refuse('polls.many_options', { most: MAX_OPTIONS });
