@@ -1,10 +1,10 @@
 /** Staff create a poll from a template, change it, answer voters, close it and say what follows: in the widget itself. */
 import { expect } from '@open-wc/testing';
-import { sendKeys, sendMouse } from '@web/test-runner-commands';
+import { sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
 import { addOption } from '../../../src/features/polls/domain/offers.ts';
 import { vote } from '../../../src/features/polls/domain/vote.ts';
 import { momentOf } from '../../../src/features/polls/domain/zone.ts';
-import { COLOURS, given, Scene, show } from './given-poll.ts';
+import { COLOURS, given, Scene, settled, show } from './given-poll.ts';
 
 const LIVE = { ballots: 'named', results: 'always' } as const;
 
@@ -212,9 +212,33 @@ describe('a poll in the hands of its team', () => {
     scene.press('Publish the outcome');
     await scene.seen(() => scene.find('[part~=outcome]'), 'no outcome');
     await scene.says('Moss it is');
+    const day = scene.find('[part~=outcome] time').textContent;
+    expect(scene.find('[part=meta] span').textContent.trim(), 'two forms of a date').to.equal(`Closed ${day}`);
     await scene.accessible();
   });
 });
+
+for (const dir of ['ltr', 'rtl'] as const)
+  it(`the bottom row of staff, ${dir}: the count beside the button, what opens more below it`, async () => {
+    await setViewport({ width: 320, height: 800 });
+    document.documentElement.dir = dir;
+    const scene = await given(LIVE, { staff: true }, [{ moss: 1 }]);
+    scene.press('Show results');
+    await scene.seen(() => scene.poll.view === 'results', 'no results');
+    scene.press('Back to the vote');
+    await settled();
+    const at = (selector: string): DOMRect => scene.find(selector).getBoundingClientRect();
+    const [cast, link] = [at('[data-act=cast]'), at('[data-act=desk]')];
+    const start = ({ left, right }: DOMRect): number => (dir === 'ltr' ? left : -right);
+    expect(link.top, 'the link stands beside the button').to.be.at.least(cast.bottom);
+    expect(start(link)).to.be.closeTo(start(cast), 1);
+    expect(at('[part=count]').bottom, 'the count stands below what opens more').to.be.at.most(link.top);
+    await setViewport({ width: 900, height: 800 });
+    await settled();
+    expect(at('[data-act=desk]').top, 'there is room in the row').to.be.below(at('[data-act=cast]').bottom);
+    expect(Math.abs(start(at('[data-act=desk]')) - start(at('[part=count]'))), 'they stand apart').to.be.below(200);
+    document.documentElement.removeAttribute('dir');
+  });
 
 it('an option in the words of another is refused where it is written, and its words stay', async () => {
   const scene = await given({ ...LIVE, adding: 'free' });

@@ -11,7 +11,7 @@ import { isStaff, words } from './why.ts';
 /** How many have voted. */
 const votersOf = ({ topic, result }: Poll): number => result?.voters ?? topic.get(turnoutRef())?.body?.voters ?? 0;
 
-/** "30 Nov, 18:00" by the clock of whoever reads, which is named where the poll has another one. */
+/** When it ends: "30 Nov, 18:00", by the clock of whoever reads, which is named where the poll has another one. */
 const when = (poll: Poll, at: number): string =>
   new Date(at).toLocaleString(poll.i.lang, {
     day: 'numeric',
@@ -41,7 +41,7 @@ export function meta(poll: Poll): unknown {
   return [
     end === undefined
       ? nothing
-      : html`<span title=${moment(poll, end)}>${open ? clockIcon() : lockIcon()}${m.say(open ? 'closes' : 'closed_on', { when: when(poll, end) })}</span>`,
+      : html`<span title=${moment(poll, end)}>${open ? clockIcon() : lockIcon()}${open ? m.say('closes', { when: when(poll, end) }) : m.say('closed_on', { when: poll.i.date(end, poll.topic.now()) })}</span>`,
     html`<span>${voting ? m.say(hint, { min, max, n: max }) : m.say('votes', { n: now })}</span>`,
     open ? html`<span>${m.say(results)}</span>` : nothing,
     voters === 'members' && poll.open ? html`<span>${m.say('members')}</span>` : nothing,
@@ -142,7 +142,5 @@ export function foot(poll: Poll): unknown {
       ? html`<button type="button" class="link" data-act="desk" aria-expanded=${poll.panel === 'desk'}>${m.say('desk')}</button>`
       : nothing,
   ];
-  return html`${voting ? nothing : given(poll)}${voting ? html`<button type="button" part="button button-primary" data-act="cast">${castLabel(poll)}</button>` : nothing}${acts}<span part="links" class="links">${more}</span>${
-    voting ? html`<span class="meta" part="count">${progress(poll)}</span>` : nothing
-  }`;
+  return html`${voting ? nothing : given(poll)}${voting ? html`<button type="button" part="button button-primary" data-act="cast">${castLabel(poll)}</button>` : nothing}${acts}${voting ? html`<span class="meta" part="count">${progress(poll)}</span>` : nothing}<span part="links" class="links">${more}</span>`;
 }

@@ -16,6 +16,7 @@ fieldset{min-inline-size:0}
 .foot [part~=button-primary]{min-inline-size:112px}
 .foot{display:flex;flex-wrap:wrap;align-items:center;gap:calc(var(--_u)*2) calc(var(--_u)*3)}
 .foot>[part=count],.links{margin-inline-start:auto}
+[part=count]~.links{margin-inline-start:0}
 [part=own]{flex-basis:100%;display:flex;flex-wrap:wrap;gap:0 calc(var(--_u)*3)}
 [part=own] b{font-weight:600;color:var(--_ink)}
 .links{display:flex;flex-wrap:wrap;gap:calc(var(--_u)*1) calc(var(--_u)*4)}

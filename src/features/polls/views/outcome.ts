@@ -23,6 +23,6 @@ export function panel(poll: Poll): unknown {
       card
         ? html`<div part="role">${shieldCheckIcon()}<span><bdi>${card.name}</bdi>${card.title ? html` · <bdi>${card.title}</bdi>` : nothing}</span></div>`
         : nothing
-    }</div><time class="meta" datetime=${new Date(it.at).toISOString()} title=${i.moment(it.at)}>${i.date(it.at)}</time></div>
+    }</div><time class="meta" datetime=${new Date(it.at).toISOString()} title=${i.moment(it.at)}>${i.date(it.at, poll.topic.now())}</time></div>
     <prosum-rich-text .text=${it.text}></prosum-rich-text></section>`;
 }
