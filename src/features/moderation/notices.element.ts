@@ -139,7 +139,9 @@ export class Notices extends ProsumElement {
   }
 
   protected override render(): unknown {
-    return this.brief ? (this.bar || this.opened ? brief(this) : nothing) : page(this);
+    const some = !this.brief || this.bar !== undefined || this.opened;
+    this.internals.states[some ? 'add' : 'delete']('some');
+    return this.brief ? (some ? brief(this) : nothing) : page(this);
   }
 }
 

@@ -2,6 +2,7 @@
 import { css } from 'lit';
 
 export const noticesStyles = css`
+:host(:not(:state(some))){display:none}
 .head{display:flex;align-items:start;gap:calc(var(--_u)*3)}
 .head>div{display:grid;gap:calc(var(--_u)*1);margin-inline-end:auto}
 section{display:grid;gap:calc(var(--_u)*4)}
@@ -19,6 +20,6 @@ form{display:grid;gap:calc(var(--_u)*3);max-inline-size:66ch}
 .wait{display:grid;gap:calc(var(--_u)*2);padding-block:calc(var(--_u)*4)}
 .wait i{block-size:1em;border-radius:4px;background:var(--_fill-2)}
 .wait i:first-child{inline-size:30%}
-.brief{margin-block-end:calc(var(--_u)*3)}
+.brief{margin-block-end:var(--_below,calc(var(--_u)*3))}
 @media (forced-colors:active){.talk{border:1px solid}}
 `;

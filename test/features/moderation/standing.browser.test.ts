@@ -111,9 +111,15 @@ describe('what holds against a person', () => {
       const at = scene.find(field).getBoundingClientRect();
       expect(note.bottom, 'it stands above the field').to.be.at.most(at.top + 1);
       expect(note.height).to.be.greaterThan(20);
+      if (name === 'a thread') {
+        const [head, box] = ['header', 'form'].map((one) => scene.find(one).getBoundingClientRect());
+        expect(note.top - head!.bottom, 'it touches what stands above').to.be.within(8, 16);
+        expect(box!.top - note.bottom, 'it stands too far from the field').to.be.within(8, 16);
+      }
       await scene.accessible();
       await scene.done('staff', lift, { person: 'ana', text: '' }, desk);
       await scene.seen(() => !scene.text.includes(MUTED), 'it stands there still');
+      expect(scene.find('prosum-notices').checkVisibility(), 'its gap is left').to.equal(false);
     });
 
   for (const [name, { tag, given, open, field }] of Object.entries(PLACES).filter(([one]) => /thread|reply|^an idea/.test(one)))

@@ -17,6 +17,7 @@ const styles = css`
 .kinds{display:grid;gap:calc(var(--_u)*2.5)}
 .kinds .meta{display:block}
 .reasons{display:grid;gap:calc(var(--_u)*2);grid-template-columns:repeat(auto-fit,minmax(160px,1fr))}
+.reasons kbd{display:none}
 .now{display:grid;justify-items:start;gap:calc(var(--_u)*1.5)}
 `;
 

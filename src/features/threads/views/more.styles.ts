@@ -48,6 +48,7 @@ export const moreStyles = css`
 .gone .icon{margin-inline-end:var(--_u)}
 .void{display:grid;justify-items:start;gap:calc(var(--_u)*2);padding-block:calc(var(--_u)*6)}
 .void>[part=note]{justify-self:stretch}
+prosum-notices,prosum-agreement{--_below:0;margin-block-start:calc(var(--_u)*3)}
 .standing>[part=note]{margin-block-start:calc(var(--_u)*3)}
 .more{display:flex;align-items:center;justify-content:space-between;gap:calc(var(--_u)*3);padding-block-start:calc(var(--_u)*6)}
 footer{margin-block-start:calc(var(--_u)*5)}
