@@ -10,13 +10,14 @@ import { formStyles } from '../../ui/form.styles.ts';
 import { alertIcon } from '../../ui/icons-more.ts';
 import { Localize } from '../../ui/localize.ts';
 import { note, noteStyles } from '../../ui/note.ts';
+import { ownErrors } from '../../ui/own-errors.ts';
 import { TopicController } from '../../ui/topic-controller.ts';
 import { create, type PollDraft } from './domain/create.ts';
 import { edit } from './domain/edit.ts';
 import { pollRef, turnoutRef, type Option } from './domain/kinds.ts';
 import { momentOf, ownZone, wallOf } from './domain/zone.ts';
 import { dropDraft, keepDraft, readDraft } from './views/editor-draft.ts';
-import { fields, wrongIn } from './views/editor.ts';
+import { fields, wrongWith } from './views/editor.ts';
 import { editorStyles } from './views/editor.styles.ts';
 import { editorWords, type editorEnglish } from './views/editor.strings.ts';
 import { moreWords, type moreEnglish } from './views/strings.ts';
@@ -47,7 +48,6 @@ export class PollEditor extends ProsumElement {
     modal: { type: Boolean },
     form: { state: true },
     refusal: { state: true },
-    wrong: { state: true },
   };
   static override styles = [ProsumElement.styles, controlStyles, cardStyles, noteStyles, dialogStyles, formStyles, editorStyles];
 
@@ -58,8 +58,6 @@ export class PollEditor extends ProsumElement {
   /** Undefined while a template is to be chosen. */
   declare form: Form | undefined;
   declare refusal: Refusal | undefined;
-  /** What is wrong with fields, by their ids. */
-  declare wrong: Readonly<Record<string, string>>;
 
   readonly topic: TopicController = new TopicController(this, 'polls', () => this.poll || 'poll');
   readonly e: Localize<typeof editorEnglish> = new Localize(this, editorWords);
@@ -75,7 +73,6 @@ export class PollEditor extends ProsumElement {
   constructor() {
     super();
     this.poll = 'poll';
-    this.wrong = {};
   }
 
   get #key(): string {
@@ -136,13 +133,7 @@ export class PollEditor extends ProsumElement {
     const all: Readonly<Record<string, unknown>> = { ...this.form!, ...change };
     this.form = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as unknown as Form;
     this.#kept = keepDraft(this.#key, this.#from, this.form);
-    if (Object.keys(this.wrong).length) void this.updateComplete.then(this.#check);
   }
-
-  readonly #check = (): void => {
-    const form = this.renderRoot.querySelector('form');
-    this.wrong = form ? wrongIn(this.e, form) : {};
-  };
 
   /** What goes out: empty fields are left out. */
   get draft(): PollDraft {
@@ -155,12 +146,6 @@ export class PollEditor extends ProsumElement {
 
   readonly #submit = async (event: Event): Promise<void> => {
     event.preventDefault();
-    this.#check();
-    const [first] = Object.keys(this.wrong);
-    if (first !== undefined) {
-      this.renderRoot.querySelector<HTMLElement>(`#${first}`)?.focus();
-      return;
-    }
     const key = this.#key;
     const receipt = this.there ? await this.topic.send(edit, this.draft) : await this.topic.send(create, this.draft);
     if (!receipt.ok) {
@@ -209,7 +194,7 @@ export class PollEditor extends ProsumElement {
 
   #form(form: Form): TemplateResult {
     const { e, there } = this;
-    return html`<form novalidate aria-labelledby="heading" @submit=${this.#submit}><h2 class="t2" id="heading">${e.say(there ? 'edit' : 'create')}</h2>
+    return html`<form aria-labelledby="heading" @invalid=${ownErrors(this.m, wrongWith(this.e))} @submit=${this.#submit}><h2 class="t2" id="heading">${e.say(there ? 'edit' : 'create')}</h2>
       ${this.refusal ? html`<div role="alert">${note({ icon: alertIcon(), tone: 'bad', text: why(this.m, this.refusal) })}</div>` : nothing}
       ${this.fixed ? note({ icon: alertIcon(), tone: 'info', text: e.say('voted') }) : nothing}
       ${fields(this, form)}
@@ -219,7 +204,6 @@ export class PollEditor extends ProsumElement {
           : html`<button type="button" part="button button-quiet" @click=${() => {
               dropDraft(this.#key);
               this.#kept = false;
-              this.wrong = {};
               this.form = undefined;
             }}>${e.say('other_template')}</button>`
       }${this.#cancel()}<button part="button button-primary">${e.say(there ? 'save' : 'publish')}</button></p></form>`;

@@ -63,7 +63,11 @@ describe('an open idea', () => {
     await scene.says('Only the team sees your report.');
     expect(scene.all<HTMLInputElement>('[type=radio]:checked').length, 'somebody else has chosen').to.equal(0);
     await scene.accessible();
-    scene.find<HTMLInputElement>('[value=spam]').checked = true;
+    scene.find<HTMLButtonElement>('form.desk [part~=button-primary]').click();
+    await scene.says('Choose one.');
+    await scene.accessible();
+    scene.find<HTMLInputElement>('[value=spam]').click();
+    expect(scene.text, 'it goes on saying so').not.to.include('Choose one.');
     scene.find<HTMLButtonElement>('form.desk [part~=button-primary]').click();
     await scene.says('Reported. Thank you.');
     const desk = await scene.put<ModerationDesk>('prosum-moderation-desk', {}, { id: 'mo', roles: ['moderator'] });

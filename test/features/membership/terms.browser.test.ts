@@ -69,8 +69,11 @@ describe('terms of a place', () => {
     await press('Enter');
     await it.says('are needed in each language');
     await it.focusIs('terms-summary');
+    const wrong = it.find('[part=error]');
+    expect(it.find('#terms-summary').getAttribute('aria-describedby')!.split(' ')).to.include(wrong.id);
     await it.accessible();
     await sendKeys({ type: 'You keep it.' });
+    expect(wrong.isConnected, 'it goes on saying so').to.equal(false);
     await type(it.find('#terms-text'), 'All of it.');
     await it.terms();
     it.button('Publish…').focus();

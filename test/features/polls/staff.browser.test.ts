@@ -145,7 +145,16 @@ describe('a poll in the hands of its team', () => {
     await scene.seen(() => scene.find('[data-out]').matches(':focus'), 'Escape does not go back');
     await sendKeys({ press: 'Enter' });
     await scene.seen(() => scene.find('#out-why').matches(':focus'), 'the reason is not asked again');
+    for (const nothing of ['', ' ']) {
+      if (nothing) await sendKeys({ type: nothing });
+      expect(scene.text).not.to.include('Write something here.');
+      await sendKeys({ press: 'Enter' });
+      await scene.says('Write something here.');
+      await scene.seen(() => scene.find('#out-why').matches(':focus'), 'the focus is lost');
+    }
+    await scene.accessible();
     await sendKeys({ type: 'It insults.' });
+    expect(scene.text, 'it goes on saying so').not.to.include('Write something here.');
     await sendKeys({ press: 'Enter' });
     await scene.says('Taken out by the team');
     await scene.seen(() => !scene.text.includes('slur') && scene.find('#desk').matches(':focus'), 'the words are still there');

@@ -3,6 +3,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { forget, keep, recall } from '../../../client/keep.ts';
 import type { Id } from '../../../core/record.ts';
 import { formStyles } from '../../../ui/form.styles.ts';
+import { ownErrors } from '../../../ui/own-errors.ts';
 import { DESK, REASONS, type Reason } from '../../moderation/domain/kinds.ts';
 import { report } from '../../moderation/domain/report.ts';
 import type { Sanctioner } from '../../moderation/views/at-author.ts';
@@ -149,7 +150,7 @@ function form(card: IdeaCard, verb: string, send: (said: (name: string) => strin
     event.stopPropagation();
     card.panel = undefined;
   };
-  return html`<form class="desk" @submit=${submit} @keydown=${key}>${fields}<div class="actions">
+  return html`<form class="desk" @invalid=${ownErrors(card.m)} @submit=${submit} @keydown=${key}>${fields}<div class="actions">
     <button type="button" part="button button-quiet" @click=${() => {
       card.panel = undefined;
     }}>${card.m.say('cancel')}</button>

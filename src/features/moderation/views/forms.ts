@@ -40,9 +40,7 @@ function form(
   body: unknown,
   send: (said: Said, data: FormData) => void,
 ): TemplateResult {
-  return html`<form method="dialog" @keydown=${digits} @invalid=${ownErrors({ empty: desk.i.say('field_empty'), none: desk.i.say('field_none') })} @submit=${(
-    event: SubmitEvent,
-  ) => {
+  return html`<form method="dialog" @keydown=${digits} @invalid=${ownErrors(desk.i)} @submit=${(event: SubmitEvent) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget as HTMLFormElement);
     closeDialog(event);

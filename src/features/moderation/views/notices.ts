@@ -141,7 +141,7 @@ function objection(it: Notices, id: Id, told: NoticeBody): unknown {
     return html`<div><button type="button" part="button" aria-describedby="n-${id}" @click=${() => {
       it.consider(id);
     }}>${m.say('object')}</button></div>`;
-  return html`<form @invalid=${ownErrors({ empty: m.say('field_empty'), none: m.say('field_none') })} @submit=${(event: Event) => {
+  return html`<form @invalid=${ownErrors(m)} @submit=${(event: Event) => {
     event.preventDefault();
     void it.object(id, (event.target as HTMLFormElement).querySelector('textarea')!.value);
   }} @keydown=${(event: KeyboardEvent) => {

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Localize } from '../../../ui/localize.ts';
-import { alertIcon, closeIcon } from '../../../ui/icons-more.ts';
+import { closeIcon } from '../../../ui/icons-more.ts';
 import { plusIcon } from '../../../ui/icons.ts';
 import type { Option } from '../domain/kinds.ts';
 import { momentOf, ownZone } from '../domain/zone.ts';
@@ -18,28 +18,21 @@ const numberIn = (event: Event): number | undefined => {
 /** As good as no limit. */
 const MOST = 10 ** 9;
 
-/** What the browser finds wrong with the fields, in our words, by their ids. */
-export function wrongIn(e: Localize<typeof editorEnglish>, form: HTMLFormElement): Record<string, string> {
-  const wrong = [...form.querySelectorAll('input')].filter((one) => one.willValidate && !one.validity.valid);
-  return Object.fromEntries(
-    wrong.map(({ id, type, min, max }) => {
-      const [least, most] = [Number(min), Number(max)];
-      if (type === 'number') return [id, most === MOST ? e.say('wrong.least', { least }) : e.say('wrong.range', { least, most })];
-      return [id, e.say(type === 'datetime-local' ? 'wrong.date' : 'wrong.question')];
-    }),
-  );
-}
+/** What is said of a field that the browser finds wrong. */
+export const wrongWith =
+  (e: Localize<typeof editorEnglish>) =>
+  ({ type, min, max }: { type: string; min?: string; max?: string }): string => {
+    const [least, most] = [Number(min), Number(max)];
+    if (type === 'number') return most === MOST ? e.say('wrong.least', { least }) : e.say('wrong.range', { least, most });
+    return e.say(type === 'datetime-local' ? 'wrong.date' : 'wrong.question');
+  };
 
 export function fields(editor: PollEditor, form: Form): TemplateResult {
   const { e, fixed } = editor;
   const set: PollEditor['set'] = (change) => {
     editor.set(change);
   };
-  const under = (name: string, hint?: Word, more?: unknown): TemplateResult => {
-    const wrong = editor.wrong[name];
-    return html`<div id="${name}-hint">${wrong === undefined ? nothing : html`<p part="error" role="alert">${alertIcon()}<span>${wrong}</span></p>`}${hint ? html`<p part="hint">${e.say(hint)}</p>` : nothing}${more}</div>`;
-  };
-  const isWrong = (name: string): 'true' | 'false' => (editor.wrong[name] === undefined ? 'false' : 'true');
+  const under = (name: string, hint: Word): TemplateResult => html`<p part="hint" id="${name}-hint">${e.say(hint)}</p>`;
   const number = (
     name: 'min' | 'max' | 'least' | 'quorum' | 'share' | 'quota',
     word: Word,
@@ -47,11 +40,11 @@ export function fields(editor: PollEditor, form: Form): TemplateResult {
     most: number,
     hint?: Word,
   ): TemplateResult =>
-    html`<div part="field"><label for=${name}>${e.say(word)}</label><input part="input" id=${name} type="number" min=${least} max=${most} .value=${String(form[name] ?? '')} ?disabled=${fixed} aria-invalid=${isWrong(name)} aria-describedby="${name}-hint" @input=${(
+    html`<div part="field"><label for=${name}>${e.say(word)}</label><input part="input" id=${name} type="number" min=${least} max=${most} .value=${String(form[name] ?? '')} ?disabled=${fixed} aria-describedby=${hint ? `${name}-hint` : nothing} @input=${(
       event: Event,
     ) => {
       set({ [name]: numberIn(event) });
-    }}>${under(name, hint)}</div>`;
+    }}>${hint ? under(name, hint) : nothing}</div>`;
   const choice = <K extends 'type' | 'method' | 'results' | 'ballots' | 'voters' | 'adding'>(
     name: K,
     word: Word,
@@ -73,11 +66,11 @@ export function fields(editor: PollEditor, form: Form): TemplateResult {
   const byHand = results === 'after_close' && !form.wall;
   const words = type === 'single' || type === 'multiple' || type === 'approval';
   return html`
-    <div part="field"><label for="question">${e.say('question')}</label><input part="input" id="question" dir="auto" required maxlength="300" autocomplete="off" ?disabled=${fixed} .value=${form.question} aria-invalid=${isWrong('question')} aria-describedby="question-hint" @input=${(
+    <div part="field"><label for="question">${e.say('question')}</label><input part="input" id="question" dir="auto" required maxlength="300" autocomplete="off" ?disabled=${fixed} .value=${form.question} @input=${(
       event: Event,
     ) => {
       set({ question: textIn(event) });
-    }}>${under('question')}</div>
+    }}></div>
     <div part="field"><label for="lead">${e.say('lead')} <span class="meta">${e.say('optional')}</span></label><textarea part="input" class="short" id="lead" dir="auto" maxlength="2000" .value=${form.lead ?? ''} @input=${(
       event: Event,
     ) => {
@@ -92,11 +85,11 @@ export function fields(editor: PollEditor, form: Form): TemplateResult {
       ${choice('ballots', 'ballots', ['secret', 'named'], form.ballots ?? 'secret')}</div>
     ${(form.ballots ?? 'secret') === 'secret' ? number('least', 'least', 1, 100) : nothing}
     <p part="hint">${e.say('promise')}</p>
-    <div class="two"><div part="field"><label for="closes">${e.say('closes')} <span class="meta">${e.say('optional')}</span></label><input part="input" id="closes" type="datetime-local" max="9999-12-31T23:59" .value=${form.wall} aria-invalid=${isWrong('closes')} aria-describedby="closes-hint" @input=${(
+    <div class="two"><div part="field"><label for="closes">${e.say('closes')} <span class="meta">${e.say('optional')}</span></label><input part="input" id="closes" type="datetime-local" max="9999-12-31T23:59" .value=${form.wall} aria-describedby="closes-hint" @input=${(
       event: Event,
     ) => {
       set({ wall: textIn(event) });
-    }}>${under('closes', undefined, clock(editor, form))}</div>
+    }}><div id="closes-hint">${clock(editor, form)}</div></div>
       <div part="field"><label for="zone">${e.say('zone')}</label><select part="input" id="zone" @change=${(event: Event) => {
         set({ zone: textIn(event) });
       }}>${zones(form.zone).map((zone) => html`<option value=${zone} ?selected=${zone === form.zone}>${zone.replaceAll('_', ' ')}</option>`)}</select></div></div>

@@ -1,11 +1,13 @@
 /** Staff take out the words of an option that a voter added, and say why. Drawn in the desk of the poll. */
 import { html, nothing } from 'lit';
 import type { Localize } from '../../../ui/localize.ts';
+import { ownErrors, sayWrong } from '../../../ui/own-errors.ts';
 import type { Option } from '../domain/kinds.ts';
 import { takeOutOption } from '../domain/taking-out.ts';
 import type { Receipt } from '../../../core/command.ts';
 import type { Poll } from '../poll.element.ts';
 import type { deskEnglish } from './desk.strings.ts';
+import { words } from './why.ts';
 
 /** Which option of a poll somebody is about to take out. */
 const asked = new WeakMap<Poll, string>();
@@ -25,14 +27,18 @@ export function added(
     void poll.updateComplete.then(() => poll.renderRoot.querySelector<HTMLElement>(focus)?.focus());
   };
   const form = ({ id }: Option): unknown =>
-    html`<form @keydown=${(event: KeyboardEvent) => {
+    html`<form @invalid=${ownErrors(words.get(poll)!)} @keydown=${(event: KeyboardEvent) => {
       if (event.key !== 'Escape') return;
       event.stopPropagation();
       turn(undefined, `[data-out="${id}"]`);
     }} @submit=${async (event: SubmitEvent) => {
       event.preventDefault();
-      const reason = (event.target as HTMLFormElement).querySelector('input')!.value.trim();
-      if (!reason) return;
+      const input = (event.target as HTMLFormElement).querySelector('input')!;
+      const reason = input.value.trim();
+      if (!reason) {
+        sayWrong(input, words.get(poll)!.say('field_empty'));
+        return;
+      }
       await done(poll, poll.topic.send(takeOutOption, { option: id, reason }), d.say('taken_out'));
       if (!poll.refusal) turn(undefined, '#desk');
     }}><div part="field"><label for="out-why">${d.say('out_why')}</label><input part="input" id="out-why" dir="auto" autocomplete="off" required maxlength="500" aria-describedby="out-hint"><p part="hint" id="out-hint">${d.say('out_hint')}</p></div>

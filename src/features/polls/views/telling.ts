@@ -4,6 +4,7 @@ import type { Receipt } from '../../../core/command.ts';
 import type { Id } from '../../../core/record.ts';
 import { formStyles } from '../../../ui/form.styles.ts';
 import { alertIcon } from '../../../ui/icons-more.ts';
+import { ownErrors } from '../../../ui/own-errors.ts';
 import type { Localize } from '../../../ui/localize.ts';
 import { DESK, REASONS, type Reason } from '../../moderation/domain/kinds.ts';
 import { report } from '../../moderation/domain/report.ts';
@@ -41,7 +42,7 @@ export function form(poll: Poll, say: Localize<typeof voicesEnglish>['say'], vot
     leave(false);
   };
   const problem = refused.get(poll);
-  return html`<form class="report" @submit=${submit} @keydown=${key}>
+  return html`<form class="report" @invalid=${ownErrors(m)} @submit=${submit} @keydown=${key}>
     <fieldset part="field"><legend><b>${say('report_title')}</b></legend><p class="small">${say('report_lead')}</p>${REASONS.map((reason) => html`<label class="check"><input type="radio" name="reason" value=${reason} required>${say(`reason.${reason}`)}</label>`)}</fieldset>
     <div part="field"><label for="report-note">${say('report_note')} <span class="meta">${m.say('optional')}</span></label><textarea part="input" class="short" id="report-note" name="note" dir="auto" maxlength=${MOST}></textarea></div>
     ${problem === undefined ? nothing : html`<p part="error" role="alert">${alertIcon()}${problem}</p>`}

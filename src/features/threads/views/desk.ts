@@ -49,9 +49,7 @@ export function form(
   look = 'button-primary',
 ): TemplateResult {
   const { m } = late(thread);
-  return html`<form class="desk" method="dialog" @invalid=${ownErrors({ empty: m.say('field_empty'), none: m.say('field_none') })} @submit=${(
-    event: SubmitEvent,
-  ) => {
+  return html`<form class="desk" method="dialog" @invalid=${ownErrors(m)} @submit=${(event: SubmitEvent) => {
     const data = new FormData(event.target as HTMLFormElement);
     event.preventDefault();
     closeDialog(event);

@@ -1,8 +1,10 @@
 /** The terms: what counts now, a new version with what changes and whom it concerns, and every version there was. Admins write them. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { closeDialog, dialog } from '../../../../ui/dialog.ts';
 import { alertIcon, infoIcon } from '../../../../ui/icons-more.ts';
 import { note } from '../../../../ui/note.ts';
+import { sayWrong } from '../../../../ui/own-errors.ts';
 import { publishTerms } from '../../domain/agree.ts';
 import { agreementRef, MAX_SUMMARY, MAX_TERMS, MODES, type AgreementBody, type Mode, type Terms } from '../../domain/kinds.ts';
 import { acceptances } from '../../domain/lists.ts';
@@ -26,8 +28,6 @@ export class TermsPage implements Page {
   readonly #place: PlaceSettings;
   #draft: Draft | undefined;
   #locale: string | undefined;
-  /** Said when something is missing; the field it is about. */
-  #missing: string | undefined;
   #sure = false;
   #past = false;
   #fresh = 0;
@@ -40,7 +40,6 @@ export class TermsPage implements Page {
   }
   #set(change: Partial<Draft>): void {
     this.#draft = { ...this.#draft!, ...change };
-    this.#missing = undefined;
     this.#place.requestUpdate();
   }
   /** Texts without the languages nobody has written in. */
@@ -87,7 +86,7 @@ export class TermsPage implements Page {
     void this.#place.focusOn('[name=mode]:checked, [name=mode]');
   };
   readonly #stop = (): void => {
-    this.#draft = this.#missing = undefined;
+    this.#draft = undefined;
     this.#place.tellUser();
     void this.#place.focusOn('#write');
   };
@@ -102,9 +101,9 @@ export class TermsPage implements Page {
     const there = [...new Set([...Object.keys(draft.texts), locale])];
     return html`<form class="stack wide" novalidate @submit=${this.#ask}>
       <h3 class="t3">${i.say('writing', { n: draft.from + 1 })}</h3>
-      <fieldset class="modes"><legend class="label">${i.say('mode')}</legend>${MODES.map(
+      <fieldset part="field" class="modes"><legend class="label">${i.say('mode')}</legend>${MODES.map(
         (mode) =>
-          html`<label class="check mode"><input type="radio" name="mode" value=${mode} .checked=${draft.mode === mode} aria-describedby=${this.#missing === 'mode' ? 'missing' : nothing} @change=${() => {
+          html`<label class="check mode"><input type="radio" name="mode" value=${mode} .checked=${draft.mode === mode} @change=${() => {
             this.#set({ mode });
           }}><span><b>${i.say(`mode.${mode}`)}</b><br><span class="meta">${i.say(`mode.${mode}.why`)}</span></span></label>`,
       )}</fieldset>
@@ -113,26 +112,26 @@ export class TermsPage implements Page {
         this.#locale = chosen;
         this.#place.requestUpdate();
       })}
-      ${FIELDS.map((field) => this.#field(field, locale, draft.texts[locale]?.[field] ?? '', set))}
+      ${keyed(
+        locale,
+        FIELDS.map((field) => this.#field(field, locale, draft.texts[locale]?.[field] ?? '', set)),
+      )}
       <p part="hint">${i.say('language_gone')}</p>
       ${now ? this.#changes(now, texts, locale) : nothing}
-      ${this.#missing === undefined ? nothing : html`<p part="error" role="alert" id="missing">${i.say(this.#missing === 'mode' ? 'missing_mode' : 'missing_text')}</p>`}
       <div class="actions"><button type="button" part="button button-quiet" @click=${this.#stop}>${i.say('cancel')}</button><button part="button button-primary">${i.say('publish_')}</button></div>
     </form>${this.#sure ? this.#confirm(draft, now, texts) : nothing}`;
   }
 
   #field(field: keyof Terms, locale: string, words: string, set: (field: keyof Terms, words: string) => void): TemplateResult {
     const { i } = this.#place;
-    const wrong = this.#missing === `${locale} ${field}`;
     const [id, hint] = [`terms-${field}`, `terms-${field}-hint`];
     const change = (event: Event): void => {
       set(field, (event.target as HTMLInputElement).value);
     };
-    const about = `${hint}${wrong ? ' missing' : ''}`;
     return html`<div part="field"><label for=${id}>${i.say(`terms.${field}`)}</label>${
       field === 'title'
-        ? html`<input part="input" id=${id} maxlength=${MOST.title} dir="auto" lang=${locale} .value=${words} aria-invalid=${wrong ? 'true' : 'false'} aria-describedby=${about} @input=${change}>`
-        : html`<textarea part="input" id=${id} class=${field} maxlength=${MOST[field]} dir="auto" lang=${locale} .value=${words} aria-invalid=${wrong ? 'true' : 'false'} aria-describedby=${about} @input=${change}></textarea>`
+        ? html`<input part="input" id=${id} maxlength=${MOST.title} dir="auto" lang=${locale} .value=${words} aria-describedby=${hint} @input=${change}>`
+        : html`<textarea part="input" id=${id} class=${field} maxlength=${MOST[field]} dir="auto" lang=${locale} .value=${words} aria-describedby=${hint} @input=${change}></textarea>`
     }<p part="hint" id=${hint}><span>${i.say(`terms.${field}.why`)}</span><span>${i.number(words.length)} / ${i.number(MOST[field])}</span></p></div>`;
   }
 
@@ -176,14 +175,22 @@ export class TermsPage implements Page {
     const half = Object.entries(texts).find(([, one]) => FIELDS.some((field) => !one[field].trim()));
     const locale = half?.[0] ?? (Object.keys(texts).length === 0 ? this.#locale! : undefined);
     const field = locale === undefined ? undefined : FIELDS.find((one) => !half?.[1][one].trim());
-    this.#missing = this.#draft!.mode === undefined ? 'mode' : field && `${locale!} ${field}`;
-    if (this.#missing === 'mode') void this.#place.focusOn('[name=mode]');
+    if (this.#draft!.mode === undefined) void this.#wrong('[name=mode]', 'missing_mode');
     else if (field) {
       this.#locale = locale;
-      void this.#place.focusOn(`#terms-${field}`);
-    } else this.#sure = true;
-    this.#place.requestUpdate();
+      void this.#wrong(`#terms-${field}`, 'missing_text');
+    } else {
+      this.#sure = true;
+      this.#place.requestUpdate();
+    }
   };
+
+  async #wrong(selector: string, why: 'missing_mode' | 'missing_text'): Promise<void> {
+    const place = this.#place;
+    place.requestUpdate();
+    await place.focusOn(selector);
+    sayWrong(place.renderRoot.querySelector<HTMLInputElement>(selector)!, place.i.say(why));
+  }
 
   #confirm(draft: Draft, now: AgreementBody | undefined, texts: Readonly<Record<string, Terms>>): TemplateResult {
     const { i } = this.#place;
