@@ -6,6 +6,7 @@ import type { Refusal } from '../../core/command.ts';
 import type { Id } from '../../core/record.ts';
 import { controlStyles } from '../../ui/controls.styles.ts';
 import { define } from '../../ui/define.ts';
+import { draftKey } from '../../ui/draft-key.ts';
 import { dialogStyles } from '../../ui/dialog.ts';
 import { flag, ProsumElement } from '../../ui/element.ts';
 import { formStyles } from '../../ui/form.styles.ts';
@@ -122,7 +123,7 @@ export class Notices extends ProsumElement {
 
   /** Where an objection that is not sent yet is kept on this device. */
   draftAt(notice: Id): string {
-    return `prosum:draft:${this.topic.replica?.topic ?? ''}:objection:${notice}`;
+    return draftKey(this.topic.replica?.topic, 'objection', notice);
   }
 
   async object(notice: Id, text: string): Promise<void> {

@@ -2,6 +2,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { forget, keep, recall } from '../../../client/keep.ts';
 import type { Id } from '../../../core/record.ts';
+import { draftKey } from '../../../ui/draft-key.ts';
 import { formStyles } from '../../../ui/form.styles.ts';
 import { ownErrors } from '../../../ui/own-errors.ts';
 import { DESK, REASONS, type Reason } from '../../moderation/domain/kinds.ts';
@@ -27,7 +28,7 @@ export const deskStyles = [
 ];
 
 /** Where an answer that is not sent yet is kept on this device: whoever closes the form, or the page, finds the words again. */
-const answerAt = ({ topic }: IdeaCard, idea: Id): string => `prosum:draft:${topic.replica?.topic ?? ''}:answer:${idea}`;
+const answerAt = ({ topic }: IdeaCard, idea: Id): string => draftKey(topic.replica?.topic, 'answer', idea);
 /** Answers that are there at the next visit. */
 const kept = new WeakMap<IdeaCard, Id>();
 function writeAnswer(card: IdeaCard, idea: Id, text: string): void {

@@ -6,6 +6,7 @@ import type { Command, Reads } from '../../../core/command.ts';
 import type { Ref } from '../../../core/record.ts';
 import { cardStyles } from '../../../ui/card.styles.ts';
 import { controlStyles } from '../../../ui/controls.styles.ts';
+import { draftKey } from '../../../ui/draft-key.ts';
 import { formStyles } from '../../../ui/form.styles.ts';
 import { Localize } from '../../../ui/localize.ts';
 import { note, noteStyles } from '../../../ui/note.ts';
@@ -172,7 +173,7 @@ function asking(gate: Gate, w: Words): TemplateResult {
 const NAME = '@name';
 type Texts = Readonly<Record<string, string>>;
 const writtenIn = (form: HTMLFormElement): Texts => Object.fromEntries([...new FormData(form)].map(([id, text]) => [id, text as string]));
-const draftAt = ({ topic }: Gate): string => `prosum:draft:${topic.replica?.topic ?? ''}`;
+const draftAt = ({ topic }: Gate): string => draftKey(topic.replica?.topic);
 function draftOf(gate: Gate): Texts {
   try {
     const there = JSON.parse(recall(draftAt(gate)) ?? '{}') as Record<string, unknown>;

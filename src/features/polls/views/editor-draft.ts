@@ -1,5 +1,6 @@
 /** What staff wrote in the editor of a poll and have not sent, kept on this device by topic. The editor calls this at each change. */
 import { forget, keep, recall } from '../../../client/keep.ts';
+import { draftKey } from '../../../ui/draft-key.ts';
 import type { Form } from '../poll-editor.element.ts';
 
 interface Kept {
@@ -7,13 +8,12 @@ interface Kept {
   readonly from?: Form;
   readonly form: Form;
 }
-const at = (topic: string): string => `prosum:draft:${topic}`;
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /** What was written, over what the poll says `now` (left out: there is none): others may have changed it meanwhile, and where people have voted only what is `free` can change. Undefined: nothing is kept. */
 export function readDraft(topic: string, now: Form | undefined, free?: readonly (keyof Form)[]): Form | undefined {
   try {
-    const { from, form } = JSON.parse(recall(at(topic)) ?? '') as Kept;
+    const { from, form } = JSON.parse(recall(draftKey(topic)) ?? '') as Kept;
     if (!Array.isArray(form.options) || !from !== !now) return undefined;
     if (!from || !now) return form;
     const mine = (name: string): boolean => !same(from[name as 'lead'], form[name as 'lead']) && (!free || free.includes(name as 'lead'));
@@ -28,11 +28,11 @@ export function readDraft(topic: string, now: Form | undefined, free?: readonly 
 export function keepDraft(topic: string, from: Form | undefined, form: Form): boolean {
   const { question, lead = '', options } = form;
   const written = from ? !same(from, form) : [question, lead, ...options.map(({ label }) => label)].some((text) => text.trim());
-  if (written) return keep(at(topic), JSON.stringify({ ...(from && { from }), form } satisfies Kept));
-  forget(at(topic));
+  if (written) return keep(draftKey(topic), JSON.stringify({ ...(from && { from }), form } satisfies Kept));
+  forget(draftKey(topic));
   return false;
 }
 
 export const dropDraft = (topic: string): void => {
-  forget(at(topic));
+  forget(draftKey(topic));
 };

@@ -1,9 +1,10 @@
 /** What somebody wrote and has not sent, kept on this device by thread. Composers call this at each key. */
 import { forget, keep, recall } from '../../../client/keep.ts';
+import { draftKey } from '../../../ui/draft-key.ts';
 import type { DiscussionThread, Draft } from '../discussion-thread.element.ts';
 import { late } from './late.ts';
 
-const at = ({ topic }: DiscussionThread): string => `prosum:draft:${topic.replica?.topic ?? ''}`;
+const at = ({ topic }: DiscussionThread): string => draftKey(topic.replica?.topic);
 
 /** Takes what is there from an earlier visit; what stands in a composer by now stays. */
 export function readDrafts(thread: DiscussionThread): void {
