@@ -43,9 +43,6 @@ kbd,[data-key]::after{display:inline-grid;place-items:center;min-inline-size:1.5
 .stack{display:grid;gap:calc(var(--_u)*3);margin-block-end:calc(var(--_u)*3)}
 .foot{display:flex;justify-content:center;padding-block:calc(var(--_u)*4)}
 form{display:grid;gap:calc(var(--_u)*4)}
-.kinds{display:grid;gap:calc(var(--_u)*2.5)}
-.kinds .meta{display:block}
-.reasons{display:grid;gap:calc(var(--_u)*2);grid-template-columns:repeat(auto-fit,minmax(160px,1fr))}
 .keys{display:grid;grid-template-columns:auto 1fr;gap:calc(var(--_u)*2) calc(var(--_u)*4);align-items:center}
 select[part~=input]{appearance:auto}
 .wait{display:grid;gap:calc(var(--_u)*2);padding:calc(var(--_u)*4) calc(var(--_u)*2)}

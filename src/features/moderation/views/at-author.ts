@@ -8,18 +8,13 @@ import { holds } from '../domain/bar.ts';
 import { barRef, DESK, type Thing } from '../domain/kinds.ts';
 import { sanction } from '../domain/sanction.ts';
 import { words, type english } from '../strings.ts';
-import { sanctionFields, sanctionOf, saidOf, type Said } from './sanctioning.ts';
+import { sanctionFields, sanctioningStyles, sanctionOf, saidOf, type Said } from './sanctioning.ts';
 
 interface Host extends ReactiveElement {
   dress(...styles: readonly CSSResult[]): void;
 }
-const styles = css`
-.kinds{display:grid;gap:calc(var(--_u)*2.5)}
-.kinds .meta{display:block}
-.reasons{display:grid;gap:calc(var(--_u)*2);grid-template-columns:repeat(auto-fit,minmax(160px,1fr))}
-.reasons kbd{display:none}
-.now{display:grid;justify-items:start;gap:calc(var(--_u)*1.5)}
-`;
+/** Its keys are the desk's. */
+const styles = css`.reasons kbd{display:none}`;
 
 export interface Sanctioning {
   readonly title: string;
@@ -40,7 +35,7 @@ export async function arrive(host: Host, lang: string, person: Id): Promise<Sanc
   await words.load[lang.split('-')[0]!]?.().catch(() => undefined);
   const { i, desk } = parts.get(host) ?? { i: new Localize(host, words), desk: new TopicController(host, 'moderation', () => DESK) };
   parts.set(host, { i, desk });
-  host.dress(styles);
+  host.dress(sanctioningStyles, styles);
   await desk.load([barRef(person)]);
   return (name) => ({
     title: i.say('sanction_title', { name: name ?? i.say('somebody') }),

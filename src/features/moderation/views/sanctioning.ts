@@ -1,11 +1,17 @@
 /** What is asked of who sanctions somebody: which kind, for how long, why. The desk asks it at a case, others where somebody wrote. */
-import { html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { banIcon } from '../../../ui/icons-more.ts';
 import type { Localize } from '../../../ui/localize.ts';
 import { REASONS, type BarBody, type Reason, type Sanction } from '../domain/kinds.ts';
 import type { english } from '../strings.ts';
 
 type Words = Localize<typeof english>;
+export const sanctioningStyles = css`
+.kinds{display:grid;gap:calc(var(--_u)*2.5)}
+.kinds .meta{display:block}
+.reasons{display:grid;gap:calc(var(--_u)*2);grid-template-columns:repeat(auto-fit,minmax(160px,1fr))}
+.now{display:grid;justify-items:start;gap:calc(var(--_u)*1.5)}
+`;
 /** What stands in a field of this name. */
 export type Said = (name: string) => string;
 const DAY = 86_400_000;
