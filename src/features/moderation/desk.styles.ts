@@ -1,7 +1,8 @@
 /** Adopted by the moderation desk. */
 import { css } from 'lit';
+import { sanctioningStyles } from './views/sanctioning.ts';
 
-export const deskStyles = css`
+const styles = css`
 header{display:flex;flex-wrap:wrap;align-items:center;gap:calc(var(--_u)*2) calc(var(--_u)*4);padding-block-end:calc(var(--_u)*3)}
 header .t1{margin-inline-end:auto}
 .heads{display:flex;flex-wrap:wrap;gap:calc(var(--_u)*1.5)}
@@ -51,3 +52,4 @@ select[part~=input]{appearance:auto}
 @container prosum (width < 480px){.line{min-block-size:calc(var(--_u)*18)}.says{font-size:calc(var(--_em)*.8125)}.acts [part~=button]{flex:1}}
 @media (forced-colors:active){article.at{outline:1px solid}.bulk,.evidence{border:1px solid}}
 `;
+export const deskStyles = [styles, sanctioningStyles];

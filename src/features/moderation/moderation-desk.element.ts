@@ -25,7 +25,6 @@ import { shown as dialogs } from './views/forms.ts';
 import { pathOf } from './views/facts.ts';
 import { bulk, cases, chips, heads, line, offer, waiting, type View } from './views/frame.ts';
 import { keyed } from './views/keys.ts';
-import { sanctioningStyles } from './views/sanctioning.ts';
 import { barOf, needGivers } from './views/sanctions.ts';
 
 const PAGE = 30;
@@ -49,16 +48,7 @@ export class ModerationDesk extends ProsumElement {
     refusal: { state: true },
     said: { state: true },
   };
-  static override styles = [
-    ProsumElement.styles,
-    controlStyles,
-    cardStyles,
-    formStyles,
-    noteStyles,
-    dialogStyles,
-    deskStyles,
-    sanctioningStyles,
-  ];
+  static override styles = [ProsumElement.styles, controlStyles, cardStyles, formStyles, noteStyles, dialogStyles, deskStyles];
 
   declare view: View;
   declare why: Why | undefined;
