@@ -11,7 +11,7 @@ header button{visibility:hidden;display:inline-flex;align-items:center;justify-c
 .seg button{min-block-size:max(32px,var(--_target) - 8px);padding:0 calc(var(--_u)*3);border:0;border-radius:calc(var(--_r) - 2px);background:none;color:var(--_ink-2);font-size:calc(var(--_em)*.8125);font-weight:500;white-space:nowrap;cursor:pointer}
 .seg [aria-pressed=true]{background:var(--_raised);color:var(--_ink);box-shadow:0 0 0 1px var(--_line),0 1px 2px rgb(15 18 25/.07)}
 .pick{position:relative;display:inline-flex;align-items:center;color:var(--_ink-2);font-size:calc(var(--_em)*.875);white-space:nowrap;padding-inline-start:calc(var(--_u)*1.5)}
-.pick select{appearance:none;field-sizing:content;max-inline-size:11em;min-block-size:var(--_target);padding:0 calc(var(--_u)*6) 0 calc(var(--_u)*1.5);padding-inline:calc(var(--_u)*1.5) calc(var(--_u)*6);border:0;border-radius:var(--_r);background:none;color:var(--_ink);font-weight:550;text-overflow:ellipsis;cursor:pointer}
+.pick select{appearance:none;field-sizing:content;max-inline-size:11em;min-block-size:var(--_target);padding-block:0;padding-inline:calc(var(--_u)*1.5) calc(var(--_u)*6);border:0;border-radius:var(--_r);background:none;color:var(--_ink);font-weight:550;text-overflow:ellipsis;cursor:pointer}
 .pick .icon{position:absolute;inset-inline-end:calc(var(--_u)*1.25);pointer-events:none}
 .search{position:relative;flex:1 1 180px;color:var(--_ink-3)}
 .search .icon{position:absolute;inset-block-start:calc(50% - .57em);inset-inline-start:calc(var(--_u)*2.75);pointer-events:none}

@@ -41,7 +41,7 @@ button{cursor:pointer}
 .rail{position:absolute;inset-block:calc(var(--_a) + 8px) 8px;inset-inline-start:calc(var(--_a)/2 - 12px);inline-size:24px;padding:0;border:0;background:linear-gradient(var(--_line-2),var(--_line-2)) center/1px 100% no-repeat}
 .rest{color:var(--_ink-2);font-weight:550;font-size:calc(var(--_em)*.8125)}
 .mark{display:inline-flex;align-items:center;gap:.4em;font-size:calc(var(--_em)*.8125);font-weight:550;color:var(--_c,var(--_accent-ink))}
-:is(.official,.accepted)>.main>.box{display:grid;gap:var(--_u);padding:calc(var(--_u)*3) calc(var(--_u)*4) calc(var(--_u)*2);border-radius:var(--_r)}
+:is(.official,.accepted)>.main>.box{padding:calc(var(--_u)*3) calc(var(--_u)*4) calc(var(--_u)*2);border-radius:var(--_r)}
 .official>.main>.box{background:var(--_accent-soft)}
 .accepted>.main>.box{--_c:var(--_good);background:none;border:1px solid color-mix(in oklab,var(--_good) 45%,transparent)}
 .box{display:grid;gap:var(--_u)}

@@ -35,7 +35,7 @@ describe('the states of a thread', () => {
     host.append(thread);
     await thread.updateComplete;
     expect(thread.shadowRoot!.querySelector('section')!.getAttribute('aria-busy')).to.equal('true');
-    await waitUntil(() => thread.shadowRoot!.querySelectorAll('.wait').length === 8, 'no places');
+    await waitUntil(() => thread.shadowRoot!.querySelectorAll('.wait').length === 10, 'no places');
     expect(thread.shadowRoot!.querySelector('textarea'), 'one can begin to write').not.to.equal(null);
     await expect(thread).to.be.accessible();
   });
