@@ -7,8 +7,8 @@ import { visit } from './syntax.mjs';
 /** The backend in the page takes nearly every file: to name them all would burden those who have a server. */
 const WHOLE = /backends\/local\.ts$/;
 const BRING = join(process.cwd(), 'src/bring.ts');
-/** Stands in the calls that were put there until they are rewritten. */
-const MARK = JSON.stringify(BRING);
+/** Stands in the calls that were put there until they are rewritten. No path: what makes names short counts letters, and the same source must give the same files in every folder. */
+const MARK = '#bring';
 
 /** Every `import()` of ours becomes `$bring(import(), MARK)`: so each chunk knows `bring`, by whatever name. */
 export function brought() {
@@ -19,11 +19,11 @@ export function brought() {
       const edited = new MagicString(code);
       visit(this.parse(code), ({ type, source, start, end }) => {
         if (type === 'ImportExpression' && source.type === 'Literal' && !WHOLE.test(source.value))
-          edited.appendLeft(start, '$bring(').appendRight(end, `,${MARK})`);
+          edited.appendLeft(start, '$bring(').appendRight(end, `,${JSON.stringify(MARK)})`);
       });
       if (!edited.hasChanged()) return null;
       return {
-        code: edited.prepend(`import{bring as $bring}from${MARK};`).toString(),
+        code: edited.prepend(`import{bring as $bring}from${JSON.stringify(BRING)};`).toString(),
         map: edited.generateMap({ hires: true }),
       };
     },
@@ -42,7 +42,7 @@ export function fetchedFirst() {
         return files;
       };
       visit(this.parse(code), ({ type, callee, start, end, arguments: [asked, mark] = [] }) => {
-        if (type !== 'CallExpression' || mark?.value !== BRING) return;
+        if (type !== 'CallExpression' || mark?.value !== MARK) return;
         const found = asked.type === 'ImportExpression' ? asked : asked.callee.object; // or import().then(), of what stands in a file with others
         edited.remove(asked.end, end);
         if (found.type !== 'ImportExpression') return void edited.remove(start, asked.start); // it stands in this very file
