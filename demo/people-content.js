@@ -19,7 +19,6 @@ const gifts = [
   { who: 'tomasz', points: 120, reason: 'Wrote the bearing guide that the workshop now prints' },
   { who: 'tomasz', title: 'whisperer', reason: 'Hears a worn bearing through a phone' },
   { who: 'lucia', points: 90, reason: 'Rode the first bag through a winter and wrote down everything' },
-  { who: 'lucia', badge: 'idea_maker', reason: 'The spare hanger is her idea, and it is in the shop' },
   ...['hub', 'brake', 'bottom bracket'].map((what) => ({
     who: 'lucia',
     badge: 'proven_fix',

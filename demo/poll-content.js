@@ -14,6 +14,9 @@ const ballots = (
     Array.from({ length: many }, () => ({ voter: `${poll}-${n}`, choice, at: now - (n++ % 5000) * 60_000, ...(reason && { reason }) })),
   );
 };
+/** Who said what, an hour apart: their names stand beside it. */
+const named = (/** @type {readonly (readonly [string, string, string?])[]} */ said, now = Date.now()) =>
+  said.map(([voter, option, reason], n) => ({ voter, choice: { [option]: 1 }, at: now - n * 3_600_000, ...(reason && { reason }) }));
 /** `ranked('a b c')`: a first, then b, then c. */
 const ranked = (/** @type {string} */ ids) => Object.fromEntries(ids.split(' ').map((id, i) => [id, i + 1]));
 
@@ -154,10 +157,16 @@ export const polls = [
       share: 75,
     },
     closes: 2 * DAY,
-    votes: ballots('sunday', [
-      [6, { agree: 1 }, 'Sunday is when I ride past.'],
-      [2, { abstain: 1 }],
-      [1, { disagree: 1 }, 'Let them rest.'],
+    votes: named([
+      ['tomasz', 'agree', 'Sunday is when I ride past.'],
+      ['lucia', 'agree', 'I would bring coffee.'],
+      ['mei', 'agree'],
+      ['jonas', 'abstain', 'Ask the two who would stand there.'],
+      ['amara', 'agree', 'A Saturday puncture should not end the weekend.'],
+      ['piotr', 'disagree', 'Let them rest.'],
+      ['greta', 'agree'],
+      ['noor', 'abstain'],
+      ['rhys', 'agree', 'Only until the camp, please.'],
     ]),
   },
   {

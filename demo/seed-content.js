@@ -314,7 +314,7 @@ export const english = {
     idea({
       key: 'fender',
       title: 'Mudguard bosses that do not rattle',
-      author: 'greta',
+      author: 'lucia',
       ago: 300,
       votes: 111,
       status: 'completed',

@@ -100,6 +100,7 @@ describe('voting', () => {
     await scene.says('Who voted');
     scene.press('Who voted');
     await scene.says('Something else: Violet It hides mud');
+    expect(scene.find('[part~=voices] [part=name]').textContent, 'one finds oneself among guests').to.equal('You');
     await scene.accessible();
   });
 

@@ -6,6 +6,7 @@ import type { voicesEnglish } from './voices.strings.ts';
 const { object: _, ...reports } = all;
 const ar: Translation<typeof voicesEnglish> = {
   ...reports,
+  you: 'أنت',
   report_of: 'أبلغ عن كلام {name}',
   cancel: 'إلغاء',
   not_reported: 'لم يتم الإبلاغ. {why}',

@@ -6,6 +6,7 @@ import type { voicesEnglish } from './voices.strings.ts';
 const { object: _, ...reports } = all;
 const pl: Translation<typeof voicesEnglish> = {
   ...reports,
+  you: 'Ty',
   report_of: 'Zgłoś to, co pisze {name}',
   cancel: 'Anuluj',
   not_reported: 'Nie zgłoszono. {why}',

@@ -5,6 +5,7 @@ import { reportsEnglish } from '../../reports.strings.ts';
 const { object: _, ...reports } = reportsEnglish;
 export const voicesEnglish = {
   ...reports,
+  you: 'You',
   report_of: 'Report what {name} wrote',
   cancel: 'Cancel',
   not_reported: 'Not reported. {why}',

@@ -47,7 +47,7 @@ export function panel(poll: Poll): unknown {
     <ul>${(window?.rows ?? []).map((id) => {
       const said = topic.get(voiceRef(id))?.body;
       if (!said?.choice) return nothing;
-      const name = topic.get(cardOf(space, said.voter))?.body?.name ?? m.say('guest');
+      const name = topic.get(cardOf(space, said.voter))?.body?.name ?? (said.voter === topic.actor?.id ? v.say('you') : m.say('guest'));
       return html`<li>${avatar(said.voter, name, 's28')}<div><p><span part="name"><bdi>${name}</bdi></span> <time class="meta" title=${i.moment(said.at)}>${i.time(said.at, topic.now())}</time></p>
         <p class="small"><bdi>${sayingOf(poll, said.choice)}</bdi>${said.other ? html`: <bdi>${said.other}</bdi>` : nothing}</p>${said.reason ? html`<p class="small reason"><bdi>${said.reason}</bdi></p>` : nothing}${below(poll, said, name)}</div></li>`;
     })}</ul>${
