@@ -7,7 +7,7 @@ import { propose } from '../../../src/features/ideas/domain/propose.ts';
 import { vote } from '../../../src/features/ideas/domain/vote.ts';
 import { appeal } from '../../../src/features/moderation/domain/appeal.ts';
 import { decide } from '../../../src/features/moderation/domain/decide.ts';
-import { barRef, caseId, noticeRef, penaltyRef, type PenaltyBody } from '../../../src/features/moderation/domain/kinds.ts';
+import { barRef, caseId, noticeRef, penaltyRef, type NoticeBody, type PenaltyBody } from '../../../src/features/moderation/domain/kinds.ts';
 import { barred, notices, penalties, queue } from '../../../src/features/moderation/domain/lists.ts';
 import { report } from '../../../src/features/moderation/domain/report.ts';
 import { lift, sanction } from '../../../src/features/moderation/domain/sanction.ts';
@@ -68,6 +68,22 @@ test('what led to a sanction is read beside it by who may read it, and by nobody
   assert.equal(codeOf(await it.send(box, reject, { idea: theirs, reason: 'no' }, boss)), 'ok');
   assert.deepEqual(await led(theirs), [false, false], 'what is out of her sight');
   assert.deepEqual(await led(theirs, mo), [true, true]);
+});
+
+test('a sanction says truly who pointed to what led to it: somebody who reported it, else the team', async () => {
+  const it = house();
+  const [told, untold] = [await share(it, 'Reported'), await share(it, 'Seen by the team')];
+  const source = async (about: string): Promise<string | undefined> => {
+    const wrote = { place: box, kind: 'idea', about };
+    const answer = await it.send(desk, sanction, { person: 'ana', what: 'mute', until: null, ...why, wrote }, mo);
+    const notice = answer.ok ? answer.records?.find(({ kind }) => kind === 'moderation.notice') : undefined;
+    return (notice?.body as NoticeBody | undefined)?.source;
+  };
+  assert.equal(codeOf(await it.send(desk, report, { place: box, kind: 'idea', about: told, reason: 'abusive' }, ben)), 'ok');
+  assert.equal(await source(told), 'report');
+  await it.send(desk, decide, { cases: [caseId({ place: box, kind: 'idea', about: told })], verdict: 'reject', reason: 'abusive' }, mo);
+  assert.equal(await source(told), 'report', 'its case is decided by now');
+  assert.equal(await source(untold), 'staff');
 });
 
 test('K14 who is suspended or banned still decides what others see of them, and nothing else about their card', async () => {

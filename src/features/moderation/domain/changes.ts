@@ -72,3 +72,7 @@ export const isEmpty = (body: CaseBody): boolean =>
   reportsOf(body) === 0 && body.hits.length === 0 && body.sight === 'public' && !body.appeal && !body.burst;
 export const settled = (rec: Rec<ReportBody> | undefined): Reason | undefined =>
   rec?.body && !rec.body.outcome ? rec.body.reason : undefined;
+
+/** Who pointed to what a case is about, as its author reads it in a statement of reasons. */
+export const sourceOf = (body: CaseBody | null | undefined): NoticeBody['source'] =>
+  body && reportsOf(body) > 0 ? 'report' : body && body.hits.length > 0 ? 'filter' : 'staff';

@@ -4,7 +4,7 @@ import type { Id, Rec, Seq } from '../../../core/record.ts';
 import { list, name, number, object, optional, text } from '../../../core/schema.ts';
 import { deriveId } from '../../../core/hash.ts';
 import { MAX_TEXT, reason, verdict } from './bodies.ts';
-import { aNotice, caseChange, noticeChange } from './changes.ts';
+import { aNotice, caseChange, noticeChange, sourceOf } from './changes.ts';
 import { caseRef, noticeRef, type CaseBody, type NoticeBody, type Reason, type Thing, type Verdict } from './kinds.ts';
 import { isModerator, staff, where } from './states.ts';
 
@@ -124,8 +124,7 @@ function ruled(id: Id, was: CaseBody, ruling: Ruling, notices: ReadonlyMap<Id, N
   };
   const changes: Change[] = [caseChange(id, { ...body, state: 'decided', at: now, sight: to, decided })];
   if (notice && tells) {
-    const source = Object.keys(was.reports).length > 0 ? 'report' : was.hits.length > 0 ? 'filter' : 'staff';
-    const why = { reason: ruling.reason!, text: ruling.text, source, automated: actor.system ?? false } as const;
+    const why = { reason: ruling.reason!, text: ruling.text, source: sourceOf(was), automated: actor.system ?? false };
     changes.push(noticeChange(notice, aNotice({ ...about, for: was.author, what: 'rejected', ...why }, now)));
   }
   if (appeal && objected) {

@@ -4,8 +4,8 @@ import { deriveId } from '../../../core/hash.ts';
 import { ref, splitTopic, topicOf, type Id, type Ref } from '../../../core/record.ts';
 import { name, nullable, number, object, optional, text } from '../../../core/schema.ts';
 import { MAX_TEXT, reason, sanctionWhat, thing } from './bodies.ts';
-import { aNotice, noticeChange } from './changes.ts';
-import { barRef, noticeRef, penaltyRef, type BarBody, type PenaltyBody } from './kinds.ts';
+import { aNotice, noticeChange, sourceOf } from './changes.ts';
+import { barRef, caseId, caseRef, noticeRef, penaltyRef, type BarBody, type PenaltyBody } from './kinds.ts';
 import { moderators, where } from './states.ts';
 
 /** The roles a space gives a person, where the account feature keeps them. */
@@ -32,14 +32,15 @@ export const sanction = command({
     wrote: optional(object(thing)),
   }),
   may: moderators,
-  reads: ({ person }, { newId, topic }) => ({
+  reads: ({ person, wrote }, { newId, topic }) => ({
+    case: wrote && caseRef(caseId(wrote)),
     bar: barRef(person),
     notice: noticeRef(newId('notice')),
     penalty: penaltyRef(newId('penalty')),
     roles: rolesRef(splitTopic(topic)[0], person),
   }),
   state: (_facts, _args, moment) => where(moment),
-  decide({ roles }, { person, what, until, reason: why, text: words, wrote }, { actor, now, newId, topic }) {
+  decide({ case: at, roles }, { person, what, until, reason: why, text: words, wrote }, { actor, now, newId, topic }) {
     if (person === actor.id) return refuse('moderation.not_self');
     if (roles?.body?.roles.some((role) => role === 'admin' || role === 'moderator') && !actor.roles.includes('admin'))
       return refuse('moderation.staff');
@@ -47,8 +48,10 @@ export const sanction = command({
     const [notice, id] = [newId('notice'), newId('penalty')];
     const led = wrote && { wrote };
     const given = { reason: why, text: words.trim() };
+    // Who pointed to it is said as truly as where the thing itself is taken out.
+    const source = sourceOf(at?.body);
     const told = aNotice(
-      { place: topic, kind: 'moderation.bar', about: person, for: person, what, source: 'staff', automated: false, ...given },
+      { place: topic, kind: 'moderation.bar', about: person, for: person, what, source, automated: false, ...given },
       now,
     );
     const changes: Change[] = [
