@@ -7,6 +7,7 @@ import { barred } from '../../standing.ts';
 import { ballotRef, type ResultBody } from '../domain/kinds.ts';
 import type { Poll } from '../poll.element.ts';
 import { offered, writes } from './own.ts';
+import { tooLate } from './too-late.ts';
 import { isStaff, why, words, type More } from './why.ts';
 
 /** The first sentence stands out. */
@@ -47,6 +48,7 @@ function barOf(poll: Poll, refusal: Refusal): { readonly bar: unknown; readonly 
 export function notes(poll: Poll): unknown {
   const m = words.get(poll)!;
   const { topic, voting } = poll;
+  const late = tooLate(poll);
   const pending = topic.pendingOf(ballotRef(topic.actor?.id ?? ''));
   const refusal = poll.refusal ?? pending?.why;
   if (refusal) {
@@ -66,7 +68,7 @@ export function notes(poll: Poll): unknown {
   if (pending && topic.status === 'offline') return note({ icon: offlineIcon(), text: first(m.say('offline')) });
   if (pending && topic.now() - pending.since > SLOW) return html`<p class="meta">${clockIcon()}${m.say('sending')}</p>`;
   if (voting) return nothing;
-  return [standing(poll, m), offered(poll)];
+  return [late, standing(poll, m), offered(poll)];
 }
 
 /** How it stands, once it is not for voting. */

@@ -112,6 +112,8 @@ const ar: Translation<typeof moreEnglish> = {
   voted: 'وصل صوتك.',
   voted_change: 'تغيّر صوتك.',
   taken: 'سُحب صوتك.',
+  late: 'أُغلق الاستطلاع قبل قليل؛ لم يُرسل صوتك.',
+  late_change: 'أُغلق الاستطلاع قبل قليل؛ لم يُرسل تغييرك. صوتك السابق باقٍ كما هو.',
   now_closed: 'أُغلق الاستطلاع.',
   // notes
   in_after_close: 'وصل صوتك. تأتي النتائج بعد الإغلاق.',

@@ -92,6 +92,8 @@ const pl: Translation<typeof moreEnglish> = {
   voted: 'Twój głos został oddany.',
   voted_change: 'Twój głos został zmieniony.',
   taken: 'Twój głos został wycofany.',
+  late: 'Głosowanie przed chwilą się zakończyło; twój głos nie został oddany.',
+  late_change: 'Głosowanie przed chwilą się zakończyło; zmiana nie została zapisana. Twój poprzedni głos pozostaje.',
   now_closed: 'Głosowanie zakończone.',
   in_after_close: 'Twój głos został oddany. Wyniki będą po zakończeniu.',
   in_staff: 'Twój głos został oddany. Wyniki widzi tylko zespół.',

@@ -85,6 +85,8 @@ export const moreEnglish = {
   taken: 'Your vote is taken back.',
   now_closed: 'The poll is closed.',
   // notes
+  late: 'The poll closed a moment ago; your vote was not cast.',
+  late_change: 'The poll closed a moment ago; your change was not cast. Your vote stands as it was.',
   in_after_close: 'Your vote is in. The results come after the close.',
   in_staff: 'Your vote is in. Only the team sees the results.',
   in_steps: 'Your vote is in. The first numbers come when {n} people have voted.',
