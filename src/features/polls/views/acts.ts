@@ -45,7 +45,8 @@ export async function cast(poll: Poll, ballot: Ballot): Promise<void> {
   const before = poll.ballot?.choice;
   const sending = poll.topic.send(vote, ballot);
   poll.view = undefined;
-  poll.said = m.say(ballot.choice ? (before ? 'voted_change' : 'voted') : 'taken');
+  // It is in once it is acknowledged; until then it is kept here.
+  poll.said = poll.topic.status === 'offline' ? m.say('offline') : undefined;
   poll.requestUpdate();
   // The button that was pressed is gone: what is read next is what came of it.
   void poll.updateComplete.then(() => poll.renderRoot.querySelector<HTMLElement>('#q')?.focus());
@@ -55,6 +56,7 @@ export async function cast(poll: Poll, ballot: Ballot): Promise<void> {
   const receipt = await sending;
   if (receipt.ok) {
     poll.draft = undefined;
+    poll.said = m.say(ballot.choice ? (before ? 'voted_change' : 'voted') : 'taken');
     poll.tell('prosum-voted', detail);
   } else refused(poll, receipt.why, receipt.id);
   poll.requestUpdate();
