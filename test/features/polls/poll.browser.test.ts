@@ -56,6 +56,7 @@ describe('voting', () => {
     expect((scene.poll.renderRoot as ShadowRoot).activeElement?.getAttribute('data-id')).to.equal('moss');
     scene.press('Moss');
     await scene.seen(() => !scene.find('[part=count]').textContent.includes('Choose'), 'it goes on asking');
+    await scene.seen(() => scene.find('[role=status]').textContent === '', 'it is still read aloud');
   });
 
   it('with keys alone', async () => {

@@ -121,11 +121,17 @@ function say(poll: Poll, problem: string): void {
   (wordless ? poll.renderRoot.querySelector<HTMLElement>('#other') : controlOf(poll))?.focus();
 }
 const problems = new WeakMap<Poll, string>();
-/** Shown until something else is chosen. */
+/** Shown until something else is chosen; then it is not left to be read aloud either. */
 export const problemOf = (poll: Poll): string | undefined => {
   const there = problems.get(poll);
-  if (there !== undefined && wrong(poll) === undefined) problems.delete(poll);
-  return problems.get(poll);
+  if (there === undefined || wrong(poll) !== undefined) return there;
+  problems.delete(poll);
+  if (poll.said === there)
+    void poll.updateComplete.then(() => {
+      poll.said = undefined;
+      poll.requestUpdate();
+    });
+  return undefined;
 };
 
 /** Where one goes on in the form: at what is chosen (of dots, at the first option that has some), else at the first control that can be used. */
