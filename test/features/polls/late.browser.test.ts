@@ -63,10 +63,10 @@ it('a vote without a connection is said to be kept here, and to be in once it is
   let back = (): void => undefined;
   const net = new Promise<void>((resolve) => (back = resolve));
   Object.defineProperty(topic, 'status', { get: () => 'offline', configurable: true });
-  topic.send = (async (...args: Parameters<TopicController['send']>) => {
+  topic.send = async (...args: Parameters<TopicController['send']>) => {
     await net;
     return send(...args);
-  });
+  };
   scene.press('Moss');
   await scene.poll.updateComplete;
   scene.press('Vote');

@@ -56,6 +56,37 @@ describe('ranking', () => {
     await scene.seen(() => rows(scene).join() === '1 Rust,2 Slate,– Moss', 'Moss is still ranked');
   });
 
+  it('a number and Tab: goes on with one Tab, a number too high is the last place, and it is said', async () => {
+    const scene = await ranking();
+    const field = (label: string): HTMLInputElement => scene.find(`[aria-label="Rank of ${label}"]`);
+    field('Rust').focus();
+    field('Rust').setSelectionRange(1, 1);
+    await sendKeys({ type: '9' });
+    await sendKeys({ press: 'Tab' });
+    await scene.seen(() => rows(scene).join() === '1 Rust,– Moss,– Slate', 'Rust is not first');
+    expect(scene.poll.said).to.equal('Rust is now number 1.');
+    await scene.seen(() => active(scene)?.getAttribute('aria-label') === 'Move Rust up', 'the focus did not go on');
+    field('Slate').focus();
+    field('Slate').select();
+    await sendKeys({ type: '2' });
+    await sendKeys({ press: 'Enter' });
+    await scene.seen(() => rows(scene).join() === '1 Rust,2 Slate,– Moss', 'Slate is not second');
+    await scene.seen(() => active(scene) === field('Slate'), 'Enter lost the focus');
+  });
+
+  it('more than can be ranked is said', async () => {
+    const scene = await given({ ...LIVE, type: 'ranked', method: 'borda', max: 1 });
+    scene.press('Move Rust up');
+    await scene.seen(() => rows(scene)[0] === '1 Rust', 'Rust is not ranked');
+    const field = scene.find<HTMLInputElement>('[aria-label="Rank of Moss"]');
+    field.focus();
+    field.select();
+    await sendKeys({ type: '2' });
+    await sendKeys({ press: 'Tab' });
+    await scene.seen(() => scene.poll.said === 'Choose 1 to 1.', 'nothing is said');
+    await scene.seen(() => active(scene)?.getAttribute('aria-label') === 'Move Moss up', 'the focus did not go on');
+  });
+
   it('by dragging', async () => {
     const scene = await ranking();
     scene.press('Move Moss up');

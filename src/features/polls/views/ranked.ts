@@ -31,10 +31,15 @@ function move(poll: Poll, id: Id, place: number | undefined, focus?: string): vo
   const room = poll.body!.max ?? Infinity;
   const next = placed(chosen, id, place);
   const option = poll.body!.options.find((one) => one.id === id);
-  if (Object.keys(next).length > room || (option && place !== undefined && isShut(poll, option))) return;
+  const m = words.get(poll)!;
+  if (Object.keys(next).length > room) {
+    poll.said = m.say('need_some', { min: poll.body!.min ?? 1, max: room });
+    poll.requestUpdate();
+    return;
+  }
+  if (option && place !== undefined && isShut(poll, option)) return;
   poll.draw(next);
   const label = option ? poll.labelOf(option) : '';
-  const m = words.get(poll)!;
   const rank = next[id];
   poll.said = rank === undefined ? m.say('unranked', { label }) : m.say('moved', { label, n: rank });
   // A row that moves in the document loses the focus.
@@ -90,11 +95,16 @@ export const input: Input = {
       const box = at as HTMLInputElement;
       if (event.type === 'click') box.select();
       if (event.type !== 'change') return true;
-      const n = Math.round(Number(box.value));
-      move(poll, id, n >= 1 ? Math.min(n - 1, many) : undefined, 'rank');
-      // what was written there may be what it was before
+      // what stood there for no rank may still be beside the number
+      const n = Number(/\d+/.exec(box.value)?.[0]);
+      move(poll, id, n >= 1 ? Math.min(n - 1, many) : undefined);
       void poll.updateComplete.then(() => {
-        box.value = poll.draft?.[id] ? String(poll.draft[id]) : '–';
+        // what was written there may be what it was before
+        box.value = poll.chosen[id] ? String(poll.chosen[id]) : '–';
+        // Tab goes on by itself, after this; Enter stays, in a row that may have moved.
+        requestAnimationFrame(() => {
+          if (!(poll.renderRoot as ShadowRoot).activeElement && document.activeElement === document.body) box.focus();
+        });
       });
     } else if (event.type === 'click') {
       if (act === 'up') move(poll, id, rank === undefined ? many : Math.max(0, rank - 2), 'up');
