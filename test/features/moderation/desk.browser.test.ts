@@ -202,7 +202,12 @@ describe('the moderation desk', () => {
     await scene.says('1 approved.');
     scene.button('Decided').click();
     await scene.seen(() => scene.titles.join() === 'One', 'it is not here');
+    expect(scene.text, 'what was done stays over another list').not.to.include('1 approved.');
     await scene.accessible();
+    scene.button(/^Sanction…/).click();
+    await scene.seen(() => scene.all('dialog [name=what]').length === 4, 'nobody is sanctioned from here');
+    scene.button('Cancel').click();
+    await scene.seen(() => scene.all('dialog').length === 0, 'it is still asked');
     scene.all<HTMLButtonElement>('article [data-act=undo]')[0]!.click();
     await scene.says('Nothing was decided yet');
     await scene.seen(() => scene.desk.topic.pending === 0, 'it is not in');

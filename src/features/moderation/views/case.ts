@@ -104,26 +104,33 @@ function evidence(desk: ModerationDesk, id: Id, { burst }: CaseBody): unknown {
   </div>`;
 }
 
+function button(desk: ModerationDesk, body: CaseBody, act: string, label: string, key: string, look = ''): TemplateResult {
+  return html`<button type="button" part="button ${look}" data-act=${act} data-key=${key || nothing} aria-keyshortcuts=${key || nothing} aria-label="${label}: ${nameOf(desk, body)}">${label}</button>`;
+}
+/** Whether its author can be sanctioned from here: while it waits, and once it is decided. */
+const sanctions = (desk: ModerationDesk, { author, burst }: CaseBody): boolean =>
+  author !== null && !burst && author !== desk.topic.actor?.id && desk.may('moderator');
+
 function acts(desk: ModerationDesk, id: Id, body: CaseBody): unknown {
   const { i } = desk;
   const name = nameOf(desk, body);
-  const button = (act: string, label: string, key: string, look = ''): TemplateResult =>
-    html`<button type="button" part="button ${look}" data-act=${act} data-key=${key || nothing} aria-keyshortcuts=${key || nothing} aria-label="${label}: ${name}">${label}</button>`;
+  const act = (...of: readonly [act: string, label: string, key: string, look?: string]): TemplateResult => button(desk, body, ...of);
   const opens = html`<button type="button" part="button button-quiet" data-act="open" aria-expanded=${desk.opened === id} aria-label="${i.say('details')}: ${name}">${i.say('details')}</button>`;
-  if (body.burst) return html`<div class="acts">${button('approve', i.say('seen'), 'a')}${opens}</div>`;
+  if (body.burst) return html`<div class="acts">${act('approve', i.say('seen'), 'a')}${opens}</div>`;
   const objects = whyOf(body) === 'appeal';
   const sanction = body.kind === 'moderation.notice';
   const closed = body.author === desk.topic.actor?.id || (sanction && !desk.may('moderator'));
   if (closed) return sanction ? nothing : html`<div class="acts">${opens}</div>`;
-  return html`<div class="acts">${button('approve', i.say(objects ? 'overturn' : 'approve'), 'a')}${button('reject', i.say(objects ? 'uphold' : 'reject_'), 'r')}
-    ${body.sight === 'public' && !objects ? button('hold', i.say('hold'), 'h', 'button-quiet') : nothing}${sanction ? nothing : opens}
-    ${body.author !== null && desk.may('moderator') ? button('sanction', i.say('sanction'), '', 'button-quiet') : nothing}</div>`;
+  return html`<div class="acts">${act('approve', i.say(objects ? 'overturn' : 'approve'), 'a')}${act('reject', i.say(objects ? 'uphold' : 'reject_'), 'r')}
+    ${body.sight === 'public' && !objects ? act('hold', i.say('hold'), 'h', 'button-quiet') : nothing}${sanction ? nothing : opens}
+    ${sanctions(desk, body) ? act('sanction', i.say('sanction'), '', 'button-quiet') : nothing}</div>`;
 }
 
-function made(desk: ModerationDesk, { decided }: CaseBody): unknown {
+function made(desk: ModerationDesk, body: CaseBody): unknown {
   const { i } = desk;
+  const { decided } = body;
   if (!decided) return nothing;
   const { verdict, by, reason, text, at } = decided;
   return html`<p class="meta"><b>${i.say(`verdict.${verdict}`)}</b> ${i.parts('by', { name: html`<bdi>${personOf(desk, by)}</bdi>` })} · <time datetime=${new Date(at).toISOString()}>${i.time(at, desk.topic.now())}</time>${reason ? html` · ${i.say(`reason.${reason}`)}` : nothing}${text ? html`<br><span dir="auto">${text}</span>` : nothing}</p>
-    <div class="acts"><button type="button" part="button" data-act="undo">${i.say('undo')}</button></div>`;
+    <div class="acts"><button type="button" part="button" data-act="undo">${i.say('undo')}</button>${sanctions(desk, body) ? button(desk, body, 'sanction', i.say('sanction'), '', 'button-quiet') : nothing}</div>`;
 }

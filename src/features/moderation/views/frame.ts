@@ -25,7 +25,7 @@ export function heads(desk: ModerationDesk): TemplateResult {
     (view) =>
       html`<button type="button" part="button button-quiet" aria-pressed=${desk.view === view} @click=${() => {
         desk.view = view;
-        desk.cursor = desk.opened = undefined;
+        desk.cursor = desk.opened = desk.said = desk.refusal = undefined;
       }}>${i.say(view)}</button>`,
   )}
     <button type="button" part="button button-quiet" data-act="keys">${i.say('keys')}</button>
