@@ -1,4 +1,4 @@
-/** What somebody chose and wrote is never lost without a word: the poll closes meanwhile, or the connection is away. */
+/** The end of a poll: when it is, as it is read; and what somebody chose and wrote is never lost without a word when it comes, or the connection is away. */
 import { expect } from '@open-wc/testing';
 import { close } from '../../../src/features/polls/domain/close.ts';
 import type { TopicController } from '../../../src/ui/topic-controller.ts';
@@ -54,6 +54,20 @@ describe('a poll that closes while somebody votes', () => {
     await voted.poll.updateComplete;
     expect(voted.text).not.to.include('a moment ago');
   });
+});
+
+it('when a poll closes reads the same with the name of a clock and without', async () => {
+  const closes = new Date(2099, 11, 4, 4, 15).getTime();
+  for (const [lang, time] of [
+    ['en-GB', '04:15'],
+    ['pl', '04:15'],
+    ['en-US', '4:15'],
+  ] as const)
+    for (const zone of [undefined, 'Asia/Kathmandu']) {
+      const scene = await given({ ...LIVE, closes, ...(zone && { zone }) }, { lang });
+      const said = scene.find('[part=meta] span').textContent;
+      expect(/\d+:\d+/.exec(said)?.[0], `${lang} ${String(zone)}: ${said}`).to.equal(time);
+    }
 });
 
 it('a vote without a connection is said to be kept here, and to be in once it is', async () => {

@@ -11,12 +11,15 @@ import { isStaff, words } from './why.ts';
 /** How many have voted. */
 const votersOf = ({ topic, result }: Poll): number => result?.voters ?? topic.get(turnoutRef())?.body?.voters ?? 0;
 
+/** Two digits where the language counts 24 hours, with the name of a clock and without: Intl alone pads beside a name only. */
+const hourIn = (lang: string): 'numeric' | '2-digit' =>
+  new Intl.DateTimeFormat(lang, { hour: 'numeric' }).resolvedOptions().hour12 ? 'numeric' : '2-digit';
 /** When it ends: "30 Nov, 18:00", by the clock of whoever reads, which is named where the poll has another one. */
 const when = (poll: Poll, at: number): string =>
   new Date(at).toLocaleString(poll.i.lang, {
     day: 'numeric',
     month: 'short',
-    hour: 'numeric',
+    hour: hourIn(poll.i.lang),
     minute: '2-digit',
     ...(isForeign(poll) && { timeZoneName: 'short' }),
   });
