@@ -4,6 +4,7 @@ import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { comment as commented } from '../../../src/features/threads/domain/comment.ts';
 import { commentRef } from '../../../src/features/threads/domain/kinds.ts';
 import { lock } from '../../../src/features/threads/domain/mark.ts';
+import { remove } from '../../../src/features/threads/domain/remove.ts';
 import { all, given, show, type Given, words } from './given-thread.ts';
 
 const BAG = 'Rain gear and one camera.';
@@ -154,6 +155,18 @@ describe('writing in a thread', () => {
     scene.write('');
     await show(scene);
     expect(scene.field().value).to.equal('');
+  });
+
+  it('keeps the words of an answer whose comment went, in the composer of the thread', async () => {
+    const scene = await given([{ text: BAG, by: 'ines' }]);
+    scene.write('Mine first');
+    scene.button('Reply', BAG).click();
+    await scene.seen(() => scene.focused === scene.field(BAG), 'the field has no focus');
+    scene.write('A long reply', BAG);
+    await scene.done('ines', remove, { comment: scene.id(BAG) });
+    await scene.says('The comment you were answering was removed. Your words are here.');
+    await scene.seen(() => scene.focused === scene.field(), 'the focus is lost');
+    expect(scene.field().value).to.equal('Mine first\n\nA long reply');
   });
 
   it('gives the words back when they are refused, and says why', async () => {

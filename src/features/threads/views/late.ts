@@ -46,6 +46,8 @@ export interface Late {
   objecting?: Id | undefined;
   /** The address named a comment that is not here. */
   astray?: boolean;
+  /** Words of an answer stand in the composer of the thread, because what they answered went. */
+  moved?: boolean;
   /** Composers in which something was written since they were drawn. */
   kept: boolean;
 }

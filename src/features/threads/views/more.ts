@@ -13,12 +13,12 @@ import { noteStyles } from '../../../ui/note.ts';
 import '../../../ui/rich-text.element.ts';
 import type { DiscussionThread } from '../discussion-thread.element.ts';
 import { see } from '../domain/follow.ts';
-import { followRef, rulesRef, seenRef, sumRef } from '../domain/kinds.ts';
+import { followRef, rulesRef, seenRef, statRef, sumRef } from '../domain/kinds.ts';
 import { itemsOf } from './acts.ts';
 import { readAddress } from './address.ts';
 import { drawLine, standing } from './around.ts';
 import { Drawing } from './drawing.ts';
-import { readDrafts } from './drafts.ts';
+import { answering, readDrafts, rescue } from './drafts.ts';
 import { factsOf, isStaff, rules, sum } from './facts.ts';
 import { keep, late, touch } from './late.ts';
 import { moreStyles } from './more.styles.ts';
@@ -68,6 +68,7 @@ export async function arrive(thread: DiscussionThread): Promise<void> {
     },
     hostUpdated() {
       drawLine(thread);
+      rescue(thread);
       const it = late(thread);
       if (it.presence) it.presence.attend(thread);
       else if (thread.presence)
@@ -101,6 +102,7 @@ async function meet(thread: DiscussionThread): Promise<void> {
     .load([
       rulesRef(),
       sumRef(),
+      ...answering(thread).map(statRef),
       ...(me && topic.replica ? [followRef(me), seenRef(me), cardOf(splitTopic(topic.replica.topic)[0], me)] : []),
     ])
     .catch(() => undefined);

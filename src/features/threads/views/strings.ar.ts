@@ -154,6 +154,7 @@ const ar: Translation<typeof moreEnglish> = {
     other: 'يمكنك التعديل لـ{n} دقيقة.',
   },
   hint_moderated: 'يراه مشرف أولًا.',
+  moved: 'أُزيل التعليق الذي كنت تردّ عليه. كلماتك هنا.',
   unquote: 'أزل الاقتباس',
   name: 'اسمك',
   name_hint: 'يظهر بجانب تعليقك. اختياري.',

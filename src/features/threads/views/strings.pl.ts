@@ -139,6 +139,7 @@ const pl: Translation<typeof moreEnglish> = {
     other: 'Przez {n} minuty możesz wprowadzać zmiany.',
   },
   hint_moderated: 'Najpierw zobaczy to moderator.',
+  moved: 'Usunięto komentarz, na który odpowiadasz. Twoje słowa są tutaj.',
   unquote: 'Usuń cytat',
   name: 'Twoje imię lub pseudonim',
   name_hint: 'Będzie widoczne przy komentarzu. Opcjonalnie.',

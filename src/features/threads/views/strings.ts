@@ -127,6 +127,7 @@ export const moreEnglish = {
   hint_draft: 'Draft kept. Markdown works.',
   hint_edit: { one: 'You can edit for {n} minute.', other: 'You can edit for {n} minutes.' },
   hint_moderated: 'A moderator looks at it first.',
+  moved: 'The comment you were answering was removed. Your words are here.',
   unquote: 'Remove quote',
   name: 'Your name',
   name_hint: 'Stands beside your comment. Optional.',

@@ -148,6 +148,7 @@ export function above(thread: DiscussionThread, to: string): unknown {
     refused && !stands(thread, to)
       ? html`<div role="alert">${note({ icon: alertIcon(), tone: 'bad', text: first(m.say('refused', { why: why(it, refused) })) })}</div>`
       : nothing,
+    !to && it.moved ? note({ icon: alertIcon(), tone: 'warn', text: first(m.say('moved')) }) : nothing,
     quote ? html`<div class="to"><blockquote dir="auto">${quote.text}</blockquote>${close('unquote', m.say('unquote'))}</div>` : nothing,
   ];
 }
