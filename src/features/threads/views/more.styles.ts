@@ -56,4 +56,5 @@ footer .icon{margin-inline-end:calc(var(--_u)*1.5)}
 
 @media (forced-colors:active){.compose,.official>.main>.box,.acts .sign{border:1px solid}.rail{background:none;border-inline-start:1px solid;margin-inline-start:11px}.marked>.main>.box{outline:2px solid Highlight}.acts [aria-pressed=true]{forced-color-adjust:none;background:Highlight;color:HighlightText}}
 @media print{.list li{content-visibility:visible!important}}
+.cm>[part=avatar]:empty{background:var(--_fill-2)}
 `;
