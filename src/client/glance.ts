@@ -8,8 +8,6 @@ import { Window, type Source } from './window.ts';
 
 /** How long a first page may take, ms. */
 const PATIENCE = 5000;
-/** And until people would rather see that something is on its way. */
-const SOON = 150;
 
 /** Whoever shows it. */
 export interface Onlooker {
@@ -33,15 +31,12 @@ export class Glance implements Source {
   readonly #path: string;
   readonly #onlooker: Onlooker;
   readonly #records = new Map<string, Rec>();
-  #answer: Promise<Page> | undefined;
-  /** What is here by then is drawn at once, not after a list without rows. Fails as the page does. */
-  readonly soon: Promise<unknown>;
+  #answer: Promise<Response> | undefined;
 
   constructor(topic: Topic, path: string, answer: Promise<Response>, onlooker: Onlooker) {
     this.#topic = topic;
     this.#path = path;
-    this.#answer = answer.then(pageOf);
-    this.soon = Promise.race([this.#answer, new Promise((resolve) => setTimeout(resolve, SOON))]);
+    this.#answer = answer;
     this.#onlooker = onlooker;
     this.changed = onlooker.changed;
     setTimeout(this.end, PATIENCE);
@@ -60,7 +55,7 @@ export class Glance implements Source {
   }
 
   async read(span: Span): Promise<Page> {
-    const page = await Promise.race([this.#answer, this.over]).catch(() => undefined);
+    const page = await Promise.race([this.#answer?.then(pageOf), this.over]).catch(() => undefined);
     this.#answer = undefined;
     if (!page) return this.#onlooker.read(span);
     for (const { topic, records } of [{ topic: this.#topic, records: page.records }, ...(page.foreign ?? [])])

@@ -21,8 +21,8 @@ export class ProsumElement extends LitElement {
 
   /** Of the space around. Set by the topic controller. */
   spaceStrings: Strings | undefined;
-  /** What the first paint waits for: words of another language, a page that is nearly here. */
-  awaited: Promise<unknown> | undefined;
+  /** What the first paint waits for: words of another language. */
+  wordsReady: Promise<unknown> | undefined;
 
   /** States and host semantics. */
   protected readonly internals = this.attachInternals();
@@ -34,7 +34,7 @@ export class ProsumElement extends LitElement {
   }
 
   protected override scheduleUpdate(): Promise<unknown> | undefined {
-    if (this.awaited && !this.hasUpdated) return this.awaited.then(() => super.scheduleUpdate());
+    if (this.wordsReady && !this.hasUpdated) return this.wordsReady.then(() => super.scheduleUpdate());
     void super.scheduleUpdate();
     return undefined;
   }

@@ -31,7 +31,7 @@ interface Host extends ReactiveElement {
   /** Of the space around, by `catalogue.key`. */
   readonly spaceStrings?: Strings | undefined;
   /** What the first paint waits for. */
-  awaited?: Promise<unknown> | undefined;
+  wordsReady?: Promise<unknown> | undefined;
 }
 
 export class Localize<M extends Messages> implements ReactiveController {
@@ -87,7 +87,7 @@ export class Localize<M extends Messages> implements ReactiveController {
     this.ready = words.then((here) => {
       this.#say(here);
     });
-    this.#host.awaited = Promise.all([this.#host.awaited, this.ready]);
+    this.#host.wordsReady = Promise.all([this.#host.wordsReady, this.ready]);
   }
 
   #say(words: Messages): void {

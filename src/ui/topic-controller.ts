@@ -13,7 +13,7 @@ import { topicOf, type Id, type Rec, type Ref, type Topic } from '../core/record
 import { enter, spaceAround, type SpaceContext } from './spaces.ts';
 
 /** What a widget is, for the topic it shows. */
-type Host = ReactiveElement & { spaceStrings?: SpaceContext['strings']; awaited?: Promise<unknown> | undefined };
+type Host = ReactiveElement & { spaceStrings?: SpaceContext['strings'] };
 
 /** How long a topic outlives the widget that showed it, in ms. */
 const GRACE = 5000;
@@ -146,10 +146,7 @@ export class TopicController implements ReactiveController {
     const glance = (this.#glance = known
       ? undefined
       : glanceAt(context.server, this.where!, { changed: repaint, read: async (span) => (await this.#ready()).read(span) }));
-    if (glance) {
-      this.#host.awaited = Promise.allSettled([this.#host.awaited, glance.soon]);
-      repaint();
-    }
+    if (glance) repaint();
     await glance?.over;
     const space = await enter(context);
     if (this.#leave !== waiting) return; // somewhere else by now

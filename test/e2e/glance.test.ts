@@ -89,24 +89,6 @@ describe('before there is a client', () => {
     assert.equal(asked(/\/ideas\/box\/page/), 1);
   });
 
-  test('a page that came before the code is drawn at once: no list without rows is ever on the screen', async () => {
-    const { arrive } = await visit('/', /\/prosum-idea-box/);
-    await tab.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('/ideas/box/page?')));
-    await tab.evaluate(() => {
-      const bare: string[] = [];
-      Object.assign(window, { bare });
-      const look = (): void => {
-        const root = document.querySelector('prosum-idea-box')?.shadowRoot;
-        if (root?.querySelector('h2') && !root.querySelector('li[data-id]')) bare.push(root.textContent);
-        requestAnimationFrame(look);
-      };
-      look();
-    });
-    arrive();
-    await rows().nth(9).waitFor();
-    assert.deepEqual(await tab.evaluate(() => (window as unknown as { bare: string[] }).bare), []);
-  });
-
   test('a page that is long in coming holds nothing back: title and room for the list stand meanwhile', async () => {
     const { arrive } = await visit('/', /\/ideas\/box\/page/);
     await box().locator('h2').waitFor();
