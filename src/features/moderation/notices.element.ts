@@ -141,7 +141,8 @@ export class Notices extends ProsumElement {
 
   protected override render(): unknown {
     const some = !this.brief || this.bar !== undefined || this.opened;
-    this.internals.states[some ? 'add' : 'delete']('some');
+    // Browsers without states show a gap there, and all the rest.
+    (this.internals.states as Set<string> | undefined)?.[some ? 'add' : 'delete']('some');
     return this.brief ? (some ? brief(this) : nothing) : page(this);
   }
 }
